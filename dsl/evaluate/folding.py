@@ -1,0 +1,273 @@
+"""Folds: what events make of a stream's state and of a view's rows.
+
+Comes in: a model, a view or a stream, what was there before, and an event that happened. Goes out: what is there
+afterwards; nothing is changed in place. `Faulted` says that the fold stops at this event. A field whose value is not
+known, since a service decides it, is missing from its row or state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from evgen.dsl.evaluate import arithmetic
+from evgen.dsl.evaluate.expressions import Scope, evaluate, holds, list_of
+from evgen.dsl.evaluate.faults import NotKnown
+from evgen.dsl.evaluate.values import equal, field_value, hold, start_fields, with_fields
+from evgen.dsl.expressions import Expression, Item
+from evgen.dsl.model import (
+    AddTo,
+    Append,
+    Change,
+    Field,
+    KeyTarget,
+    MatchTarget,
+    Model,
+    PutEntry,
+    RemoveEntry,
+    RemoveWhere,
+    SetField,
+    Step,
+    Stream,
+    SubtractFrom,
+    UpdateWhere,
+    View,
+)
+from evgen.dsl.resolve.walk import walk
+from evgen.dsl.values import MapValue, RecordValue, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event that was recorded: its payload, under the event's qualified name, and its `meta`."""
+
+    payload: RecordValue
+    meta: RecordValue
+
+    @property
+    def event(self) -> str:
+        """The qualified name of the event."""
+        return self.payload.record
+
+
+@dataclass(frozen=True, slots=True)
+class StateValue:
+    """A stream's state, and whether the stream has an event."""
+
+    value: RecordValue
+    exists: bool
+
+
+Key: TypeAlias = tuple[Value, ...]
+
+Rows: TypeAlias = Mapping[Key, RecordValue]
+"""The rows of a view by their keys, in the order in which they were created."""
+
+
+# --- states -----------------------------------------------------------------------------------------------------------
+
+
+def start_state(model: Model, stream: Stream) -> StateValue:
+    """The state of a stream without events."""
+    return StateValue(RecordValue(stream.qualified_name, tuple(start_fields(model, stream.state.fields))), False)
+
+
+def fold_state(model: Model, stream: Stream, events: Iterable[Happened]) -> StateValue:
+    """The state after these events, all of them of one key of the stream, in order."""
+    state = start_state(model, stream)
+    for event in events:
+        state = next_state(model, stream, state, event)
+    return state
+
+
+def next_state(model: Model, stream: Stream, state: StateValue, event: Happened) -> StateValue:
+    """The state after one more event."""
+    fields = {field.name: field for field in stream.state.fields}
+    value = state.value
+    for step in stream.state.steps:
+        if step.event != event.event:
+            continue
+        scope = Scope(model, _roots(event, "state", value), exists=state.exists)
+        for element in _elements(step, scope):
+            here = _with_element(step, scope.with_root("state", value), element)
+            if holds(step.condition, here):
+                value = _changed(step.changes, fields, value, here)
+    return StateValue(value, True)
+
+
+# --- views ------------------------------------------------------------------------------------------------------------
+
+
+def project_all(model: Model, view: View, events: Iterable[Happened]) -> Rows:
+    """The rows of a view after all events, in their total order."""
+    rows: Rows = {}
+    for event in events:
+        rows = project(model, view, rows, event)
+    return rows
+
+
+def project(model: Model, view: View, rows: Rows, event: Happened) -> Rows:
+    """The rows after one more event. Each step, and each element of a `for each`, sees what those before it left."""
+    steps = [step for step in view.steps if step.event == event.event]
+    if not steps:
+        return rows
+    after = dict(rows)
+    for step in steps:
+        scope = Scope(model, _roots(event, "row", None))
+        for element in _elements(step, _with_row_of_step(step, scope, view, after)):
+            _apply(view, step, _with_element(step, scope, element), after)
+    return after
+
+
+def _roots(event: Happened, name: str, value: Value) -> dict[str, Value]:
+    return {"event": event.payload, "meta": event.meta, name: value}
+
+
+def _elements(step: Step, scope: Scope) -> Sequence[Value]:
+    """The elements of a step's `for each`; a step without one is done once, with an element that nobody sees."""
+    if step.for_each is None:
+        return (None,)
+    return list_of(evaluate(step.for_each.items, scope))
+
+
+def _with_element(step: Step, scope: Scope, element: Value) -> Scope:
+    return scope if step.for_each is None else scope.with_item(step.for_each.name, element)
+
+
+def _with_row_of_step(step: Step, scope: Scope, view: View, rows: Rows) -> Scope:
+    """The scope in which the list of a `for each` is read: with the row, if that does not depend on the element."""
+    start = RecordValue(view.qualified_name, tuple(start_fields(scope.model, view.fields)))
+    if step.for_each is None or not isinstance(step.target, KeyTarget):
+        return scope.with_root("row", start)
+    if any(isinstance(part, Item) for _, value in step.target.values for part in walk(value)):
+        return scope.with_root("row", start)
+    return scope.with_root("row", rows.get(_key(step.target.values, scope), start))
+
+
+def _key(values: tuple[tuple[str, Expression], ...], scope: Scope) -> Key:
+    return tuple(evaluate(value, scope) for _, value in values)
+
+
+def _apply(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue]) -> None:
+    """Do one step, for one element, to all rows that it reaches."""
+    if isinstance(step.target, MatchTarget):
+        for key in [key for key, row in rows.items() if _matches(step.target, row, scope)]:
+            _apply_to(view, step, scope, rows, key)
+        return
+    key = _key(step.target.values, scope)
+    if key in rows:
+        _apply_to(view, step, scope, rows, key)
+    elif step.creates:
+        _create(view, step, scope, rows, key)
+
+
+def _matches(target: MatchTarget, row: RecordValue, scope: Scope) -> bool:
+    here = scope.with_root("row", row)
+    for name, expression in target.values:
+        wanted = evaluate(expression, here)
+        value = evaluate_field(row, name, expression)
+        if wanted is None or value is None or not equal(wanted, value):
+            return False
+    return True
+
+
+def evaluate_field(row: RecordValue, name: str, asked: Expression) -> Value:
+    """The field of a row; NotKnown, at the place that asks, where the row lacks it."""
+    try:
+        return field_value(row, name)
+    except KeyError:
+        raise NotKnown(f"`{name}`", asked.span, row) from None
+
+
+def _apply_to(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue], key: Key) -> None:
+    here = scope.with_root("row", rows[key])
+    if not holds(step.condition, here):
+        return
+    if step.remove:
+        del rows[key]
+        return
+    rows[key] = _in_order(view, _changed(step.changes, _by_name(view.fields), rows[key], here))
+
+
+def _create(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue], key: Key) -> None:
+    """Make the row. Before that `row.f` is what f starts with; a condition that reads a required field is false."""
+    start = RecordValue(view.qualified_name, tuple(start_fields(scope.model, view.fields)))
+    try:
+        if not holds(step.condition, scope.with_root("row", start)):
+            return
+    except NotKnown as unknown:
+        if unknown.owner is start:
+            return
+        raise
+    assert isinstance(step.target, KeyTarget)
+    names = [name for name, _ in step.target.values]
+    begun = with_fields(start, dict(zip(names, key, strict=True)) | dict(start.fields))
+    row = _changed(step.changes, _by_name(view.fields), begun, scope.with_root("row", begun))
+    rows[key] = _in_order(view, row)
+
+
+def _by_name(fields: Iterable[Field]) -> dict[str, Field]:
+    return {field.name: field for field in fields}
+
+
+def _in_order(view: View, row: RecordValue) -> RecordValue:
+    known = dict(row.fields)
+    return with_fields(row, {field.name: known[field.name] for field in view.fields if field.name in known})
+
+
+# --- changes ----------------------------------------------------------------------------------------------------------
+
+
+def _changed(
+    changes: Sequence[Change], fields: Mapping[str, Field], before: RecordValue, scope: Scope
+) -> RecordValue:
+    """The record after all changes, each of which sees it as it was; an unknown value leaves its field out."""
+    after = dict(before.fields)
+    for change in changes:
+        try:
+            value = _changed_value(change, before, scope)
+        except NotKnown:
+            after.pop(change.field, None)
+            continue
+        after[change.field] = hold(scope.model, fields[change.field].type, value, change.span)
+    return with_fields(before, after)
+
+
+def _changed_value(change: Change, before: RecordValue, scope: Scope) -> Value:
+    if isinstance(change, SetField):
+        return evaluate(change.value, scope)
+    try:
+        old = field_value(before, change.field)
+    except KeyError:
+        raise NotKnown(f"`{change.field}`", change.span, before) from None
+    match change:
+        case AddTo(value=value, span=span):
+            return arithmetic.operate("+", old, evaluate(value, scope), span)
+        case SubtractFrom(value=value, span=span):
+            return arithmetic.operate("-", old, evaluate(value, scope), span)
+        case Append(value=value):
+            return (*list_of(old), evaluate(value, scope))
+        case RemoveWhere(condition=condition):
+            return tuple(each for each in list_of(old) if not holds(condition, scope.with_item("item", each)))
+        case UpdateWhere():
+            return tuple(_updated(change, each, scope) for each in list_of(old))
+        case PutEntry(key=key, value=value):
+            entries = _without(old, evaluate(key, scope))
+            return MapValue((*entries, (str(evaluate(key, scope)), evaluate(value, scope))))
+        case RemoveEntry(key=key):
+            return MapValue(_without(old, evaluate(key, scope)))
+
+
+def _without(map_: Value, key: Value) -> tuple[tuple[str, Value], ...]:
+    assert isinstance(map_, MapValue)
+    return tuple((each, value) for each, value in map_.entries if each != key)
+
+
+def _updated(change: UpdateWhere, element: Value, scope: Scope) -> Value:
+    inner = scope.with_item("item", element)
+    if element is None or not holds(change.condition, inner):
+        return element
+    assert isinstance(element, RecordValue)
+    fields = _by_name(scope.model.record(element.record).fields)
+    return _changed(change.changes, fields, element, inner)

@@ -1,0 +1,213 @@
+"""What an expression reads, and how.
+
+Comes in: a resolved expression, with the values of the `let`s and the lists behind the elements that are in reach. Goes
+out: its `Source`s. A path through a list, a record or a map goes on inside it: `lines.sum(item.quantity)` reads
+`quantity` inside `lines`, and `OpenEnded(since = at).since` reads `at`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from evgen.dsl import expressions as ex
+from evgen.dsl.lineage.places import FieldKind, Place, Role, Source
+from evgen.dsl.types import Named, Optional
+
+KINDS: dict[str, FieldKind] = {
+    "command": "command field",
+    "event": "event field",
+    "view": "view field",
+    "state": "state",
+    "table": "table field",
+    "meta": "meta",
+}
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the names in an expression stand for, and the sources found so far.
+
+    `lets` are the values of a command's `let`s, `items` the lists behind the elements; `stream` is whose state
+    `state.exists` asks for.
+    """
+
+    stream: str = ""
+    lets: Mapping[str, ex.Expression] = field(default_factory=dict)
+    items: dict[str, ex.Expression] = field(default_factory=dict)
+    found: list[Source] = field(default_factory=list)
+
+
+def sources(expression: ex.Expression, reading: Reading) -> list[Source]:
+    """Everything that the expression reads, in the order written."""
+    reading.found = []
+    _read(expression, "value", (), reading)
+    return reading.found
+
+
+Path = tuple[str, ...]
+
+
+def _read(node: Any, role: Role, path: Path, reading: Reading) -> None:
+    READERS[type(node)](node, role, path, reading)
+
+
+def _lower(role: Role, to: Role) -> Role:
+    """What is read for a condition stays so, whatever it is inside of."""
+    return "condition" if role == "condition" else to
+
+
+def _constant(node: ex.Constant, role: Role, path: Path, reading: Reading) -> None:
+    if role == "value":
+        reading.found.append(Source("constant", None, path, role, node.span, node))
+
+
+def _field(node: ex.FieldOf, role: Role, path: Path, reading: Reading) -> None:
+    value = node.value
+    if type(value) is not ex.Root:
+        _read(value, role, (node.field, *path), reading)
+        return
+    owner = value.type.item if isinstance(value.type, Optional) else value.type
+    if isinstance(owner, Named):
+        name = "meta" if owner.kind == "meta" else owner.name
+        reading.found.append(Source(KINDS[owner.kind], Place(name, node.field), path, role, node.span))
+
+
+def _root(node: ex.Root, role: Role, path: Path, reading: Reading) -> None:
+    """A whole root: whether a row is there at all. Below a narrowing it has a path, and is a field."""
+    if path:
+        _field(ex.FieldOf(node, path[0], node.type, node.span), role, path[1:], reading)
+
+
+def _item(node: ex.Item, role: Role, path: Path, reading: Reading) -> None:
+    behind = reading.items.get(node.name)
+    if behind is not None:
+        _read(behind, role, path, reading)
+
+
+def _let(node: ex.LetValue, role: Role, path: Path, reading: Reading) -> None:
+    value = reading.lets.get(node.name)
+    if value is not None:
+        _read(value, role, path, reading)
+
+
+def _exists(node: ex.StateExists, role: Role, path: Path, reading: Reading) -> None:
+    reading.found.append(Source("state", Place(reading.stream, "exists"), (), _lower(role, "measure"), node.span))
+
+
+def _same(node: Any, role: Role, path: Path, reading: Reading) -> None:
+    _read(node.value, role, path, reading)
+
+
+def _measured(node: Any, role: Role, path: Path, reading: Reading) -> None:
+    _read(node.value, _lower(role, "measure"), (), reading)
+
+
+CARRYING = frozenset({"+", "-", "*", "/", "??"})
+"""The operators whose result has the values of their operands in it."""
+
+
+def _operation(node: ex.Operation, role: Role, path: Path, reading: Reading) -> None:
+    inner = role if node.operator in CARRYING else _lower(role, "measure")
+    below = path if node.operator == "??" else ()
+    _read(node.left, inner, below, reading)
+    _read(node.right, inner, below, reading)
+
+
+def _choose(node: ex.Choose, role: Role, path: Path, reading: Reading) -> None:
+    _read(node.condition, "condition", (), reading)
+    _read(node.then, role, path, reading)
+    _read(node.otherwise, role, path, reading)
+
+
+def _match(node: ex.MatchValue, role: Role, path: Path, reading: Reading) -> None:
+    _read(node.subject, "condition", (), reading)
+    for arm in node.arms:
+        _read(arm.value, role, path, reading)
+
+
+def _function(node: ex.CallFunction, role: Role, path: Path, reading: Reading) -> None:
+    if node.function in ("now", "today"):
+        reading.found.append(Source("clock", None, (), role, node.span))
+    elif node.function == "uuid":
+        reading.found.append(Source("generated", None, (), role, node.span))
+    else:
+        for argument in node.arguments:
+            _read(argument, role, (), reading)
+
+
+def _method(node: ex.ListMethod, role: Role, path: Path, reading: Reading) -> None:
+    method, body = node.method, node.body
+    if body is None:
+        if method == "count":
+            _read(node.list, _lower(role, "measure"), (), reading)
+        else:
+            _read(node.list, role, path, reading)
+        return
+    outer = reading.items
+    reading.items = {**outer, node.item: node.list}
+    if method == "where":
+        _read(body, "condition", (), reading)
+    elif method in ("any", "all"):
+        _read(body, _lower(role, "measure"), (), reading)
+    else:
+        _read(body, role, path if method == "map" else (), reading)
+    reading.items = outer
+    if method == "where":
+        _read(node.list, role, path, reading)
+
+
+def _lookup(node: ex.Lookup, role: Role, path: Path, reading: Reading) -> None:
+    _read(node.map, role, path, reading)
+    _read(node.key, "condition", (), reading)
+
+
+def _list(node: ex.NewList, role: Role, path: Path, reading: Reading) -> None:
+    for each in node.items:
+        _read(each, role, path, reading)
+
+
+def _record(node: ex.NewRecord, role: Role, path: Path, reading: Reading) -> None:
+    for name, value in node.fields:
+        if not path:
+            _read(value, role, (), reading)
+        elif name == path[0]:
+            _read(value, role, path[1:], reading)
+
+
+def _map(node: ex.NewMap, role: Role, path: Path, reading: Reading) -> None:
+    for _, value in node.entries:
+        _read(value, role, path, reading)
+
+
+def _nothing(node: ex.Faulty, role: Role, path: Path, reading: Reading) -> None:
+    """Already reported."""
+
+
+READERS: dict[type, Callable[[Any, Role, Path, Reading], None]] = {
+    ex.Constant: _constant,
+    ex.Root: _root,
+    ex.Item: _item,
+    ex.LetValue: _let,
+    ex.StateExists: _exists,
+    ex.FieldOf: _field,
+    ex.Narrowed: _same,
+    ex.Convert: _same,
+    ex.EnumFrom: _same,
+    ex.Operation: _operation,
+    ex.Not: _measured,
+    ex.Negate: _same,
+    ex.Choose: _choose,
+    ex.MatchValue: _match,
+    ex.CallFunction: _function,
+    ex.TextLength: _measured,
+    ex.TextMatches: _measured,
+    ex.ListMethod: _method,
+    ex.Lookup: _lookup,
+    ex.NewList: _list,
+    ex.NewRecord: _record,
+    ex.NewMap: _map,
+    ex.Faulty: _nothing,
+}
+"""How each kind of expression is read."""

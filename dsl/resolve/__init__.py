@@ -1,0 +1,38 @@
+"""From syntax to the model: names bound, types known, expressions typed, mappings and steps written out.
+
+Comes in: the syntax of all files of a project. Goes out: the `Model` and everything that is wrong with it. The model is
+partial where something was reported: what could not be resolved is left out or `Faulty`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from evgen.dsl import syntax
+from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.model import Model
+from evgen.dsl.resolve.commands import declare_commands
+from evgen.dsl.resolve.contexts import make_contexts
+from evgen.dsl.resolve.declared_types import resolve_declared_types
+from evgen.dsl.resolve.names import declare, told_once
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.streams import declare_shapes
+
+
+class Resolved(NamedTuple):
+    """A model, and what was found on the way to it."""
+
+    model: Model
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(files: Sequence[syntax.File]) -> Resolved:
+    """The model that the files mean together; their order does not matter but for the order inside a context."""
+    found: list[Diagnostic] = []
+    work = Resolution(declare(files, found), found)
+    types = resolve_declared_types(work)
+    shapes = declare_shapes(work)
+    command_fields = declare_commands(work, shapes)
+    contexts = make_contexts(work, types, shapes, command_fields)
+    return Resolved(Model(contexts), tuple(told_once(work.found, work.names.causes)))

@@ -1,0 +1,490 @@
+"""Annotations: which exist, where they may stand, what they take; the text becomes `model.Notes`.
+
+Values that need a type (`@min`, `@example`, `@backfill`) are read against the type of the field or alias. `@backfill`
+is a default and not a note; `fields` reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal as DecimalNumber
+from typing import Literal, TypeAlias
+
+from evgen.dsl import model, syntax
+from evgen.dsl.codes import CODES
+from evgen.dsl.diagnostics import Edit, Fix, Label
+from evgen.dsl.expressions import Constant
+from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.resolve import infer
+from evgen.dsl.resolve.assigning import is_number
+from evgen.dsl.resolve.constants import NotConstant, value_of
+from evgen.dsl.resolve.environment import constants_only
+from evgen.dsl.resolve.names import Scope
+from evgen.dsl.resolve.patterns import check_pattern
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.types import (
+    BYTES,
+    DOUBLE,
+    INT,
+    INT_RANGE,
+    LONG,
+    LONG_RANGE,
+    STRING,
+    Decimal,
+    List,
+    Map,
+    Type,
+    Unknown,
+    required,
+    spell,
+)
+from evgen.dsl.values import Value
+
+Target: TypeAlias = Literal[
+    "context",
+    "actor",
+    "alias",
+    "union",
+    "record",
+    "enum",
+    "symbol",
+    "stream",
+    "event",
+    "table",
+    "command",
+    "view",
+    "screen",
+    "automation",
+    "translation",
+    "derivation",
+    "slice",
+    "scenario",
+    "field",
+    "event field",
+    "command field",
+    "key",
+]
+
+FIELDS: frozenset[Target] = frozenset({"field", "event field", "command field", "key"})
+TYPED: frozenset[Target] = FIELDS | {"alias"}
+RENAMED: frozenset[Target] = FIELDS | {"event", "record", "symbol", "stream", "view", "command", "enum", "table"}
+SCHEMAS: frozenset[Target] = TYPED | {"event", "record", "command", "view", "enum", "table"}
+EVERYWHERE: frozenset[Target] = FIELDS | {
+    "context",
+    "actor",
+    "alias",
+    "union",
+    "record",
+    "enum",
+    "symbol",
+    "stream",
+    "event",
+    "table",
+    "command",
+    "view",
+    "screen",
+    "automation",
+    "translation",
+    "derivation",
+    "slice",
+    "scenario",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where an annotation may stand (`targets`, in words `places`) and how it is written (`form`)."""
+
+    targets: frozenset[Target]
+    places: str
+    form: str
+
+
+RULES: dict[str, Rule] = {
+    "min": Rule(TYPED, "fields and type aliases", "@min(0)"),
+    "max": Rule(TYPED, "fields and type aliases", "@max(100)"),
+    "length": Rule(TYPED, "fields and type aliases", "@length(80) or @length(2, 80)"),
+    "pattern": Rule(TYPED, "fields and type aliases", '@pattern("[A-Z]{2}-[0-9]{4}")'),
+    "pii": Rule(TYPED, "fields and type aliases", '@pii("to send the receipt")'),
+    "sensitive": Rule(TYPED, "fields and type aliases", "@sensitive"),
+    "deprecated": Rule(EVERYWHERE, "declarations, fields and symbols", '@deprecated("use `other`")'),
+    "was": Rule(
+        RENAMED, "fields, events, types, enums and their symbols, streams, views and commands", '@was("old_name")'
+    ),
+    "fallback": Rule(frozenset({"symbol"}), "one symbol of an enum", "@fallback"),
+    "example": Rule(TYPED, "fields and type aliases", "@example(value)"),
+    "backfill": Rule(FIELDS, "fields", "@backfill(value)"),
+    "public": Rule(frozenset({"event", "command", "view"}), "events, commands and views", "@public"),
+    "terminal": Rule(frozenset({"event"}), "events", "@terminal"),
+    "audit": Rule(frozenset({"event field"}), "fields of events", "@audit"),
+    "decision": Rule(frozenset({"command field"}), "fields of commands", "@decision"),
+    "avro": Rule(SCHEMAS, "fields and what has a schema", '@avro("property", value)'),
+    "allow": Rule(EVERYWHERE, "declarations, fields and symbols", '@allow(EVM801, "why", until = "2027-06-30")'),
+}
+"""Every annotation of the language."""
+
+REPEATABLE = ("was", "avro", "allow")
+
+
+def resolve_notes(
+    work: Resolution,
+    scope: Scope,
+    target: Target,
+    annotations: Sequence[syntax.Annotation],
+    type_: Type | None = None,
+) -> model.Notes:
+    """The notes of one element; what is unknown, misplaced or ill-written is reported and left out.
+
+    `type_` is the type of a field or an alias, against which constraints and examples are checked.
+    """
+    notes = model.NO_NOTES
+    seen: dict[str, syntax.Annotation] = {}
+    for annotation in annotations:
+        name = annotation.name.text
+        if not _is_allowed(work, target, annotation):
+            continue
+        if name in seen and name not in REPEATABLE:
+            work.report(
+                "EVM206",
+                annotation.span,
+                f"`@{name}` stands here twice",
+                labels=[Label(seen[name].span, "first written here")],
+                hint="keep one of the two",
+            )
+            continue
+        seen[name] = annotation
+        notes = _apply(work, scope, notes, annotation, type_)
+    if notes.constraints != model.NO_CONSTRAINTS:
+        _check_bounds(work, notes.constraints, seen)
+    return notes
+
+
+def _is_allowed(work: Resolution, target: Target, annotation: syntax.Annotation) -> bool:
+    name = annotation.name
+    rule = RULES.get(name.text)
+    if rule is None:
+        near = nearest(name.text, RULES)
+        work.report(
+            "EVM601",
+            name.span,
+            f"there is no annotation `@{name.text}`",
+            note=did_you_mean([f"@{each}" for each in near]),
+            fixes=[Fix(f"write `@{each}`", (Edit(name.span, each),)) for each in near[:1]],
+            hint="" if near else 'a property for the schema alone is written `@avro("name", value)`',
+        )
+        return False
+    if target in rule.targets:
+        return True
+    work.report(
+        "EVM602",
+        annotation.span,
+        f"`@{name.text}` means nothing on {_article(target)}",
+        hint=f"it stands on {rule.places}",
+    )
+    return False
+
+
+def _article(target: Target) -> str:
+    words = {"key": "the field of a key", "event field": "a field of an event", "command field": "a field of a command"}
+    return words.get(target) or ("an " if target[0] in "aeiou" else "a ") + target
+
+
+def _wrong(work: Resolution, annotation: syntax.Annotation, message: str = "") -> None:
+    name = annotation.name.text
+    given = annotation.arguments
+    work.report(
+        "EVM603",
+        given[0].span.to(given[-1].span) if given else annotation.span,
+        message or f"`@{name}` is written with other arguments than it takes",
+        hint=f"write {' '.join(f'`{part}`' for part in RULES[name].form.split(' or ')).replace('` `', '` or `')}",
+    )
+
+
+def _apply(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    handler = HANDLERS.get(annotation.name.text)
+    if handler is not None:
+        return handler(work, scope, notes, annotation, type_)
+    if annotation.arguments:
+        _wrong(work, annotation, f"`@{annotation.name.text}` takes nothing")
+        return notes
+    return _marked(notes, annotation.name.text)
+
+
+def _marked(notes: model.Notes, name: str) -> model.Notes:
+    """The notes with one of the annotations that take nothing."""
+    match name:
+        case "sensitive":
+            return replace(notes, sensitive=True)
+        case "fallback":
+            return replace(notes, fallback=True)
+        case "public":
+            return replace(notes, public=True)
+        case "terminal":
+            return replace(notes, terminal=True)
+        case "audit":
+            return replace(notes, audit=True)
+        case _:
+            return replace(notes, decision=True)
+
+
+# --- one function for each annotation that takes something ------------------------------------------------------------
+
+
+def _min_or_max(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    name = annotation.name.text
+    base = required(work.base(type_)) if type_ is not None else None
+    if isinstance(base, Unknown) or base is None:
+        return notes
+    if not is_number(base):
+        _inapplicable(work, annotation, base, "numbers")
+        return notes
+    number = _literal_number(annotation)
+    if number is None:
+        _wrong(work, annotation)
+        return notes
+    if base in (INT, LONG) and number != number.to_integral_value():
+        work.report("EVM604", annotation.arguments[0].span, f"a bound of `{spell(base)}` is a whole number")
+        return notes
+    low_high = INT_RANGE if base == INT else LONG_RANGE
+    if base in (INT, LONG) and not low_high[0] <= number <= low_high[1]:
+        work.report(
+            "EVM604", annotation.arguments[0].span, f"`{spell(base)}` holds {low_high[0]} to {low_high[1]} anyway"
+        )
+        return notes
+    value = float(number) if base == DOUBLE else (number if isinstance(base, Decimal) else int(number))
+    old = notes.constraints
+    bound = replace(old, minimum=value) if name == "min" else replace(old, maximum=value)
+    return replace(notes, constraints=bound)
+
+
+def _literal_number(annotation: syntax.Annotation) -> DecimalNumber | None:
+    if len(annotation.arguments) != 1:
+        return None
+    match annotation.arguments[0]:
+        case syntax.NumberLiteral(text=digits):
+            return DecimalNumber(digits)
+        case syntax.Unary(operator="-", operand=syntax.NumberLiteral(text=digits)):
+            return -DecimalNumber(digits)
+        case _:
+            return None
+
+
+def _inapplicable(work: Resolution, annotation: syntax.Annotation, base: Type, takes: str) -> None:
+    work.report("EVM604", annotation.span, f"`@{annotation.name.text}` is for {takes}, and this is `{spell(base)}`")
+
+
+def _length(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    base = required(work.base(type_)) if type_ is not None else None
+    if isinstance(base, Unknown) or base is None:
+        return notes
+    if base not in (STRING, BYTES) and not isinstance(base, List | Map):
+        _inapplicable(work, annotation, base, "texts, bytes, lists and maps")
+        return notes
+    counts = [each.text for each in annotation.arguments if isinstance(each, syntax.NumberLiteral)]
+    if len(counts) != len(annotation.arguments) or len(counts) not in (1, 2) or not all(c.isdigit() for c in counts):
+        _wrong(work, annotation)
+        return notes
+    low, high = (int(counts[0]), int(counts[1])) if len(counts) == 2 else (None, int(counts[0]))
+    return replace(notes, constraints=replace(notes.constraints, min_length=low, max_length=high))
+
+
+def _pattern(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    base = required(work.base(type_)) if type_ is not None else None
+    if isinstance(base, Unknown) or base is None:
+        return notes
+    if base != STRING:
+        _inapplicable(work, annotation, base, "texts")
+        return notes
+    match annotation.arguments:
+        case (syntax.StringLiteral(value=pattern, span=span),):
+            if check_pattern(work, pattern, span):
+                return replace(notes, constraints=replace(notes.constraints, pattern=pattern))
+        case _:
+            _wrong(work, annotation)
+    return notes
+
+
+def _check_bounds(work: Resolution, found: model.Constraints, seen: dict[str, syntax.Annotation]) -> None:
+    if found.minimum is not None and found.maximum is not None and found.minimum > found.maximum:
+        _never(work, seen["max"], seen["min"], f"no value is at least {found.minimum} and at most {found.maximum}")
+    if found.min_length is not None and found.max_length is not None and found.min_length > found.max_length:
+        _never(work, seen["length"], None, f"nothing has at least {found.min_length} and at most {found.max_length}")
+
+
+def _never(work: Resolution, at: syntax.Annotation, other: syntax.Annotation | None, message: str) -> None:
+    labels = [Label(other.span, "with this one")] if other is not None else []
+    work.report("EVM604", at.span, message, labels=labels, hint="swap the two bounds")
+
+
+def _pii(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    match annotation.arguments:
+        case ():
+            purpose = ""
+        case (syntax.StringLiteral(value=purpose),):
+            pass
+        case _:
+            _wrong(work, annotation)
+            return notes
+    if not purpose.strip():
+        work.report(
+            "EVM605",
+            annotation.span,
+            "personal data without a purpose",
+            hint='say what it is kept for: `@pii("to send the receipt")`',
+        )
+    return replace(notes, pii=model.Pii(purpose.strip(), annotation.span))
+
+
+def _deprecated(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    match annotation.arguments:
+        case ():
+            return replace(notes, deprecated="")
+        case (syntax.StringLiteral(value=reason),):
+            return replace(notes, deprecated=reason)
+        case _:
+            _wrong(work, annotation)
+            return notes
+
+
+def _was(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    names: list[str] = []
+    for argument in annotation.arguments:
+        if not isinstance(argument, syntax.StringLiteral):
+            _wrong(work, annotation)
+            return notes
+        parts = argument.value.split(".")
+        if not all(part.isascii() and part.isidentifier() for part in parts):
+            work.report(
+                "EVM603",
+                argument.span,
+                f'"{argument.value}" was never a name',
+                hint="a name has letters, digits and `_`; a full name has dots between them",
+            )
+            return notes
+        names.append(argument.value)
+    if not names:
+        _wrong(work, annotation)
+    return replace(notes, was=(*notes.was, *names))
+
+
+def _example(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    if len(annotation.arguments) != 1 or isinstance(annotation.arguments[0], syntax.Assign):
+        _wrong(work, annotation)
+        return notes
+    if type_ is None:
+        return notes
+    return replace(notes, example=constant(work, scope, annotation.arguments[0], type_, "the example"))
+
+
+def _avro(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    match annotation.arguments:
+        case (syntax.StringLiteral(value=name), value) if not isinstance(value, syntax.Assign) and name:
+            try:
+                env = constants_only(scope, "an annotation")
+                return replace(notes, avro=(*notes.avro, (name, value_of(infer.infer(work, env, value)))))
+            except NotConstant:
+                return notes
+        case _:
+            _wrong(work, annotation)
+            return notes
+
+
+def _allow(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    code, reason, until = "", "", None
+    for position, argument in enumerate(annotation.arguments):
+        match position, argument:
+            case (0, syntax.Variable(name=name)):
+                code = name.text
+            case (1, syntax.StringLiteral(value=text)):
+                reason = text.strip()
+            case (_, syntax.Assign(name=name, value=syntax.StringLiteral(value=text))) if (
+                name.text == "until" and _is_date(text)
+            ):
+                until = text
+            case _:
+                _wrong(work, annotation)
+                return notes
+    if code not in CODES:
+        slugs = {each.slug: name for name, each in CODES.items()}
+        near = nearest(code, [*CODES, *slugs])
+        work.report("EVM603", annotation.span, f"there is no finding `{code}`", note=did_you_mean(near))
+        return notes
+    if CODES[code].level == "error":
+        work.report(
+            "EVM603",
+            annotation.span,
+            f"`{code}` is an error, which cannot be allowed",
+            hint="findings can be allowed; an error is mended",
+        )
+        return notes
+    if not reason:
+        work.report(
+            "EVM606", annotation.span, f"`{code}` is allowed without a reason", hint=f'write `@allow({code}, "why")`'
+        )
+        return notes
+    return replace(notes, waivers=(*notes.waivers, model.Waiver(code, reason, until, annotation.span)))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return len(text) == 10 and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def _backfill(
+    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+) -> model.Notes:
+    if len(annotation.arguments) != 1 or isinstance(annotation.arguments[0], syntax.Assign):
+        _wrong(work, annotation)
+    return notes
+
+
+HANDLERS: dict[str, Callable[[Resolution, Scope, model.Notes, syntax.Annotation, Type | None], model.Notes]] = {
+    "min": _min_or_max,
+    "max": _min_or_max,
+    "length": _length,
+    "pattern": _pattern,
+    "pii": _pii,
+    "deprecated": _deprecated,
+    "was": _was,
+    "example": _example,
+    "backfill": _backfill,
+    "avro": _avro,
+    "allow": _allow,
+}
+
+
+def constant(work: Resolution, scope: Scope, written: syntax.Expression, type_: Type, what: str) -> Constant | None:
+    """A constant of this type; None where it is none, which is reported."""
+    before = len(work.found)
+    value = infer.check(work, constants_only(scope, what), written, type_, what)
+    try:
+        found: Value = value_of(value)
+    except NotConstant as error:
+        if len(work.found) == before and not isinstance(work.base(type_), Unknown):
+            work.report("EVM308", error.span, f"{what} is not a constant", hint="write a literal of its type")
+        return None
+    return Constant(found, type_, written.span)

@@ -1,0 +1,212 @@
+"""Whether a value may stand in a place of a type, and the conversions that this needs.
+
+Nothing narrows: int widens to long, decimal and double, long to decimal; a decimal is rounded half-even where it is
+assigned to `decimal(p, s)`; a required place takes no optional value.
+"""
+
+from __future__ import annotations
+
+from evgen.dsl.expressions import Constant, Convert, Expression, Faulty, Narrowed, NewList
+from evgen.dsl.resolve.constants import does_not_fit
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.typing import same_type
+from evgen.dsl.types import (
+    DOUBLE,
+    EXACT,
+    LONG,
+    UNKNOWN,
+    Decimal,
+    Exact,
+    List,
+    Map,
+    Named,
+    Null,
+    Optional,
+    Scalar,
+    Type,
+    Unknown,
+    optional,
+    required,
+    spell,
+)
+
+
+def assign(work: Resolution, value: Expression, expected: Type, what: str) -> Expression:
+    """`value` as the type `expected`, converted where numbers need it.
+
+    `what` names the place ("the field `total`"). A value that does not fit is reported and becomes `Faulty`.
+    """
+    fitted = fit(work, value, expected)
+    if fitted is not None:
+        return fitted
+    if isinstance(value, Constant) and does_not_fit(work, value, expected):
+        return Faulty(expected, value.span)
+    _report_mismatch(work, value, expected, what)
+    return Faulty(expected, value.span)
+
+
+def fit(work: Resolution, value: Expression, expected: Type) -> Expression | None:
+    """`value` as the type `expected`, or None where it does not fit; nothing is reported."""
+    if isinstance(value, Faulty):
+        return value
+    actual, wanted = work.base(value.type), work.base(expected)
+    if isinstance(actual, Unknown) or isinstance(wanted, Unknown):
+        return value
+    if isinstance(wanted, Optional):
+        if isinstance(actual, Null):
+            return Constant(None, expected, value.span)
+        inner = work.base(wanted.item)
+        if isinstance(actual, Optional):
+            return _convert(work, value, work.base(actual.item), inner, Optional(inner))
+        return _convert(work, value, actual, inner, inner)
+    if isinstance(actual, Optional | Null):
+        return None
+    return _convert(work, value, actual, wanted, wanted)
+
+
+def _convert(work: Resolution, value: Expression, actual: Type, wanted: Type, result: Type) -> Expression | None:
+    """`value` of the required type `actual` (or its optional) as the required type `wanted`; `result` is its type."""
+    if actual == wanted:
+        return value
+    match actual, wanted:
+        case (Scalar("int"), Scalar("long") | Scalar("double") | Decimal() | Exact()):
+            return Convert(value, result, value.span)
+        case (Scalar("long"), Decimal() | Exact()):
+            return Convert(value, result, value.span)
+        case (Decimal() | Exact(), Decimal()):
+            if isinstance(value, Constant):
+                return None
+            return Convert(value, result, value.span)
+        case (Decimal(), Exact()):
+            return value
+        case (List(), List()) if isinstance(value, NewList | Constant) and not getattr(value, "items", ()):
+            return value
+        case (List(one), List(other)) if _fits_unchanged(work, one, other):
+            return value
+        case (Map(one), Map(other)) if _fits_unchanged(work, one, other):
+            return value
+        case (Named(), Named()) if _fits_unchanged(work, actual, wanted):
+            return value
+        case _:
+            return None
+
+
+def _fits_unchanged(work: Resolution, one: Type, other: Type) -> bool:
+    """Whether every value of the one type is a value of the other without any conversion."""
+    if same_type(work, one, other):
+        return True
+    one, other = work.base(one), work.base(other)
+    match one, other:
+        case (Optional(a), Optional(b)) | (List(a), List(b)) | (Map(a), Map(b)):
+            return _fits_unchanged(work, a, b)
+        case (_, Optional(b)):
+            return _fits_unchanged(work, one, b)
+        case (Named("record", name), Named("union", union)):
+            return name in work.unions.get(union, ())
+        case (Named("union", name), Named("union", union)):
+            return set(work.unions.get(name, ())) <= set(work.unions.get(union, ()))
+        case _:
+            return False
+
+
+def _report_mismatch(work: Resolution, value: Expression, expected: Type, what: str) -> None:
+    actual, wanted = work.base(value.type), work.base(expected)
+    if isinstance(actual, Null):
+        work.report(
+            "EVM307",
+            value.span,
+            f"{what} is never null: its type is `{spell(expected)}`",
+            hint=f"give a value, or declare it as `{spell(expected)}?`",
+        )
+        return
+    if (
+        isinstance(actual, Optional)
+        and not isinstance(wanted, Optional)
+        and fit(work, Narrowed(value, required(actual), value.span), expected) is not None
+    ):
+        work.report(
+            "EVM307",
+            value.span,
+            f"{what} is required, and this may be null",
+            hint="say what it is otherwise with `?? …`, or test `… != null` before",
+        )
+        return
+    work.report(
+        "EVM306",
+        value.span,
+        f"{what} is `{spell(expected)}`, and this is `{spell(value.type)}`",
+        hint=_way_out(work, value, actual, wanted),
+    )
+
+
+def _way_out(work: Resolution, value: Expression, actual: Type, wanted: Type) -> str:
+    actual, wanted = required(actual), required(wanted)
+    match actual, wanted:
+        case (Scalar() | Decimal() | Exact() | Named("enum", _), Scalar("string")):
+            return "write `text(…)` around it"
+        case (Scalar("int" | "long" | "double") | Decimal() | Exact(), Scalar("int" | "long" | "double" as name)):
+            return f"nothing narrows by itself: write `{name}(…)` around it"
+        case (Scalar("double"), Decimal()):
+            return "write `decimal(…)` around it"
+        case (Named("enum", _), Named("enum", name)):
+            return f"write `{name.rpartition('.')[2]}(…)` around it to take the symbol of the same name"
+        case (Scalar("string"), Named("enum", name)):
+            short = name.rpartition(".")[2]
+            if isinstance(value, Constant) and isinstance(value.value, str):
+                return f"write the symbol bare, or as `{short}.{value.value}`"
+            return f"write `{short}(…)` around it"
+        case (Scalar("timestamp"), Scalar("date")):
+            return "write `date(…)` around it"
+        case (Named("record", _), Named("record", _)):
+            return "make the record that is wanted: `{ ..the_other }` copies the fields of the same names"
+        case _:
+            return ""
+
+
+# --- one type for two -------------------------------------------------------------------------------------------------
+
+
+def common_type(work: Resolution, one: Type, other: Type) -> Type | None:
+    """The type that holds the values of both, as for the branches of an `if`; None where there is none."""
+    a, b = work.base(one), work.base(other)
+    if isinstance(a, Unknown) or isinstance(b, Unknown):
+        return UNKNOWN
+    if isinstance(a, Null) or isinstance(b, Null):
+        return optional(b if isinstance(a, Null) else a)
+    if isinstance(a, Optional) or isinstance(b, Optional):
+        inner = common_type(work, required(a), required(b))
+        return None if inner is None else optional(inner)
+    if _fits_unchanged(work, a, b):
+        return b
+    if _fits_unchanged(work, b, a):
+        return a
+    return common_number(a, b)
+
+
+def common_number(a: Type, b: Type) -> Type | None:
+    """The numeric type that two numbers meet in, or None: double meets int, and decimals meet int and long."""
+    if a == b and is_number(a):
+        return a
+    kinds = {_number_kind(a), _number_kind(b)}
+    if None in kinds:
+        return None
+    if kinds <= {"int", "long"}:
+        return LONG
+    if kinds == {"int", "double"}:
+        return DOUBLE
+    return EXACT if "double" not in kinds else None
+
+
+def is_number(type_: Type) -> bool:
+    """Whether a base type is one of the numbers."""
+    return _number_kind(type_) is not None
+
+
+def _number_kind(type_: Type) -> str | None:
+    match type_:
+        case Scalar("int" | "long" | "double" as name):
+            return name
+        case Decimal() | Exact():
+            return "decimal"
+        case _:
+            return None

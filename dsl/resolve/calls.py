@@ -1,0 +1,486 @@
+"""What is called or built: functions, methods of lists and texts, records, and conversions between enums."""
+
+from __future__ import annotations
+
+from evgen.dsl import syntax
+from evgen.dsl.diagnostics import Edit, Fix, Label
+from evgen.dsl.expressions import (
+    CallFunction,
+    EnumFrom,
+    Expression,
+    Faulty,
+    ListMethod,
+    NewMap,
+    NewRecord,
+    TextMatches,
+)
+from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.resolve import filling, infer
+from evgen.dsl.resolve.assigning import is_number
+from evgen.dsl.resolve.environment import Environment
+from evgen.dsl.resolve.names import ARTICLES, Declared, lookup
+from evgen.dsl.resolve.patterns import check_pattern
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.source import Span
+from evgen.dsl.types import (
+    BOOL,
+    DATE,
+    DOUBLE,
+    EXACT,
+    INT,
+    LONG,
+    STRING,
+    TIMESTAMP,
+    UNKNOWN,
+    UUID,
+    Decimal,
+    Exact,
+    List,
+    Map,
+    Named,
+    Optional,
+    Scalar,
+    Type,
+    Unknown,
+    optional,
+    required,
+    spell,
+)
+
+TIMES = (DATE, TIMESTAMP)
+"""The types that a duration is added to."""
+
+CLOCKS: dict[str, Type] = {"now": TIMESTAMP, "today": DATE, "uuid": UUID}
+"""The functions that give another value at each replay."""
+
+NUMBERS: dict[str, Type] = {"decimal": EXACT, "double": DOUBLE, "int": INT, "long": LONG}
+TEXTS = ("lower", "upper")
+FUNCTIONS = (*CLOCKS, *NUMBERS, *TEXTS, "text", "date")
+
+PROPERTIES = ("count", "first", "last")
+METHODS = ("sum", "any", "all", "where", "map")
+
+
+def infer_call(work: Resolution, env: Environment, written: syntax.Call, hint: Type | None) -> Expression:
+    """A call of a function or a method, or a record or enum by the name of its type."""
+    callee = written.callee
+    declared = _declared_callee(env, callee)
+    if declared is not None:
+        return _of_type(work, env, declared, written)
+    match callee:
+        case syntax.Variable(name=name):
+            return _function(work, env, name, written)
+        case syntax.Member():
+            return _method(work, env, callee, written)
+        case _:
+            work.report("EVM310", callee.span, "only functions, methods and records are called")
+            return Faulty(hint or UNKNOWN, written.span)
+
+
+def _declared_callee(env: Environment, callee: syntax.Expression) -> Declared | None:
+    names = infer.names_of(callee)
+    if names is None or (len(names) == 1 and names[0].text in FUNCTIONS):
+        return None
+    return lookup(env.scope, syntax.Path(tuple(names), callee.span))
+
+
+# --- functions --------------------------------------------------------------------------------------------------------
+
+
+def _function(work: Resolution, env: Environment, name: syntax.Name, written: syntax.Call) -> Expression:
+    word = name.text
+    if word not in FUNCTIONS:
+        near = nearest(word, [*FUNCTIONS, *_type_names(env)])
+        note = did_you_mean(near)
+        hint = "" if near else "the functions are " + ", ".join(f"`{each}`" for each in FUNCTIONS)
+        if word in (*METHODS, *PROPERTIES):
+            note, hint = "", f"it is written behind a list: `lines.{word}{'' if word in PROPERTIES else '(…)'}`"
+        work.names.causes[name.span] = (env.scope.context.name, word)
+        work.report("EVM310", name.span, f"there is no function `{word}`", note=note, hint=hint)
+        return Faulty(UNKNOWN, written.span)
+    if word in CLOCKS:
+        return _clock(work, env, word, written)
+    argument = _only_argument(work, env, word, written)
+    if argument is None:
+        return Faulty(NUMBERS.get(word, STRING), written.span)
+    return _converted(work, word, argument, written)
+
+
+def _clock(work: Resolution, env: Environment, word: str, written: syntax.Call) -> Expression:
+    if written.arguments:
+        work.report("EVM311", written.span, f"`{word}()` takes nothing", hint=f"write `{word}()`")
+        return Faulty(CLOCKS[word], written.span)
+    if env.replayed:
+        work.report(
+            "EVM316",
+            written.span,
+            f"`{word}()` gives another value each time the events are replayed",
+            hint="let the command put it into the event; `meta.recorded_at` is when it was recorded",
+        )
+        return Faulty(CLOCKS[word], written.span)
+    return CallFunction(word, (), CLOCKS[word], written.span)  # type: ignore[arg-type]
+
+
+def _only_argument(work: Resolution, env: Environment, word: str, written: syntax.Call) -> Expression | None:
+    """The one argument of a function or a method; None where it is wrong or faulty, which is reported."""
+    if len(written.arguments) != 1 or isinstance(written.arguments[0], syntax.Assign | syntax.Spread):
+        work.report("EVM311", written.span, f"`{word}` takes one value", hint=f"write `{word}(…)`")
+        return None
+    hint: Type | None = None
+    match word:
+        case "date":
+            hint = TIMESTAMP
+        case "decimal" | "double":
+            hint = NUMBERS[word]
+        case _:
+            pass
+    value = infer.infer(work, env, written.arguments[0], hint)
+    return None if isinstance(value, Faulty) else value
+
+
+def _converted(work: Resolution, word: str, value: Expression, written: syntax.Call) -> Expression:
+    result: Type
+    base = work.base(value.type)
+    if isinstance(base, Optional):
+        work.report(
+            "EVM307",
+            value.span,
+            f"`{word}` needs a value, and this may be null",
+            hint="say what it is otherwise with `??`, or test `… != null` before",
+        )
+        return Faulty(UNKNOWN, written.span)
+    match word:
+        case "lower" | "upper":
+            fits, result, wanted = base == STRING, STRING, "a text"
+        case "text":
+            fits, result, wanted = _has_text(base), STRING, "a number, a time, a uuid, a bool, an enum or a text"
+        case "date":
+            fits, result, wanted = base == TIMESTAMP, DATE, "a timestamp"
+        case _:
+            fits, result, wanted = is_number(base), NUMBERS[word], "a number"
+    if isinstance(base, Unknown):
+        return Faulty(result, written.span)
+    if not fits:
+        work.report("EVM311", value.span, f"`{word}` takes {wanted}, and this is `{spell(value.type)}`")
+        return Faulty(result, written.span)
+    return CallFunction(word, (value,), result, written.span)  # type: ignore[arg-type]
+
+
+def _has_text(base: Type) -> bool:
+    match base:
+        case Scalar(name):
+            return name != "bytes"
+        case Decimal() | Exact():
+            return True
+        case Named("enum", _):
+            return True
+        case _:
+            return False
+
+
+def _type_names(env: Environment) -> list[str]:
+    kinds = ("record", "enum", "alias", "union")
+    return [name for name, declared in env.scope.context.declared.items() if declared.kind in kinds]
+
+
+# --- methods ----------------------------------------------------------------------------------------------------------
+
+
+def _method(work: Resolution, env: Environment, callee: syntax.Member, written: syntax.Call) -> Expression:
+    owner = infer.infer(work, env, callee.value)
+    if isinstance(owner, Faulty):
+        return Faulty(UNKNOWN, written.span)
+    base, name = work.base(owner.type), callee.name
+    inner = required(base)
+    if isinstance(inner, List) and name.text in METHODS:
+        return _list_method(work, env, owner, name, written)
+    if inner == STRING and name.text == "matches":
+        return _text_matches(work, env, owner, written)
+    if isinstance(inner, Unknown):
+        return Faulty(UNKNOWN, written.span)
+    _report_unknown_method(work, owner, inner, name, written)
+    return Faulty(UNKNOWN, written.span)
+
+
+def _report_unknown_method(
+    work: Resolution, owner: Expression, base: Type, name: syntax.Name, written: syntax.Call
+) -> None:
+    known: tuple[str, ...] = ()
+    if isinstance(base, List):
+        known = (*METHODS, *PROPERTIES)
+    elif base == STRING:
+        known = ("matches", "length")
+    if name.text in known:
+        end = Span(written.span.file, name.span.end, written.span.end)
+        work.report(
+            "EVM311",
+            end,
+            f"`{name.text}` is written without parentheses",
+            fixes=[Fix("take the parentheses away", (Edit(end, ""),))],
+            hint=f"write `.{name.text}`",
+        )
+        return
+    near = nearest(name.text, known)
+    listed = ", ".join(f"`{each}`" for each in known)
+    work.report(
+        "EVM310",
+        name.span,
+        f"`{spell(owner.type)}` has no method `{name.text}`",
+        note=did_you_mean(near),
+        hint="" if near or not known else f"it has {listed}",
+    )
+
+
+def _list_method(
+    work: Resolution, env: Environment, owner: Expression, name: syntax.Name, written: syntax.Call
+) -> Expression:
+    word, base = name.text, work.base(owner.type)
+    if isinstance(base, Optional):
+        return _optional_list(work, owner, word, written.span)
+    assert isinstance(base, List)
+    if "item" in env.items:
+        work.report(
+            "EVM317",
+            name.span,
+            f"`item` inside `.{word}` would hide the `item` around it",
+            hint="name the outer one, `for each … as line`; inside another `.sum(…)` there is no way to",
+        )
+        return Faulty(UNKNOWN, written.span)
+    if len(written.arguments) != 1 or isinstance(written.arguments[0], syntax.Assign | syntax.Spread):
+        work.report(
+            "EVM311", written.span, f"`.{word}` takes one expression about `item`", hint=f"write `.{word}(item…)`"
+        )
+        return Faulty(UNKNOWN, written.span)
+    inner = env.with_item("item", base.item)
+    if word in ("any", "all", "where"):
+        body = infer.condition(work, inner, written.arguments[0])
+    else:
+        body = infer.infer(work, inner, written.arguments[0])
+    if isinstance(body, Faulty):
+        return Faulty({"any": BOOL, "all": BOOL, "where": owner.type}.get(word, UNKNOWN), written.span)
+    result = _method_type(work, word, base, body)
+    if result is None:
+        optional_body = isinstance(work.base(body.type), Optional)
+        work.report(
+            "EVM307" if optional_body else "EVM311",
+            body.span,
+            f"`.sum` adds numbers, and this is `{spell(body.type)}`",
+            hint="say what it is otherwise with `(… ?? 0)`" if optional_body else "",
+        )
+        return Faulty(UNKNOWN, written.span)
+    return ListMethod(word, owner, "item", body, result, written.span)  # type: ignore[arg-type]
+
+
+def _method_type(work: Resolution, word: str, owner: List, body: Expression) -> Type | None:
+    match word:
+        case "any" | "all":
+            return BOOL
+        case "where":
+            return owner
+        case "map":
+            return List(body.type)
+        case _:
+            base = work.base(body.type)
+            if not is_number(base):
+                return None
+            return EXACT if isinstance(base, Decimal) else base
+
+
+def _optional_list(work: Resolution, owner: Expression, word: str, span: Span) -> Expression:
+    work.report(
+        "EVM307",
+        owner.span,
+        f"`.{word}` needs a list, and this may be null",
+        hint="write `(… ?? [])`, or test `… != null` before",
+    )
+    return Faulty(UNKNOWN, span)
+
+
+def infer_list_property(work: Resolution, owner: Expression, name: syntax.Name, span: Span) -> Expression:
+    """`list.count`, `list.first`, `list.last`."""
+    base = work.base(owner.type)
+    if isinstance(base, Optional):
+        return _optional_list(work, owner, name.text, span)
+    assert isinstance(base, List)
+    match name.text:
+        case "count":
+            return ListMethod("count", owner, "item", None, INT, span)
+        case "first" | "last" as word:
+            return ListMethod(word, owner, "item", None, optional(base.item), span)
+        case word if word in METHODS:
+            work.report(
+                "EVM311", name.span, f"`.{word}` takes an expression about `item`", hint=f"write `.{word}(item…)`"
+            )
+        case word:
+            near = nearest(word, (*METHODS, *PROPERTIES))
+            listed = ", ".join(f"`{each}`" for each in (*PROPERTIES, *METHODS))
+            work.report(
+                "EVM310",
+                name.span,
+                f"a list has no `{word}`",
+                note=did_you_mean(near),
+                hint="" if near else f"it has {listed}",
+            )
+    return Faulty(UNKNOWN, span)
+
+
+def _text_matches(work: Resolution, env: Environment, owner: Expression, written: syntax.Call) -> Expression:
+    if isinstance(work.base(owner.type), Optional):
+        work.report(
+            "EVM307",
+            owner.span,
+            "`.matches` needs a text, and this may be null",
+            hint='write `(… ?? "")`, or test `… != null` before',
+        )
+        return Faulty(BOOL, written.span)
+    match written.arguments:
+        case (syntax.StringLiteral(value=pattern, span=span),):
+            if not check_pattern(work, pattern, span):
+                return Faulty(BOOL, written.span)
+            return TextMatches(owner, pattern, written.span)
+        case _:
+            work.report("EVM311", written.span, '`.matches` takes one pattern as a text: `.matches("[A-Z]+")`')
+            return Faulty(BOOL, written.span)
+
+
+# --- records, maps and enums ------------------------------------------------------------------------------------------
+
+
+def infer_record(work: Resolution, env: Environment, written: syntax.Record, hint: Type | None) -> Expression:
+    """`{ … }`: a record or a map, whichever is wanted."""
+    wanted = work.base(required(work.base(hint))) if hint is not None else None
+    match wanted:
+        case Named("record", name):
+            return _new_record(work, env, wanted, written.items, written.span)
+        case Map(value):
+            return _new_map(work, env, value, written)
+        case Named("union", name):
+            members = work.unions.get(name, ())
+            example = members[0].rpartition(".")[2] if members else "Member"
+            work.report(
+                "EVM321",
+                written.span,
+                f"this could be any record of the union `{name.rpartition('.')[2]}`",
+                hint=f"say which: `{example}(field = value)`",
+            )
+        case None:
+            work.report(
+                "EVM321", written.span, "a record has no type by itself here", hint="write `Name(field = value)`"
+            )
+        case Unknown():
+            pass
+        case _:
+            work.report("EVM306", written.span, f"`{spell(wanted)}` is wanted here, and this is a record")
+    return Faulty(hint if hint is not None else UNKNOWN, written.span)
+
+
+def _new_record(
+    work: Resolution,
+    env: Environment,
+    record: Named,
+    items: tuple[syntax.Assign | syntax.Spread, ...],
+    span: Span,
+) -> Expression:
+    fields = work.fields_of(record)
+    short = record.name.rpartition(".")[2]
+    filled = filling.fill(work, env, f"the type `{short}`", fields, items)
+    values = {**filled.weak, **filled.strong}
+    missing: list[str] = []
+    made: list[tuple[str, Expression]] = []
+    faulty = filled.opaque
+    for name, field in fields.items():
+        given = values[name].value if name in values else field.default
+        if given is not None:
+            made.append((name, given))
+            faulty = faulty or isinstance(given, Faulty)
+        elif not any(isinstance(item, syntax.Assign) and item.name.text == name for item in items):
+            missing.append(name)
+    misnamed = any(isinstance(item, syntax.Assign) and item.name.text not in fields for item in items)
+    if missing and not filled.opaque and not misnamed and record not in work.incomplete:
+        listed = ", ".join(f"`{name}`" for name in missing)
+        work.report(
+            "EVM315",
+            span,
+            f"this `{short}` lacks {listed}",
+            hint="give each a value, or make it optional or give it a default where it is declared",
+            labels=[Label(fields[missing[0]].name_span, "required here")],
+        )
+    if faulty or missing:
+        return Faulty(record, span)
+    return NewRecord(record.name, tuple(made), record, span)
+
+
+def _new_map(work: Resolution, env: Environment, value: Type, written: syntax.Record) -> Expression:
+    entries: dict[str, Expression] = {}
+    places: dict[str, Span] = {}
+    for item in written.items:
+        if isinstance(item, syntax.Spread):
+            work.report("EVM306", item.span, "`..` copies the fields of a record, and a map is wanted here")
+            return Faulty(Map(value), written.span)
+        if item.name.text in entries:
+            filling.report_twice(work, item.name, places[item.name.text])
+        places.setdefault(item.name.text, item.name.span)
+        entries[item.name.text] = infer.check(work, env, item.value, value, f"`{item.name.text}`")
+    if any(isinstance(each, Faulty) for each in entries.values()):
+        return Faulty(Map(value), written.span)
+    return NewMap(tuple(entries.items()), Map(value), written.span)
+
+
+def _of_type(work: Resolution, env: Environment, declared: Declared, written: syntax.Call) -> Expression:
+    """`CardPayment(last4 = "1234")` or `OrderStatus(value)`."""
+    if declared.kind == "broken":
+        return Faulty(UNKNOWN, written.span)
+    base: Type | None = None
+    if declared.kind in ("alias", "record", "enum"):
+        base = work.base(Named(declared.kind, declared.qualified_name))
+    match base:
+        case Named("record", _):
+            items = [each for each in written.arguments if isinstance(each, syntax.Assign | syntax.Spread)]
+            if len(items) < len(written.arguments):
+                work.report(
+                    "EVM311",
+                    written.span,
+                    "the fields of a record are named",
+                    hint=f"write `{declared.name}(field = value)`",
+                )
+                return Faulty(base, written.span)
+            return _new_record(work, env, base, tuple(items), written.span)
+        case Named("enum", _):
+            return _enum_from(work, env, base, written)
+        case Unknown():
+            return Faulty(UNKNOWN, written.span)
+        case _:
+            work.report(
+                "EVM203",
+                written.callee.span,
+                f"`{declared.name}` is {ARTICLES[declared.kind]}, which cannot be called",
+                labels=[Label(declared.name_span, "declared here")],
+            )
+            return Faulty(UNKNOWN, written.span)
+
+
+def _enum_from(work: Resolution, env: Environment, enum: Named, written: syntax.Call) -> Expression:
+    short = enum.name.rpartition(".")[2]
+    value = _only_argument(work, env, short, written)
+    if value is None:
+        return Faulty(enum, written.span)
+    base = work.base(value.type)
+    may_be_null = isinstance(base, Optional)
+    inner = work.base(required(base))
+    if inner == STRING:
+        return EnumFrom(value, enum.name, Optional(enum), written.span)
+    if isinstance(inner, Named) and inner.kind == "enum":
+        if inner == enum:
+            return value
+        known = {symbol.name for symbol in work.enums[enum.name].symbols} if enum.name in work.enums else set()
+        source = work.enums.get(inner.name)
+        twins = source is not None and all(symbol.name in known for symbol in source.symbols)
+        type_: Type = enum if twins and not may_be_null else Optional(enum)
+        return EnumFrom(value, enum.name, type_, written.span)
+    if not isinstance(inner, Unknown):
+        work.report(
+            "EVM311",
+            value.span,
+            f"`{short}(…)` takes another enum's symbol or a text, and this is `{spell(value.type)}`",
+        )
+    return Faulty(enum, written.span)

@@ -1,0 +1,138 @@
+"""Contexts: the last stage, where every declaration becomes its element of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from evgen.dsl import model, syntax
+from evgen.dsl.diagnostics import diagnostic
+from evgen.dsl.resolve.annotations import resolve_notes
+from evgen.dsl.resolve.commands import make_command
+from evgen.dsl.resolve.machines import make_automation, make_derivation, make_screen, make_translation
+from evgen.dsl.resolve.names import ContextNames, Declared, Kind
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.story import hotspots, make_scenario, make_timeline
+from evgen.dsl.resolve.streams import Shape, make_stream, make_table, make_view
+
+DeclaredType = model.Alias | model.Union | model.Enum | model.Record
+_Kind = TypeVar("_Kind", model.Alias, model.Union, model.Enum, model.Record)
+
+
+def make_contexts(
+    work: Resolution,
+    types: Mapping[str, DeclaredType],
+    shapes: dict[str, Shape],
+    command_fields: Mapping[str, tuple[model.Field, ...]],
+) -> tuple[model.Context, ...]:
+    """All contexts with their elements, sorted by name."""
+    names = sorted(work.names.contexts)
+    commands = {
+        declared.qualified_name: make_command(work, declared, command_fields[declared.qualified_name])
+        for name in names
+        for declared in _of(work.names.contexts[name], "command")
+    }
+    contexts = tuple(_context(work, work.names.contexts[name], types, shapes, commands) for name in names)
+    for name in names:
+        _report_unused(work, work.names.contexts[name])
+    return contexts
+
+
+def _of(context: ContextNames, kind: Kind) -> list[Declared]:
+    return [declared for declared in context.declared.values() if declared.kind == kind]
+
+
+def _types(context: ContextNames, types: Mapping[str, DeclaredType], kind: type[_Kind]) -> tuple[_Kind, ...]:
+    found = (types.get(declared.qualified_name) for declared in context.declared.values())
+    return tuple(each for each in found if isinstance(each, kind))
+
+
+def _context(
+    work: Resolution,
+    context: ContextNames,
+    types: Mapping[str, DeclaredType],
+    shapes: dict[str, Shape],
+    commands: Mapping[str, model.Command],
+) -> model.Context:
+    head = context.heads[0]
+    scope = context.files[0][1]
+    files = context.files
+    annotations = [annotation for each in context.heads for annotation in each.annotations]
+    streams = tuple(make_stream(work, each, shapes) for each in _of(context, "stream"))
+    return model.Context(
+        name=context.name,
+        external=context.external,
+        uses=_uses(context),
+        actors=tuple(_actor(work, each) for each in _of(context, "actor")),
+        aliases=_types(context, types, model.Alias),
+        unions=_types(context, types, model.Union),
+        records=_types(context, types, model.Record),
+        enums=_types(context, types, model.Enum),
+        streams=streams,
+        tables=tuple(make_table(work, each, shapes) for each in _of(context, "table")),
+        commands=tuple(commands[each.qualified_name] for each in _of(context, "command")),
+        views=tuple(make_view(work, each, shapes) for each in _of(context, "view")),
+        screens=tuple(make_screen(work, each) for each in _of(context, "screen")),
+        automations=tuple(make_automation(work, each) for each in _of(context, "automation")),
+        translations=tuple(make_translation(work, each) for each in _of(context, "translation")),
+        derivations=tuple(make_derivation(work, each) for each in _of(context, "derivation")),
+        timelines=tuple(
+            make_timeline(work, own, node, commands)
+            for file, own in files
+            for node in file.declarations
+            if isinstance(node, syntax.Timeline)
+        ),
+        scenarios=tuple(
+            make_scenario(work, own, node, None, commands)
+            for file, own in files
+            for node in file.declarations
+            if isinstance(node, syntax.Scenario)
+        ),
+        hotspots=_hotspots(context),
+        doc="\n\n".join(each.doc for each in context.heads if each.doc),
+        notes=resolve_notes(work, scope, "context", annotations),
+        span=head.span,
+        name_span=head.name.span,
+    )
+
+
+def _uses(context: ContextNames) -> tuple[str, ...]:
+    used = {other.name for _, scope in context.files for other in scope.uses.values() if other is not None}
+    return tuple(sorted(used - {context.name}))
+
+
+def _actor(work: Resolution, declared: Declared) -> model.Actor:
+    node = declared.node
+    assert isinstance(node, syntax.Actor)
+    notes = resolve_notes(work, declared.scope, "actor", node.annotations)
+    return model.Actor(node.name.text, declared.qualified_name, node.doc, notes, node.span, node.name.span)
+
+
+def _hotspots(context: ContextNames) -> tuple[model.Hotspot, ...]:
+    """The open questions of the context itself and of its streams."""
+    found: list[model.Hotspot] = []
+    for file, _ in context.files:
+        for node in file.declarations:
+            match node:
+                case syntax.Hotspot():
+                    found.extend(hotspots([node], context.name))
+                case syntax.Stream(hotspots=inside, name=name):
+                    found.extend(hotspots(inside, f"{context.name}.{name.text}"))
+                case _:
+                    pass
+    return tuple(found)
+
+
+def _report_unused(work: Resolution, context: ContextNames) -> None:
+    for file, scope in context.files:
+        for use in file.uses:
+            short = (use.alias or use.context.parts[-1]).text
+            if scope.uses.get(short) is not None and short not in scope.seen and not file.broken:
+                work.found.append(
+                    diagnostic(
+                        "EVM209",
+                        use.span,
+                        f"this file uses nothing of `{use.context.text}`",
+                        hint="take the line away",
+                    )
+                )

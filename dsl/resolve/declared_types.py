@@ -1,0 +1,162 @@
+"""Declared types: aliases, unions, enums and records, made in the order in which they need each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from evgen.dsl import model, syntax
+from evgen.dsl.diagnostics import Label
+from evgen.dsl.resolve.annotations import resolve_notes
+from evgen.dsl.resolve.fields import check_alias_limits, complete_fields, declare_fields, report_second
+from evgen.dsl.resolve.names import Declared
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.typing import check_endless_records, resolve_aliases, resolve_union
+from evgen.dsl.types import Named, Type
+
+
+def declared_in(work: Resolution, *kinds: str) -> list[Declared]:
+    """The declarations of these kinds of all contexts, in the order in which they were read."""
+    return [
+        declared
+        for context in work.names.contexts.values()
+        for declared in context.declared.values()
+        if declared.kind in kinds
+    ]
+
+
+def resolve_declared_types(work: Resolution) -> dict[str, model.Alias | model.Union | model.Enum | model.Record]:
+    """All declared types by their qualified names; what expressions need of them is in `work` as well."""
+    made: dict[str, model.Alias | model.Union | model.Enum | model.Record] = {}
+    for declared in declared_in(work, "enum"):
+        work.enums[declared.qualified_name] = _enum(work, declared)
+    made.update(work.enums)
+    resolve_aliases(work, declared_in(work, "alias"))
+    for declared in declared_in(work, "union"):
+        work.unions[declared.qualified_name] = resolve_union(work, declared)
+        made[declared.qualified_name] = _union(work, declared)
+    records = declared_in(work, "record")
+    shells = {}
+    for declared in records:
+        assert isinstance(declared.node, syntax.RecordType)
+        shells[declared.qualified_name] = declare_fields(work, declared.scope, declared.node.fields)
+        fields = {name: field for name, (_, field) in shells[declared.qualified_name].items()}
+        work.fields[Named("record", declared.qualified_name)] = fields
+    check_endless_records(work, records)
+    for declared in declared_in(work, "alias"):
+        made[declared.qualified_name] = _alias(work, declared)
+    by_name = {declared.qualified_name: declared for declared in records}
+    for name in _in_order_of_need(work, by_name):
+        made[name] = _record(work, by_name[name], list(shells[name].values()))
+    for alias in list(made.values()):
+        if isinstance(alias, model.Alias):
+            check_alias_limits(work, alias)
+    return made
+
+
+def _enum(work: Resolution, declared: Declared) -> model.Enum:
+    node = declared.node
+    assert isinstance(node, syntax.Enum)
+    symbols: dict[str, model.Symbol] = {}
+    names: dict[str, syntax.Name] = {}
+    fallback: syntax.Symbol | None = None
+    for written in node.symbols:
+        if written.name.text in symbols:
+            report_second(work, f"the symbol `{written.name.text}`", written.name, names[written.name.text])
+            continue
+        notes = resolve_notes(work, declared.scope, "symbol", written.annotations)
+        if notes.fallback and fallback is not None:
+            work.report(
+                "EVM206",
+                written.span,
+                f"`{node.name.text}` has a second fallback",
+                labels=[Label(fallback.span, "the first")],
+                hint="an old reader sees one symbol for all that it does not know",
+            )
+        fallback = written if notes.fallback else fallback
+        wire = notes.was[-1] if notes.was else written.name.text
+        names[written.name.text] = written.name
+        symbols[written.name.text] = model.Symbol(written.name.text, wire, written.doc, notes, written.span)
+    if not symbols:
+        work.report(
+            "EVM103",
+            node.name.span,
+            f"the enum `{node.name.text}` has no symbol",
+            hint="write at least one between its braces",
+        )
+    notes = resolve_notes(work, declared.scope, "enum", node.annotations)
+    return model.Enum(
+        node.name.text,
+        declared.qualified_name,
+        tuple(symbols.values()),
+        node.doc,
+        notes,
+        node.span,
+        node.name.span,
+    )
+
+
+def _union(work: Resolution, declared: Declared) -> model.Union:
+    node = declared.node
+    assert isinstance(node, syntax.Alias)
+    notes = resolve_notes(work, declared.scope, "union", node.annotations)
+    members = work.unions[declared.qualified_name]
+    return model.Union(node.name.text, declared.qualified_name, members, node.doc, notes, node.span, node.name.span)
+
+
+def _alias(work: Resolution, declared: Declared) -> model.Alias:
+    node = declared.node
+    assert isinstance(node, syntax.Alias)
+    target = work.aliases[declared.qualified_name]
+    notes = resolve_notes(work, declared.scope, "alias", node.annotations, target)
+    work.alias_notes[declared.qualified_name] = notes
+    return model.Alias(node.name.text, declared.qualified_name, target, node.doc, notes, node.span, node.name.span)
+
+
+def _record(work: Resolution, declared: Declared, shells: list[tuple[syntax.Field, model.Field]]) -> model.Record:
+    node = declared.node
+    assert isinstance(node, syntax.RecordType)
+    fields = complete_fields(work, declared.scope, "field", shells)
+    work.fields[Named("record", declared.qualified_name)] = {field.name: field for field in fields}
+    notes = resolve_notes(work, declared.scope, "record", node.annotations)
+    return model.Record(
+        node.name.text, declared.qualified_name, tuple(fields), node.doc, notes, node.span, node.name.span
+    )
+
+
+def _in_order_of_need(work: Resolution, records: dict[str, Declared]) -> Iterator[str]:
+    """The records so that those come first whose defaults a default of another may leave out."""
+    state: dict[str, bool] = {}
+    for start in records:
+        stack = [(start, False)]
+        while stack:
+            name, ready = stack.pop()
+            if ready:
+                yield name
+            elif name not in state:
+                state[name] = True
+                stack.append((name, True))
+                stack.extend((inner, False) for inner in _valued_records(work, records[name]) if inner not in state)
+
+
+def _valued_records(work: Resolution, declared: Declared) -> Iterator[str]:
+    """The records of which a field of this one is given a value."""
+    assert isinstance(declared.node, syntax.RecordType)
+    fields = work.fields[Named("record", declared.qualified_name)]
+    for written in declared.node.fields:
+        if written.default is not None or written.annotations:
+            field = fields.get(written.name.text)
+            if field is not None:
+                yield from _mentioned(work, field.type)
+
+
+def _mentioned(work: Resolution, type_: Type) -> Iterator[str]:
+    for named in model.named_types(type_):
+        match named.kind:
+            case "record":
+                yield named.name
+            case "alias":
+                yield from _mentioned(work, work.aliases[named.name])
+            case "union":
+                yield from work.unions.get(named.name, ())
+            case _:
+                pass

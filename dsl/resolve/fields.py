@@ -1,0 +1,124 @@
+"""Fields of records, events, commands, views, states, tables and keys: one grammar, one resolution.
+
+Two passes: first the types of all fields (`declare_fields`), so that records may name each other, then defaults and
+annotations (`complete_fields`), whose values need those types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from evgen.dsl import model, syntax
+from evgen.dsl.diagnostics import Label
+from evgen.dsl.expressions import Constant
+from evgen.dsl.resolve.annotations import Target, constant, resolve_notes
+from evgen.dsl.resolve.limits import why_refused
+from evgen.dsl.resolve.names import Scope
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.typing import is_key_type, resolve_type
+from evgen.dsl.types import Optional, Unknown, spell
+
+
+def declare_fields(
+    work: Resolution, scope: Scope, written: Sequence[syntax.Field], *, key: bool = False
+) -> dict[str, tuple[syntax.Field, model.Field]]:
+    """The fields with their types alone; a second field of a name is reported and left out."""
+    fields: dict[str, tuple[syntax.Field, model.Field]] = {}
+    for each in written:
+        name = each.name.text
+        if name in fields:
+            report_second(work, f"the field `{name}`", each.name, fields[name][0].name)
+            continue
+        type_ = resolve_type(work, scope, each.type)
+        start = Constant(None, type_, each.span) if isinstance(work.base(type_), Optional) else None
+        field = model.Field(name, type_, start, None, each.doc, model.NO_NOTES, key, each.span, each.name.span)
+        fields[name] = (each, field)
+    return fields
+
+
+def report_second(work: Resolution, what: str, name: syntax.Name, first: syntax.Name) -> None:
+    """Report that something is declared a second time inside one declaration."""
+    work.report(
+        "EVM202",
+        name.span,
+        f"{what} is declared twice",
+        labels=[Label(first.span, "first declared here")],
+        hint="rename one of the two",
+    )
+
+
+def complete_fields(
+    work: Resolution,
+    scope: Scope,
+    target: Target,
+    declared: Iterable[tuple[syntax.Field, model.Field]],
+) -> list[model.Field]:
+    """The fields with their defaults and notes."""
+    return [_complete(work, scope, target, written, field) for written, field in declared]
+
+
+def _complete(work: Resolution, scope: Scope, target: Target, written: syntax.Field, field: model.Field) -> model.Field:
+    notes = resolve_notes(work, scope, "key" if field.key else target, written.annotations, field.type)
+    field = replace(field, notes=notes)
+    filler = next((each for each in written.annotations if each.name.text == "backfill"), None)
+    if field.key:
+        return _checked_key(work, written, field, filler)
+    default = field.default
+    if written.default is not None:
+        default = constant(work, scope, written.default, field.type, f"the default of `{field.name}`")
+        _check_limits(work, field, default)
+    backfill = None
+    if filler is not None and len(filler.arguments) == 1 and not isinstance(filler.arguments[0], syntax.Assign):
+        if written.default is not None:
+            work.report(
+                "EVM603",
+                filler.span,
+                f"`{field.name}` has a default, which old data reads already",
+                labels=[Label(written.default.span, "the default")],
+                hint="keep the default if new data may leave the field out, else `@backfill`",
+            )
+        else:
+            value = filler.arguments[0]
+            backfill = constant(work, scope, value, field.type, f"the backfill of `{field.name}`")
+            default = None
+            _check_limits(work, field, backfill)
+    _check_limits(work, field, notes.example)
+    return replace(field, default=default, backfill=backfill)
+
+
+def _check_limits(work: Resolution, field: model.Field, found: Constant | None) -> None:
+    """Report a constant that the field's own constraints refuse."""
+    if found is None:
+        return
+    reason = why_refused(work, found.value, field.type, field.notes.constraints)
+    if reason:
+        work.report("EVM308", found.span, f"`{field.name}` refuses this value: {reason}")
+
+
+def _checked_key(
+    work: Resolution, written: syntax.Field, field: model.Field, filler: syntax.Annotation | None
+) -> model.Field:
+    if isinstance(work.base(field.type), Optional):
+        work.report("EVM402", written.type.span, "a key is never null", hint="take the `?` away")
+    elif not is_key_type(work, field.type):
+        work.report(
+            "EVM402",
+            written.type.span,
+            f"`{spell(field.type)}` cannot be a key",
+            hint="a key is a string, int, long, uuid, date or an enum, or an alias of one of these",
+        )
+    if written.default is not None:
+        work.report("EVM402", written.default.span, "a key has no default", hint="take the default away")
+    if filler is not None:
+        work.report("EVM402", filler.span, "a key has no default for old data either", hint="take `@backfill` away")
+    return replace(field, default=None)
+
+
+def check_alias_limits(work: Resolution, alias: model.Alias) -> None:
+    """Report an example that the alias's own constraints refuse."""
+    example = alias.notes.example
+    if example is not None and not isinstance(work.base(alias.target), Unknown):
+        reason = why_refused(work, example.value, alias.target, alias.notes.constraints)
+        if reason:
+            work.report("EVM308", example.span, f"`{alias.name}` refuses this value: {reason}")

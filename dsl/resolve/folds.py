@@ -1,0 +1,329 @@
+"""Blocks of views and states: what an event does to which row.
+
+Comes in: `on` blocks as written. Goes out: `model.Step`, in which copies and spreads are written out, the row is found
+by expressions for its key or by matching, and it is said whether the step creates the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from evgen.dsl import model, syntax
+from evgen.dsl.diagnostics import Label
+from evgen.dsl.expressions import Expression, Faulty, Root
+from evgen.dsl.resolve import infer
+from evgen.dsl.resolve.assigning import fit
+from evgen.dsl.resolve.changes import Owner, resolve_changes
+from evgen.dsl.resolve.environment import Environment, facts_if
+from evgen.dsl.resolve.filling import Filled, copy_by_name, report_copy_mismatch
+from evgen.dsl.resolve.names import Declared, Scope, find
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.walk import reads
+from evgen.dsl.source import Span
+from evgen.dsl.types import UNKNOWN, List, Map, Named, Optional, Type, required, spell
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """What is folded: a view, or a state by the name of its stream. `key` are the names of the key, in order."""
+
+    shape: Named
+    scope: Scope
+    fields: Mapping[str, model.Field]
+    key: tuple[str, ...]
+
+    @property
+    def is_state(self) -> bool:
+        """Whether this is a stream's state, which has one row and no key."""
+        return self.shape.kind == "state"
+
+    @property
+    def title(self) -> str:
+        """The fold in words."""
+        short = self.shape.name.rpartition(".")[2]
+        return f"the state of `{short}`" if self.is_state else f"the view `{short}`"
+
+
+def resolve_blocks(work: Resolution, fold: Fold, blocks: tuple[syntax.On, ...]) -> tuple[model.Step, ...]:
+    """The steps of all blocks, one for each event that a block names, in the order written."""
+    steps: list[model.Step] = []
+    for block in blocks:
+        _check_clauses(work, fold, block)
+        seen: set[tuple[str, Span | None]] = set()
+        for path in block.events:
+            event = _event(work, fold, path)
+            if event is not None:
+                with work.once(seen):
+                    step = _step(work, fold, block, event, path.span)
+                    if step is not None:
+                        steps.append(step)
+    return tuple(steps)
+
+
+def _event(work: Resolution, fold: Fold, path: syntax.Path) -> Declared | None:
+    event = find(fold.scope, path, ("event",), "an event", work.found)
+    if event is not None and fold.is_state and (event.owner is None or event.owner.qualified_name != fold.shape.name):
+        owner = event.owner.name if event.owner is not None else "another stream"
+        work.report(
+            "EVM406",
+            path.span,
+            f"a state is folded from its own events, and `{event.name}` belongs to `{owner}`",
+            hint="use a view for what comes from several streams",
+        )
+        return None
+    return event
+
+
+def _check_clauses(work: Resolution, fold: Fold, block: syntax.On) -> None:
+    for clauses, word in ((block.for_each, "for each"), (block.conditions, "if")):
+        for second in clauses[1:]:
+            hint = "join them with `and`" if word == "if" else "write a block for each"
+            work.report("EVM206", second.span, f"a block has one `{word}`", hint=hint)
+    if not fold.is_state:
+        return
+    if block.remove:
+        keyword = Span(block.span.file, block.span.end - len("remove"), block.span.end)
+        work.report("EVM406", keyword, "a state cannot be removed", hint="set its fields to what they are afterwards")
+    for pair in block.matching[:1]:
+        work.report("EVM406", pair.span, "a state has one row, so there is nothing to match", hint="use `if`")
+
+
+def _step(work: Resolution, fold: Fold, block: syntax.On, event: Declared, event_span: Span) -> model.Step | None:
+    env = _environment(work, fold, event)
+    for_each = resolve_for_each(work, env, block.for_each[0]) if block.for_each else None
+    if for_each is not None:
+        env = env.with_item(for_each.name, element_type(work, for_each))
+    elif block.for_each:
+        return None
+    test = infer.condition(work, env, block.conditions[0]) if block.conditions else None
+    if test is not None:
+        env = env.knowing(facts_if(test, True))
+    matched = _matching(work, env, fold, block) if block.matching else None
+    if fold.is_state and (block.matching or block.remove):
+        return None
+    owner = Owner(fold.title, fold.fields, Root("state" if fold.is_state else "row", fold.shape, block.span), fold.key)
+    changes, filled = resolve_changes(work, env, owner, block.changes)
+    _check_without(work, env, fold, block, event, filled)
+    copies = [] if block.remove else list(_copies(work, env, fold, block, event, filled, event_span, matched))
+    changes = [*copies, *changes]
+    target: model.KeyTarget | model.MatchTarget
+    if matched is not None:
+        _refuse_key_values(work, fold, filled)
+        target = model.MatchTarget(matched)
+    else:
+        target = _key_target(work, env, fold, filled, event, event_span)
+    creates = matched is None and not block.remove and _creates(work, fold, changes)
+    return model.Step(
+        event.qualified_name,
+        target,
+        for_each,
+        test,
+        block.remove,
+        tuple(changes),
+        creates,
+        block.span,
+        event_span,
+    )
+
+
+def _environment(work: Resolution, fold: Fold, event: Declared) -> Environment:
+    row: Mapping[str, Type] = {"state": fold.shape} if fold.is_state else {"row": fold.shape}
+    roots = {"event": Named("event", event.qualified_name), **row, "meta": Named("meta", "meta")}
+    where = "a state" if fold.is_state else "a view"
+    return Environment(fold.scope, where, roots, bare="event", replayed=True)  # type: ignore[arg-type]
+
+
+def resolve_for_each(work: Resolution, env: Environment, written: syntax.ForEach) -> model.ForEach | None:
+    """The list of a `for each`; None where it is none, which is reported."""
+    items = infer.path(work, env, written.source)
+    name = written.alias.text if written.alias is not None else "item"
+    if written.alias is not None:
+        root = written.alias
+        taken = infer.bound_name(work, env, root)
+        if taken is not None:
+            work.report(
+                "EVM202",
+                root.span,
+                f"`{name}` is a name here already",
+                hint="nothing is ever hidden: choose another name for the element",
+            )
+            return None
+    if isinstance(items, Faulty):
+        return None
+    base = work.base(items.type)
+    if isinstance(required(base), List):
+        return model.ForEach(items, name, written.span)
+    work.report("EVM306", written.source.span, f"`for each` takes a list, and this is `{spell(items.type)}`")
+    return None
+
+
+def element_type(work: Resolution, for_each: model.ForEach) -> Type:
+    """The type of the elements that a `for each` goes through."""
+    base = required(work.base(for_each.items.type))
+    return base.item if isinstance(base, List) else UNKNOWN
+
+
+# --- which row --------------------------------------------------------------------------------------------------------
+
+
+def _matching(work: Resolution, env: Environment, fold: Fold, block: syntax.On) -> tuple[tuple[str, Expression], ...]:
+    pairs: dict[str, Expression] = {}
+    for written in block.matching:
+        field = fold.fields.get(written.field.text)
+        if field is None:
+            work.report_unknown_field(written.field, fold.title, fold.fields)
+            continue
+        if field.name in pairs:
+            work.report("EVM206", written.field.span, f"`{field.name}` is matched twice", hint="keep one of the two")
+            continue
+        source = written.source or syntax.Path((written.field,), written.field.span)
+        pairs[field.name] = _matched(work, env, field, infer.path(work, env, source), source.span)
+    return tuple(pairs.items())
+
+
+def _matched(work: Resolution, env: Environment, field: model.Field, value: Expression, span: Span) -> Expression:
+    """A value to compare with a field; either may be null, and null matches nothing."""
+    if isinstance(value, Faulty):
+        return value
+    wanted = required(work.base(field.type))
+    fitted = fit(work, value, Optional(wanted))
+    if fitted is None:
+        work.report(
+            "EVM306",
+            span,
+            f"`{field.name}` is `{spell(field.type)}`, and this is `{spell(value.type)}`: they never match",
+            hint=f"write `matching {field.name} = …` with a value of its type",
+        )
+        return Faulty(field.type, span)
+    return fitted
+
+
+def _refuse_key_values(work: Resolution, fold: Fold, filled: Mapping[str, Filled]) -> None:
+    for name in fold.key:
+        if name in filled and filled[name].origin == "assigned":
+            work.report(
+                "EVM407",
+                filled[name].span,
+                f"`{name}` is the key of the row, which `matching` has found already",
+                hint="a key never changes: take the assignment away, or remove the row and create another",
+            )
+
+
+def _key_target(
+    work: Resolution,
+    env: Environment,
+    fold: Fold,
+    filled: Mapping[str, Filled],
+    event: Declared,
+    span: Span,
+) -> model.KeyTarget:
+    values: list[tuple[str, Expression]] = []
+    missing: list[str] = []
+    for name in fold.key:
+        field = fold.fields[name]
+        given = filled.get(name)
+        if given is not None and given.value is not None:
+            if any(root == "row" for root, _ in reads(given.value)):
+                work.report(
+                    "EVM407", given.span, "which row it is cannot depend on the row", hint="take the key from the event"
+                )
+            values.append((name, given.value))
+            continue
+        copied = copy_by_name(work, env, name, span)
+        if copied is None:
+            missing.append(name)
+            continue
+        fitted = fit(work, copied, field.type)
+        if fitted is None:
+            report_copy_mismatch(work, span, name, copied.type, field, f"the event `{event.name}`", "")
+            fitted = Faulty(field.type, span)
+        values.append((name, fitted))
+    if missing:
+        listed = ", ".join(f"`{name}`" for name in missing)
+        work.names.causes[span] = (fold.title, missing[0])
+        work.report(
+            "EVM404",
+            span,
+            f"`{event.name}` does not say which row of {fold.title} it means: it has no {listed}",
+            hint=f"write `{missing[0]} = …` in the block, or find the rows with `matching`",
+            labels=[Label(fold.fields[missing[0]].name_span, "the key of the row")],
+        )
+    return model.KeyTarget(tuple(values))
+
+
+# --- copies -----------------------------------------------------------------------------------------------------------
+
+
+def _check_without(
+    work: Resolution,
+    env: Environment,
+    fold: Fold,
+    block: syntax.On,
+    event: Declared,
+    filled: Mapping[str, Filled],
+) -> None:
+    carried = work.fields_of(Named("event", event.qualified_name))
+    for name in block.without:
+        if name.text in fold.key:
+            work.report(
+                "EVM407",
+                name.span,
+                f"`{name.text}` is the key of the row, which cannot be left out",
+                hint="take it out of `without`",
+            )
+        elif name.text not in carried and Named("event", event.qualified_name) not in work.incomplete:
+            work.report_unknown_field(name, f"the event `{event.name}`", carried)
+
+
+def _copies(
+    work: Resolution,
+    env: Environment,
+    fold: Fold,
+    block: syntax.On,
+    event: Declared,
+    filled: Mapping[str, Filled],
+    span: Span,
+    matched: tuple[tuple[str, Expression], ...] | None,
+) -> Iterator[model.SetField]:
+    """The fields of the same name that the block neither changes nor leaves out."""
+    left_out = {name.text for name in block.without} | {name for name, _ in matched or ()}
+    misnamed = any(name.text not in fold.fields for name in block.without)
+    source = f"the event `{event.name}`"
+    for name, field in fold.fields.items():
+        if name in fold.key or name in filled or name in left_out:
+            continue
+        copied = copy_by_name(work, env, name, span)
+        if copied is None:
+            continue
+        fitted = fit(work, copied, field.type)
+        if fitted is None:
+            if not misnamed:
+                skip = f"leave it out with `without {name}`"
+                report_copy_mismatch(work, span, name, copied.type, field, source, skip)
+            fitted = Faulty(field.type, span)
+        yield model.SetField(name, fitted, "copied", span)
+
+
+# --- creating ---------------------------------------------------------------------------------------------------------
+
+
+def _creates(work: Resolution, fold: Fold, changes: list[model.Change]) -> bool:
+    """Whether a step makes the row where there is none: it fills every required field without reading one."""
+    needed = {name for name, field in fold.fields.items() if name not in fold.key and _is_needed(work, field)}
+    if fold.is_state:
+        return True
+    if needed:
+        filled = {
+            change.field
+            for change in changes
+            if isinstance(change, model.SetField)
+            and not any(root == "row" and path and path[0] in needed for root, path in reads(change.value))
+        }
+        return needed <= filled
+    return any(not isinstance(each, model.RemoveWhere | model.UpdateWhere | model.RemoveEntry) for each in changes)
+
+
+def _is_needed(work: Resolution, field: model.Field) -> bool:
+    """Whether a row cannot be without a value for this field: no `?`, no default, neither list nor map."""
+    return field.default is None and not isinstance(work.base(field.type), Optional | List | Map)

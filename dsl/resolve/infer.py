@@ -1,0 +1,575 @@
+"""Expressions as written become expressions as meant: every name bound, every type known.
+
+Comes in: a syntax expression, the `Environment` of its place and, where there is one, the type that is wanted (the hint
+that literals, bare symbols, lists and records need). Goes out: a node of `expressions`. What is wrong is reported once
+and becomes `Faulty`, which fits everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from evgen.dsl import syntax
+from evgen.dsl.diagnostics import Label
+from evgen.dsl.expressions import (
+    Choose,
+    Constant,
+    Expression,
+    Faulty,
+    FieldOf,
+    Item,
+    LetValue,
+    Lookup,
+    Narrowed,
+    Negate,
+    NewList,
+    Not,
+    Operation,
+    Root,
+    StateExists,
+    TextLength,
+)
+from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.resolve import calls, matches
+from evgen.dsl.resolve.assigning import assign, common_type, fit, is_number
+from evgen.dsl.resolve.constants import duration, number, text
+from evgen.dsl.resolve.environment import DOUBT, ROOT_NAMES, Environment, facts_if, place_of
+from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup
+from evgen.dsl.resolve.operators import operate
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.source import Span
+from evgen.dsl.types import (
+    BOOL,
+    DURATION,
+    INT,
+    NULL,
+    STRING,
+    UNKNOWN,
+    List,
+    Map,
+    Named,
+    Null,
+    Optional,
+    Type,
+    Unknown,
+    optional,
+    required,
+    spell,
+)
+from evgen.dsl.values import SymbolValue
+
+
+def check(work: Resolution, env: Environment, written: syntax.Expression, expected: Type, what: str) -> Expression:
+    """The expression as the type `expected`; `what` names its place in messages."""
+    value = infer(work, env, written, expected)
+    return value if isinstance(value, Faulty) else assign(work, value, expected, what)
+
+
+def condition(work: Resolution, env: Environment, written: syntax.Expression) -> Expression:
+    """The expression as a bool."""
+    return check(work, env, written, BOOL, "a condition")
+
+
+def infer(work: Resolution, env: Environment, written: syntax.Expression, hint: Type | None = None) -> Expression:
+    """The expression with the type that it has by itself, literals with that of the hint where it fits."""
+    match written:
+        case syntax.NumberLiteral(text=digits, span=span):
+            return number(work, digits, hint, span)
+        case syntax.StringLiteral():
+            return text(work, written, hint)
+        case syntax.BoolLiteral(value=value, span=span):
+            return Constant(value, BOOL, span)
+        case syntax.NullLiteral(span=span):
+            return Constant(None, NULL, span)
+        case syntax.DurationLiteral():
+            return duration(work, written)
+        case syntax.Variable(name=name):
+            return _variable(work, env, name, hint)
+        case syntax.Member():
+            return _member(work, env, written, hint)
+        case syntax.Index(value=value, index=index, span=span):
+            return _lookup(work, env, value, index, span)
+        case syntax.Unary():
+            return _unary(work, env, written, hint)
+        case syntax.Binary():
+            return _binary(work, env, written, hint)
+        case syntax.If():
+            return _choose(work, env, written, hint)
+        case syntax.Match():
+            return matches.infer_match(work, env, written, hint)
+        case syntax.ListLiteral():
+            return _list(work, env, written, hint)
+        case syntax.Record():
+            return calls.infer_record(work, env, written, hint)
+        case syntax.Call():
+            return calls.infer_call(work, env, written, hint)
+
+
+def path(work: Resolution, env: Environment, written: syntax.Path) -> Expression:
+    """A path of names as an expression, as behind `..`, `for each` and `matching`."""
+    value: syntax.Expression = syntax.Variable(written.parts[0], written.parts[0].span)
+    for part in written.parts[1:]:
+        value = syntax.Member(value, part, value.span.to(part.span))
+    return infer(work, env, value)
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def _variable(work: Resolution, env: Environment, name: syntax.Name, hint: Type | None) -> Expression:
+    bound = bound_name(work, env, name)
+    symbol = _symbol(work, name, hint)
+    if bound is None:
+        return symbol if symbol is not None else _unknown_variable(work, env, name, hint)
+    if symbol is None or hint is None or isinstance(bound, Root | Item | LetValue):
+        return bound
+    if fit(work, bound, hint) is None:
+        return symbol
+    enum = symbol.value.enum.rpartition(".")[2] if isinstance(symbol.value, SymbolValue) else ""
+    work.report(
+        "EVM312",
+        name.span,
+        f"`{name.text}` is a field and a symbol of `{enum}` as well",
+        hint=f"write `{env.bare}.{name.text}` for the field, or `{enum}.{name.text}` for the symbol",
+    )
+    return Faulty(hint, name.span)
+
+
+def bound_name(work: Resolution, env: Environment, name: syntax.Name) -> Expression | None:
+    """What a bare name is bound to here: a root, an element, a `let` or a field; None where it is nothing of these."""
+    word, span = name
+    if word in env.items:
+        return narrowed(env, Item(word, env.items[word], span))
+    if word in env.roots:
+        return narrowed(env, Root(word, env.roots[word], span))  # type: ignore[index, arg-type]
+    if word in env.lets:
+        return narrowed(env, LetValue(word, env.lets[word], span))
+    if env.bare is not None:
+        root = Root(env.bare, env.roots[env.bare], span)
+        owner = required(root.type)
+        if isinstance(owner, Named):
+            type_ = work.member_type(owner, word)
+            if type_ is not None:
+                return field_of(work, env, narrowed(env, root), word, type_, span)
+            if owner in work.incomplete:
+                return Faulty(UNKNOWN, span)
+    return None
+
+
+def _symbol(work: Resolution, name: syntax.Name, hint: Type | None) -> Constant | None:
+    """The symbol of this name of the enum that is wanted."""
+    base = work.base(required(work.base(hint))) if hint is not None else None
+    if isinstance(base, Named) and base.kind == "enum":
+        enum = work.enums.get(base.name)
+        if enum is not None and any(symbol.name == name.text for symbol in enum.symbols):
+            return Constant(SymbolValue(base.name, name.text), base, name.span)
+    return None
+
+
+def _unknown_variable(work: Resolution, env: Environment, name: syntax.Name, hint: Type | None) -> Expression:
+    faulty = Faulty(hint if hint is not None else UNKNOWN, name.span)
+    word = name.text
+    if word in ROOT_NAMES or word == "item":
+        reason = "it stands for the element inside `sum any all where map` and `for each`" if word == "item" else ""
+        work.report("EVM322", name.span, f"there is no `{word}` in {env.where}", hint=reason or _roots_hint(env))
+        return faulty
+    if word == "computed":
+        _report_computed(work, name.span)
+        return faulty
+    base = work.base(required(work.base(hint))) if hint is not None else None
+    if isinstance(base, Unknown):
+        return faulty
+    declared = lookup(env.scope, syntax.Path((name,), name.span))
+    if declared is not None:
+        if declared.kind != "broken":
+            work.report(
+                "EVM203",
+                name.span,
+                f"`{word}` is {ARTICLES[declared.kind]}, and a value is wanted here",
+                labels=[Label(declared.name_span, "declared here")],
+            )
+        return faulty
+    if isinstance(base, Named) and base.kind == "enum":
+        _report_unknown_symbol(work, name, base.name, _bare_names(work, env))
+        return faulty
+    near = nearest(word, [*_bare_names(work, env), *env.roots, *env.items])
+    _note_cause(work, env, name)
+    work.report(
+        "EVM201",
+        name.span,
+        f"`{word}` is nothing that {env.where} knows",
+        note=did_you_mean(near),
+        hint="" if near else _names_hint(work, env, word),
+    )
+    return faulty
+
+
+def _note_cause(work: Resolution, env: Environment, name: syntax.Name) -> None:
+    """Remember that a bare name is one that the thing whose fields are bare here lacks."""
+    owner = required(env.roots[env.bare]) if env.bare is not None else None
+    whose = work.title(owner) if isinstance(owner, Named) else env.where
+    work.names.causes[name.span] = (whose, name.text)
+
+
+def _report_computed(work: Resolution, span: Span) -> None:
+    work.report(
+        "EVM318",
+        span,
+        "`computed` stands alone behind `=`, for a whole field of an event or a command",
+        hint="the service computes the whole field: write `field = computed`",
+    )
+
+
+def _report_unknown_symbol(work: Resolution, name: syntax.Name, enum: str, others: list[str]) -> None:
+    symbols = [symbol.name for symbol in work.enums[enum].symbols]
+    near = nearest(name.text, [*symbols, *others])
+    work.names.causes[name.span] = (enum, name.text)
+    listed = ", ".join(f"`{each}`" for each in symbols[:12])
+    work.report(
+        "EVM201",
+        name.span,
+        f"`{enum.rpartition('.')[2]}` has no symbol `{name.text}`",
+        note=did_you_mean(near),
+        hint="" if near else f"its symbols are {listed}",
+    )
+
+
+def _bare_names(work: Resolution, env: Environment) -> list[str]:
+    owner = required(env.roots[env.bare]) if env.bare is not None else None
+    fields = work.member_names(owner) if isinstance(owner, Named) else []
+    return [*env.lets, *fields]
+
+
+def _names_hint(work: Resolution, env: Environment, word: str) -> str:
+    if env.constant:
+        return f'only constants stand here; a text is written "{word}"'
+    for root, type_ in env.roots.items():
+        owner = required(type_)
+        if root != env.bare and isinstance(owner, Named) and work.member_type(owner, word) is not None:
+            return f"write `{root}.{word}`"
+    names = ", ".join(f"`{each}`" for each in _bare_names(work, env)[:10])
+    return f"it knows {names}" if names else _roots_hint(env)
+
+
+def _roots_hint(env: Environment) -> str:
+    roots = ", ".join(f"`{root}.…`" for root in env.roots)
+    return f"what it knows begins with {roots}" if roots else "only constants stand here"
+
+
+# --- members ----------------------------------------------------------------------------------------------------------
+
+
+def _member(work: Resolution, env: Environment, written: syntax.Member, hint: Type | None) -> Expression:
+    declared = declared_path(work, env, written)
+    if declared is not None:
+        return declared
+    if _is_state_exists(env, written):
+        return StateExists(written.span)
+    value = infer(work, env, written.value)
+    if isinstance(value, Faulty):
+        return Faulty(UNKNOWN, written.span)
+    name = written.name
+    owner = work.base(value.type)
+    inner = work.base(required(owner))
+    match inner:
+        case Named(kind="record" | "event" | "command" | "view" | "state" | "table" | "meta"):
+            return _field(work, env, value, inner, name, written.span)
+        case List():
+            return narrowed(env, calls.infer_list_property(work, value, name, written.span))
+        case _ if inner == STRING and name.text == "length":
+            if isinstance(owner, Optional):
+                return _optional_owner(work, value, name, written.span)
+            return TextLength(value, INT, written.span)
+        case Unknown():
+            return Faulty(UNKNOWN, written.span)
+        case Named(kind="union"):
+            hint_text = f"test it first: `match … {{ {_first_member(work, inner.name)} -> … }}`"
+        case Named(kind="enum"):
+            hint_text = "an enum's value has no fields"
+        case _:
+            hint_text = ""
+    work.report("EVM207", name.span, f"`{spell(value.type)}` has no `{name.text}`", hint=hint_text)
+    return Faulty(UNKNOWN, written.span)
+
+
+def _first_member(work: Resolution, union: str) -> str:
+    members = work.unions.get(union, ())
+    return members[0].rpartition(".")[2] if members else "Member"
+
+
+def _is_state_exists(env: Environment, written: syntax.Member) -> bool:
+    match written:
+        case syntax.Member(value=syntax.Variable(name=root), name=name):
+            return root.text == "state" and name.text == "exists" and "state" in env.roots
+        case _:
+            return False
+
+
+def declared_path(work: Resolution, env: Environment, written: syntax.Member) -> Expression | None:
+    """`OrderStatus.placed` or `ordering.OrderStatus.placed`; None where the path begins with a value."""
+    names = names_of(written)
+    if names is None or bound_name(work, env, names[0]) is not None:
+        return None
+    for length in range(len(names) - 1, 0, -1):
+        prefix = syntax.Path(tuple(names[:length]), names[0].span.to(names[length - 1].span))
+        declared = lookup(env.scope, prefix)
+        if declared is not None:
+            return _of_declared(work, declared, names[length:], written.span)
+    first = names[0]
+    if first.text in ROOT_NAMES or first.text == "item" or (len(names) > 2 and context_named(env.scope, first.text)):
+        return None
+    if env.bare is None and not env.roots:
+        return None
+    near = nearest(first.text, [*env.roots, *_bare_names(work, env), *_enum_names(env)])
+    _note_cause(work, env, first)
+    work.report(
+        "EVM201",
+        first.span,
+        f"`{first.text}` is nothing that {env.where} knows",
+        note=did_you_mean(near),
+        hint="" if near else _names_hint(work, env, first.text),
+    )
+    return Faulty(UNKNOWN, written.span)
+
+
+def _enum_names(env: Environment) -> list[str]:
+    return [name for name, declared in env.scope.context.declared.items() if declared.kind == "enum"]
+
+
+def _of_declared(work: Resolution, declared: Declared, rest: list[syntax.Name], span: Span) -> Expression:
+    if declared.kind == "broken":
+        return Faulty(UNKNOWN, span)
+    base = work.base(Named("alias", declared.qualified_name)) if declared.kind == "alias" else None
+    enum = base.name if isinstance(base, Named) and base.kind == "enum" else declared.qualified_name
+    if enum not in work.enums or len(rest) != 1:
+        work.report(
+            "EVM203",
+            rest[0].span,
+            f"`{declared.name}` is {ARTICLES[declared.kind]}, which has no value `{rest[0].text}`",
+            labels=[Label(declared.name_span, "declared here")],
+        )
+        return Faulty(UNKNOWN, span)
+    type_ = Named("enum", enum)
+    symbol = _symbol(work, rest[0], type_)
+    if symbol is None:
+        _report_unknown_symbol(work, rest[0], enum, [])
+        return Faulty(type_, span)
+    return replace(symbol, span=span)
+
+
+def names_of(written: syntax.Expression) -> list[syntax.Name] | None:
+    """The names of a path of members, from the first; None where the expression is something else."""
+    names: list[syntax.Name] = []
+    while isinstance(written, syntax.Member):
+        names.append(written.name)
+        written = written.value
+    if not isinstance(written, syntax.Variable):
+        return None
+    return [written.name, *reversed(names)]
+
+
+def _field(
+    work: Resolution, env: Environment, value: Expression, owner: Named, name: syntax.Name, span: Span
+) -> Expression:
+    type_ = work.member_type(owner, name.text)
+    if type_ is not None:
+        return field_of(work, env, value, name.text, type_, span)
+    if owner not in work.incomplete:
+        if owner.kind == "meta":
+            whose = "`meta` in a command" if owner.name != "meta" else "`meta`"
+        else:
+            whose = work.title(owner)
+        work.report_unknown_field(name, whose, work.member_names(owner))
+    return Faulty(UNKNOWN, span)
+
+
+def field_of(work: Resolution, env: Environment, value: Expression, name: str, type_: Type, span: Span) -> Expression:
+    """`value.name`, optional where `value` or the field is, narrowed by what is known here."""
+    if isinstance(work.base(value.type), Optional):
+        base = work.base(type_)
+        type_ = type_ if isinstance(base, Optional) else optional(type_)
+    return narrowed(env, FieldOf(value, name, type_, span))
+
+
+def narrowed(env: Environment, value: Expression) -> Expression:
+    """The value, of the narrower type that tests have made known of it."""
+    if not env.facts:
+        return value
+    place = place_of(value)
+    known = env.facts.get(place) if place is not None else None
+    if known is None and DOUBT in env.facts and isinstance(value.type, Optional):
+        known = UNKNOWN
+    return Narrowed(value, known, value.span) if known is not None else value
+
+
+def _optional_owner(work: Resolution, value: Expression, name: syntax.Name, span: Span) -> Expression:
+    work.report(
+        "EVM307",
+        value.span,
+        f"`.{name.text}` needs a value here, and this may be null",
+        hint="say what it is otherwise with `(… ?? …)`, or test `… != null` before",
+    )
+    return Faulty(UNKNOWN, span)
+
+
+def _lookup(
+    work: Resolution, env: Environment, written: syntax.Expression, index: syntax.Expression, span: Span
+) -> Expression:
+    value = infer(work, env, written)
+    key = check(work, env, index, STRING, "the key of a map")
+    if isinstance(value, Faulty) or isinstance(key, Faulty):
+        return Faulty(UNKNOWN, span)
+    base = work.base(value.type)
+    if isinstance(base, Map):
+        return narrowed(env, Lookup(value, key, optional(base.value), span))
+    if isinstance(required(base), List):
+        hint = "lists have `first`, `last` and `where(…)`"
+    elif isinstance(base, Optional):
+        hint = "say what it is otherwise with `??`, or test `… != null` before"
+    else:
+        hint = ""
+    work.report("EVM309", value.span, f"`[…]` looks into a map, and this is `{spell(value.type)}`", hint=hint)
+    return Faulty(UNKNOWN, span)
+
+
+# --- operators --------------------------------------------------------------------------------------------------------
+
+
+def _unary(work: Resolution, env: Environment, written: syntax.Unary, hint: Type | None) -> Expression:
+    if written.operator == "not":
+        return Not(condition(work, env, written.operand), written.span)
+    if isinstance(written.operand, syntax.NumberLiteral):
+        sign = "-" if written.operator == "-" else ""
+        return number(work, sign + written.operand.text, hint, written.span)
+    value = infer(work, env, written.operand, hint)
+    if isinstance(value, Faulty):
+        return value
+    base = work.base(value.type)
+    if not is_number(base) and base != DURATION:
+        may_be_null = isinstance(base, Optional | Null)
+        work.report(
+            "EVM307" if may_be_null else "EVM309",
+            value.span,
+            f"`{written.operator}` needs a number, and this is `{spell(value.type)}`",
+            hint="say what it is otherwise with `(… ?? 0)`" if may_be_null else "",
+        )
+        return Faulty(UNKNOWN, written.span)
+    return value if written.operator == "+" else Negate(value, value.type, written.span)
+
+
+def _binary(work: Resolution, env: Environment, written: syntax.Binary, hint: Type | None) -> Expression:
+    operator = written.operator
+    if operator in ("and", "or"):
+        left = condition(work, env, written.left)
+        right = condition(work, env.knowing(facts_if(left, operator == "and")), written.right)
+        return Operation(operator, left, right, BOOL, written.span)  # type: ignore[arg-type]
+    left, right = _operands(work, env, written, hint)
+    return operate(work, operator, left, right, written.span)
+
+
+def _operands(
+    work: Resolution, env: Environment, written: syntax.Binary, hint: Type | None
+) -> tuple[Expression, Expression]:
+    """Both operands; the one that has a type of its own is read first and tells the other what is wanted."""
+    outer = hint if written.operator in ("??", "+", "-", "*", "/") else None
+    if _needs_hint(work, env, written.left) and not _needs_hint(work, env, written.right):
+        right = infer(work, env, written.right)
+        return infer(work, env, written.left, _for_left(work, written.operator, right)), right
+    left = infer(work, env, written.left, outer)
+    return left, infer(work, env, written.right, _for_right(work, written.operator, left) or outer)
+
+
+def _for_left(work: Resolution, operator: str, right: Expression) -> Type:
+    base = work.base(right.type)
+    return base.item if operator == "in" and isinstance(base, List) else right.type
+
+
+def _for_right(work: Resolution, operator: str, left: Expression) -> Type | None:
+    base = required(work.base(left.type))
+    if operator in ("+", "-") and (base in calls.TIMES or base == STRING):
+        return None
+    return List(base) if operator == "in" else base
+
+
+def _needs_hint(work: Resolution, env: Environment, written: syntax.Expression) -> bool:
+    match written:
+        case syntax.Variable(name=name):
+            return bound_name(work, env, name) is None
+        case syntax.Unary(operand=operand):
+            return _needs_hint(work, env, operand)
+        case syntax.NumberLiteral() | syntax.StringLiteral() | syntax.NullLiteral() | syntax.ListLiteral():
+            return True
+        case syntax.Record():
+            return True
+        case _:
+            return False
+
+
+def _choose(work: Resolution, env: Environment, written: syntax.If, hint: Type | None) -> Expression:
+    test = condition(work, env, written.condition)
+    then_env = env.knowing(facts_if(test, True))
+    else_env = env.knowing(facts_if(test, False))
+    if hint is None and _needs_hint(work, then_env, written.then):
+        otherwise = infer(work, else_env, written.otherwise)
+        then = infer(work, then_env, written.then, otherwise.type)
+    else:
+        then = infer(work, then_env, written.then, hint)
+        otherwise = infer(work, else_env, written.otherwise, hint or then.type)
+    if isinstance(then, Faulty) or isinstance(otherwise, Faulty):
+        return Faulty(hint or UNKNOWN, written.span)
+    type_ = branch_type(work, [then, otherwise], hint)
+    if type_ is None:
+        work.report(
+            "EVM306",
+            otherwise.span,
+            f"this is `{spell(otherwise.type)}`, and the other branch is `{spell(then.type)}`",
+            labels=[Label(then.span, f"`{spell(then.type)}`")],
+            hint="both branches of an `if` give one type",
+        )
+        return Faulty(UNKNOWN, written.span)
+    return Choose(
+        test,
+        assign(work, then, type_, "this branch"),
+        assign(work, otherwise, type_, "this branch"),
+        type_,
+        written.span,
+    )
+
+
+def branch_type(work: Resolution, branches: list[Expression], hint: Type | None) -> Type | None:
+    """The type of branches together: what is wanted where each fits it, else what holds all; None if nothing does."""
+    wanted = None if hint is None or isinstance(work.base(hint), Unknown) else hint
+    if wanted is not None and all(fit(work, each, wanted) is not None for each in branches):
+        return wanted
+    type_ = branches[0].type
+    for each in branches[1:]:
+        common = common_type(work, type_, each.type)
+        if common is None:
+            return None
+        type_ = common
+    return type_
+
+
+def _list(work: Resolution, env: Environment, written: syntax.ListLiteral, hint: Type | None) -> Expression:
+    wanted = required(work.base(hint)) if hint is not None else None
+    item_hint = wanted.item if isinstance(wanted, List) else None
+    items = [infer(work, env, item, item_hint) for item in written.items]
+    if any(isinstance(item, Faulty) for item in items):
+        return Faulty(hint or UNKNOWN, written.span)
+    if item_hint is not None:
+        fitted = tuple(assign(work, item, item_hint, "an element of this list") for item in items)
+        if any(isinstance(item, Faulty) for item in fitted):
+            return Faulty(hint or UNKNOWN, written.span)
+        return NewList(fitted, List(item_hint), written.span)
+    if not items:
+        if hint is not None:
+            return NewList((), List(UNKNOWN), written.span)
+        work.report(
+            "EVM321", written.span, "an empty list has no type by itself here", hint="use it where a list is wanted"
+        )
+        return Faulty(UNKNOWN, written.span)
+    type_ = branch_type(work, items, None)
+    if type_ is None:
+        work.report("EVM306", written.span, "the elements of a list have one type", hint="")
+        return Faulty(UNKNOWN, written.span)
+    return NewList(tuple(assign(work, item, type_, "an element") for item in items), List(type_), written.span)

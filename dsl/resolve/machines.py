@@ -1,0 +1,335 @@
+"""Screens, automations, translations and derivations: who sees what, and who sends what when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from evgen.dsl import model, syntax
+from evgen.dsl.diagnostics import Label
+from evgen.dsl.literals import duration_ms
+from evgen.dsl.resolve import infer
+from evgen.dsl.resolve.annotations import resolve_notes
+from evgen.dsl.resolve.commands import resolve_actors
+from evgen.dsl.resolve.environment import Environment, facts_if
+from evgen.dsl.resolve.folds import element_type, resolve_for_each
+from evgen.dsl.resolve.mappings import report_missing_key, resolve_emit, resolve_targets
+from evgen.dsl.resolve.names import Declared, find
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.schedules import why_no_schedule
+from evgen.dsl.resolve.typing import same_type
+from evgen.dsl.source import Span
+from evgen.dsl.types import Named, Optional, Type
+
+META = Named("meta", "meta")
+
+
+def make_screen(work: Resolution, declared: Declared) -> model.Screen:
+    """The screen; its sends see the row of the view that it shows, if it shows exactly one."""
+    node = declared.node
+    assert isinstance(node, syntax.Screen)
+    views = [find(declared.scope, path, ("view",), "a view", work.found) for path in node.shows]
+    shows = tuple(dict.fromkeys(view.qualified_name for view in views if view is not None))
+    env = Environment(declared.scope, "a screen", {})
+    if len(node.shows) == 1 and shows:
+        env = Environment(declared.scope, "a screen", {"row": Named("view", shows[0])}, bare="row")
+    sends = [send for written in node.sends for send in _sends(work, env, written, None, key_needed=False)]
+    return model.Screen(
+        node.name.text,
+        declared.qualified_name,
+        resolve_actors(work, declared, node.by),
+        shows,
+        tuple(sends),
+        node.doc,
+        resolve_notes(work, declared.scope, "screen", node.annotations),
+        node.span,
+        node.name.span,
+    )
+
+
+def _sends(
+    work: Resolution, env: Environment, written: syntax.Sends, event: str | None, *, key_needed: bool
+) -> list[model.Send]:
+    """One send for each group of commands; `key_needed` says that nobody else can give a command its key."""
+    for clauses, word in ((written.for_each, "for each"), (written.conditions, "if")):
+        for second in clauses[1:]:
+            work.report("EVM206", second.span, f"a `sends` has one `{word}`", hint="write a `sends` for each")
+    for_each = None
+    if written.for_each:
+        for_each = resolve_for_each(work, env, written.for_each[0])
+        if for_each is None:
+            return []
+        env = env.with_item(for_each.name, element_type(work, for_each))
+    test = infer.condition(work, env, written.conditions[0]) if written.conditions else None
+    if test is not None:
+        env = env.knowing(facts_if(test, True))
+    paths = [path for group in written.groups for path in group]
+    chosen = [_command(work, env, path) for path in paths]
+    mappings = dict(zip(paths, [None] * len(paths), strict=True)) | dict(
+        resolve_targets(work, env, paths, chosen, written.mapping, asks=not key_needed)
+    )
+    sends: list[model.Send] = []
+    for group in written.groups:
+        made = [(path, mapping) for path in group if (mapping := mappings[path]) is not None]
+        if key_needed:
+            for path, mapping in made:
+                report_missing_key(work, mapping, work.fields_of(Named("command", mapping.target)), path.span)
+        sends.append(model.Send(event, tuple(mapping for _, mapping in made), for_each, test, written.span))
+    return sends
+
+
+def _command(work: Resolution, env: Environment, path: syntax.Path) -> Declared | None:
+    declared = find(env.scope, path, ("command",), "a command", work.found)
+    if declared is None:
+        return None
+    context = declared.scope.context
+    node = declared.node
+    assert isinstance(node, syntax.Command)
+    public = any(each.name.text == "public" for each in node.annotations)
+    if context is not env.scope.context and not context.external and not public:
+        work.report(
+            "EVM504",
+            path.span,
+            f"`{declared.name}` belongs to `{context.name}`, which does not offer it to others",
+            labels=[Label(declared.name_span, "write `@public` behind the name here to offer it")],
+            hint="mark it `@public`, or send a command of this context",
+        )
+    return declared
+
+
+# --- automations ------------------------------------------------------------------------------------------------------
+
+
+def make_automation(work: Resolution, declared: Declared) -> model.Automation:
+    """The automation with its one trigger; on several events its sends stand once for each."""
+    node = declared.node
+    assert isinstance(node, syntax.Automation)
+    trigger = _trigger(work, declared, node)
+    sends: list[model.Send] = []
+    for written in node.sends:
+        seen: set[tuple[str, Span | None]] = set()
+        for env, event in _places(work, declared, trigger):
+            with work.once(seen):
+                sends.extend(_sends(work, env, written, event, key_needed=True))
+    return model.Automation(
+        node.name.text,
+        declared.qualified_name,
+        trigger,
+        tuple(sends),
+        tuple(does.text.value for does in node.does),
+        node.doc,
+        resolve_notes(work, declared.scope, "automation", node.annotations),
+        node.span,
+        node.name.span,
+    )
+
+
+def _places(
+    work: Resolution, declared: Declared, trigger: model.Trigger | None
+) -> list[tuple[Environment, str | None]]:
+    """What the sends of an automation see, once for each event that it reacts to."""
+    where = "an automation"
+    match trigger:
+        case model.ToDoList(view=view):
+            return [(Environment(declared.scope, where, {"row": Named("view", view)}, bare="row"), None)]
+        case model.Reaction(events=events):
+            return [(on_event(declared, where, event), event) for event in events]
+        case model.Timer(since=event):
+            return [(on_event(declared, where, event), event)]
+        case model.Schedule():
+            return [(Environment(declared.scope, where, {}), None)]
+        case None:
+            return []
+
+
+def on_event(declared: Declared, where: str, event: str) -> Environment:
+    """What a reaction to an event sees: the event's fields bare, and `meta`."""
+    return Environment(declared.scope, where, {"event": Named("event", event), "meta": META}, bare="event")
+
+
+def _trigger(work: Resolution, declared: Declared, node: syntax.Automation) -> model.Trigger | None:
+    reads = [each for each in node.triggers if isinstance(each, syntax.Reads)]
+    schedules = [each for each in node.triggers if isinstance(each, syntax.Every)]
+    reactions = [each for each in node.triggers if isinstance(each, syntax.OnEvents)]
+    timers = [each for each in node.triggers if isinstance(each, syntax.After)]
+    ways: list[Sequence[syntax.Reads | syntax.Every | syntax.OnEvents | syntax.After]] = [
+        each for each in (reads or schedules, reactions, timers) if each
+    ]
+    if not ways:
+        work.report(
+            "EVM501",
+            node.name.span,
+            f"nothing starts the automation `{node.name.text}`",
+            hint="say what does: `reads View`, `on Event`, `every 15m` or `after 5d since Event`",
+        )
+        return None
+    extra = [each for kind in (reads, schedules, timers) for each in kind[1:]] + [way[0] for way in ways[1:]]
+    if extra:
+        second = min(extra, key=lambda each: each.span.start if each is not ways[0][0] else 0)
+        work.report(
+            "EVM501",
+            second.span,
+            f"`{node.name.text}` has a second way to start",
+            labels=[Label(ways[0][0].span, "the first")],
+            hint="write an automation for each; only `reads` and `every` go together",
+        )
+    if reads:
+        return _to_do_list(work, declared, reads[0], schedules)
+    if schedules:
+        return _schedule(work, schedules[0])
+    if reactions:
+        return _reaction(work, declared, reactions)
+    return _timer(work, declared, timers[0])
+
+
+def _to_do_list(
+    work: Resolution, declared: Declared, reads: syntax.Reads, schedules: list[syntax.Every]
+) -> model.Trigger | None:
+    view = find(declared.scope, reads.view, ("view",), "a view", work.found)
+    every = _schedule(work, schedules[0]) if schedules else None
+    return model.ToDoList(view.qualified_name, every, reads.span) if view is not None else None
+
+
+def _schedule(work: Resolution, written: syntax.Every) -> model.Schedule:
+    match written.period:
+        case syntax.DurationLiteral(text=text, span=span):
+            period = duration_ms(text)
+            if period <= 0:
+                work.report("EVM502", span, "a period is longer than nothing", hint="write for instance `every 15m`")
+            return model.Schedule(period, None, written.span)
+        case syntax.StringLiteral(value=cron, span=span):
+            reason = why_no_schedule(cron)
+            if reason:
+                work.report(
+                    "EVM502",
+                    span,
+                    f'"{cron}" is not a schedule: {reason}',
+                    hint='write minute, hour, day of month, month and day of week: "0 2 * * *" is 02:00 every day',
+                )
+            return model.Schedule(None, cron, written.span)
+
+
+def _reaction(work: Resolution, declared: Declared, reactions: Sequence[syntax.OnEvents]) -> model.Reaction | None:
+    events = resolve_events(work, declared, reactions)
+    return model.Reaction(events, reactions[0].span) if events else None
+
+
+def resolve_events(work: Resolution, declared: Declared, written: Sequence[syntax.OnEvents]) -> tuple[str, ...]:
+    """The events behind `on`, by qualified name; one that is named twice is reported."""
+    events: dict[str, Span] = {}
+    for path in (path for each in written for path in each.events):
+        event = find(declared.scope, path, ("event",), "an event", work.found)
+        if event is None:
+            continue
+        if event.qualified_name in events:
+            labels = [Label(events[event.qualified_name], "the first")]
+            work.report("EVM206", path.span, f"`{event.name}` is named twice", labels=labels, hint="keep one")
+        events.setdefault(event.qualified_name, path.span)
+    return tuple(events)
+
+
+def _timer(work: Resolution, declared: Declared, written: syntax.After) -> model.Timer | None:
+    delay = duration_ms(written.delay.text)
+    if delay <= 0:
+        work.report("EVM502", written.delay.span, "a timer runs longer than nothing", hint="react with `on` instead")
+    since = find(declared.scope, written.since, ("event",), "an event", work.found)
+    ends = [(path, find(declared.scope, path, ("event",), "an event", work.found)) for path in written.unless]
+    if since is None:
+        return None
+    unless = []
+    for path, end in ends:
+        if end is not None and _carries_key(work, since, end, path):
+            unless.append(end.qualified_name)
+    return model.Timer(delay, since.qualified_name, tuple(dict.fromkeys(unless)), written.span)
+
+
+def _carries_key(work: Resolution, since: Declared, end: Declared, path: syntax.Path) -> bool:
+    key = [f for f in work.fields_of(Named("event", since.qualified_name)).values() if f.key]
+    carried = work.fields_of(Named("event", end.qualified_name))
+    for field in key:
+        known = carried.get(field.name)
+        if known is None or not same_type(work, known.type, field.type):
+            work.report(
+                "EVM503",
+                path.span,
+                f"`{end.name}` cannot end a timer that `{since.name}` starts: it does not carry the key `{field.name}`",
+                labels=[Label(field.name_span, "the key")],
+                hint=f"name an event that has `{field.name}`, or give `{end.name}` that field",
+            )
+            return False
+    return True
+
+
+# --- translations and derivations -------------------------------------------------------------------------------------
+
+
+def make_translation(work: Resolution, declared: Declared) -> model.Translation:
+    """The translation; its sends and emits stand once for each of its events."""
+    node = declared.node
+    assert isinstance(node, syntax.Translation)
+    if not node.triggers:
+        work.report(
+            "EVM501",
+            node.name.span,
+            f"the translation `{node.name.text}` translates nothing",
+            hint="say which event: `on other.Event`",
+        )
+    events = resolve_events(work, declared, node.triggers)
+    sends: list[model.Send] = []
+    emits: list[model.Emit] = []
+    places = [(on_event(declared, "a translation", event), event) for event in events]
+    for written in node.sends:
+        seen: set[tuple[str, Span | None]] = set()
+        for env, event in places:
+            with work.once(seen):
+                sends.extend(_sends(work, env, written, event, key_needed=True))
+    for emit in node.emits:
+        seen = set()
+        for env, event in places:
+            with work.once(seen):
+                emits.append(resolve_emit(work, env, emit, event, whole_key=True))
+    return model.Translation(
+        node.name.text,
+        declared.qualified_name,
+        events,
+        tuple(sends),
+        tuple(emits),
+        node.doc,
+        resolve_notes(work, declared.scope, "translation", node.annotations),
+        node.span,
+        node.name.span,
+    )
+
+
+def make_derivation(work: Resolution, declared: Declared) -> model.Derivation:
+    """The derivation; its emits see `before` and `after`, of which one may be null."""
+    node = declared.node
+    assert isinstance(node, syntax.Derivation)
+    if not node.watches:
+        work.report(
+            "EVM501",
+            node.name.span,
+            f"the derivation `{node.name.text}` watches no table",
+            hint="say which: `watches other.table_name`",
+        )
+    for second in node.watches[1:]:
+        labels = [Label(node.watches[0].span, "the first")]
+        work.report("EVM206", second.span, "a derivation watches one table", labels=labels, hint="write one for each")
+    for again in node.snapshots[1:]:
+        work.report("EVM206", again.span, "`snapshot` is written once", hint="take it away")
+    table = find(declared.scope, node.watches[0].table, ("table",), "a table", work.found) if node.watches else None
+    emits: list[model.Emit] = []
+    if table is not None:
+        row: Type = Optional(Named("table", table.qualified_name))
+        env = Environment(declared.scope, "a derivation", {"before": row, "after": row, "meta": META})
+        emits = [resolve_emit(work, env, emit, None, whole_key=True) for emit in node.emits]
+    return model.Derivation(
+        node.name.text,
+        declared.qualified_name,
+        table.qualified_name if table is not None else None,
+        bool(node.snapshots),
+        tuple(emits),
+        node.doc,
+        resolve_notes(work, declared.scope, "derivation", node.annotations),
+        node.span,
+        node.name.span,
+    )

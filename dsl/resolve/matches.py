@@ -1,0 +1,280 @@
+"""`match`: every case covered once, and the subject narrowed in each arm."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from evgen.dsl import syntax
+from evgen.dsl.diagnostics import Label
+from evgen.dsl.expressions import Constant, Expression, Faulty, MatchArm, MatchValue, MemberTest
+from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.resolve import infer
+from evgen.dsl.resolve.assigning import assign
+from evgen.dsl.resolve.constants import number, text
+from evgen.dsl.resolve.environment import Environment, place_of, present
+from evgen.dsl.resolve.names import lookup
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.source import Span
+from evgen.dsl.types import (
+    BOOL,
+    NULL,
+    STRING,
+    UNKNOWN,
+    Named,
+    Null,
+    Optional,
+    Scalar,
+    Type,
+    Unknown,
+    required,
+    spell,
+)
+from evgen.dsl.values import SymbolValue
+
+
+def infer_match(work: Resolution, env: Environment, written: syntax.Match, hint: Type | None) -> Expression:
+    """The match with its arms; it is exhaustive and each arm can be reached, or it is reported."""
+    subject = infer.infer(work, env, written.subject)
+    if isinstance(subject, Faulty):
+        return Faulty(hint if hint is not None else UNKNOWN, written.span)
+    arms: list[MatchArm] = []
+    covered: dict[Hashable, Span] = {}
+    faulty = False
+    for arm in written.arms:
+        patterns = _patterns(work, env, subject, arm, covered)
+        faulty = faulty or patterns is None
+        arm_env = _arm_environment(work, env, subject, patterns, "null" in covered)
+        value = infer.infer(work, arm_env, arm.value, hint if hint is not None else _known_type(arms))
+        arms.append(MatchArm(patterns or (), value, arm.span))
+    if not faulty:
+        _check_exhaustive(work, subject, written, covered)
+    return _together(work, subject, arms, written, hint, faulty)
+
+
+def _known_type(arms: list[MatchArm]) -> Type | None:
+    return next((arm.value.type for arm in arms if not isinstance(arm.value, Faulty)), None)
+
+
+def _together(
+    work: Resolution,
+    subject: Expression,
+    arms: list[MatchArm],
+    written: syntax.Match,
+    hint: Type | None,
+    faulty: bool,
+) -> Expression:
+    values = [arm.value for arm in arms]
+    if faulty or any(isinstance(value, Faulty) for value in values):
+        return Faulty(hint if hint is not None else UNKNOWN, written.span)
+    type_ = infer.branch_type(work, values, hint)
+    if type_ is None:
+        other = next(v for v in values if infer.branch_type(work, [values[0], v], None) is None)
+        work.report(
+            "EVM306",
+            other.span,
+            f"this is `{spell(other.type)}`, and another arm is `{spell(values[0].type)}`",
+            labels=[Label(values[0].span, f"`{spell(values[0].type)}`")],
+            hint="all arms of a `match` give one type",
+        )
+        return Faulty(UNKNOWN, written.span)
+    fitted = tuple(MatchArm(arm.patterns, assign(work, arm.value, type_, "this arm"), arm.span) for arm in arms)
+    return MatchValue(subject, fitted, type_, written.span)
+
+
+def _patterns(
+    work: Resolution,
+    env: Environment,
+    subject: Expression,
+    arm: syntax.Arm,
+    covered: dict[Hashable, Span],
+) -> tuple[Constant | MemberTest, ...] | None:
+    """The patterns of one arm, entered in `covered`; None where one is wrong, which is reported."""
+    if "else" in covered:
+        work.report(
+            "EVM314",
+            arm.span,
+            "no value ever comes to this arm",
+            labels=[Label(covered["else"], "`else` takes all that is left")],
+            hint="put `else` last",
+        )
+        return None
+    if not arm.patterns:
+        covered["else"] = arm.span
+        return ()
+    patterns: list[Constant | MemberTest] = []
+    for written in arm.patterns:
+        pattern = _pattern(work, env, subject, written)
+        if pattern is None:
+            return None
+        case = _case(pattern)
+        if case in covered:
+            work.report(
+                "EVM314",
+                written.span,
+                "this case stands in the `match` twice",
+                labels=[Label(covered[case], "first here")],
+            )
+            return None
+        covered[case] = written.span
+        patterns.append(pattern)
+    return tuple(patterns)
+
+
+def _case(pattern: Constant | MemberTest) -> Hashable:
+    if isinstance(pattern, MemberTest):
+        return pattern.record
+    return "null" if pattern.value is None else (type(pattern.value).__name__, pattern.value)
+
+
+def _pattern(
+    work: Resolution, env: Environment, subject: Expression, written: syntax.Pattern
+) -> Constant | MemberTest | None:
+    base = work.base(subject.type)
+    inner = work.base(required(base))
+    match written, inner:
+        case (syntax.NullLiteral(span=span), _):
+            if isinstance(base, Optional):
+                return Constant(None, NULL, span)
+            work.report("EVM309", span, "the subject of this `match` is never null", hint="take the arm away")
+            return None
+        case (syntax.Path(), Named("enum", name)):
+            return _symbol_pattern(work, env, name, written)
+        case (syntax.Path(), Named("union", name)):
+            return _member_pattern(work, env, name, written)
+        case (syntax.BoolLiteral(value=value, span=span), _) if inner == BOOL:
+            return Constant(value, BOOL, span)
+        case (syntax.StringLiteral(), _) if inner == STRING or inner in PATTERN_TEXTS:
+            found = text(work, written, inner)
+            return found if isinstance(found, Constant) else None
+        case (syntax.NumberLiteral(text=digits, span=span), _):
+            constant = number(work, digits, inner, span)
+            if not isinstance(constant, Constant):
+                return None
+            return constant if constant.type == inner else _refuse(work, subject, written)
+        case (_, Unknown()):
+            return None
+        case _:
+            return _refuse(work, subject, written)
+
+
+PATTERN_TEXTS = tuple(Scalar(name) for name in ("uuid", "date", "time", "timestamp"))
+
+
+def _refuse(work: Resolution, subject: Expression, written: syntax.Pattern) -> Constant | None:
+    work.report(
+        "EVM306",
+        written.span,
+        f"the subject of this `match` is `{spell(subject.type)}`, which is never this",
+        hint="patterns are symbols, numbers without a sign, texts, `true`, `false`, `null` and records of a union",
+    )
+    return None
+
+
+def _symbol_pattern(work: Resolution, env: Environment, enum: str, written: syntax.Path) -> Constant | None:
+    if enum not in work.enums:
+        return None
+    name = written.parts[-1]
+    symbols = [symbol.name for symbol in work.enums[enum].symbols]
+    if len(written.parts) > 1:
+        prefix = syntax.Path(written.parts[:-1], written.parts[0].span.to(written.parts[-2].span))
+        declared = lookup(env.scope, prefix)
+        if declared is None or declared.qualified_name != enum:
+            short = enum.rpartition(".")[2]
+            work.report("EVM306", prefix.span, f"the subject of this `match` is `{short}`", hint=f"write `{name.text}`")
+            return None
+    if name.text in symbols:
+        return Constant(SymbolValue(enum, name.text), Named("enum", enum), written.span)
+    near = nearest(name.text, symbols)
+    work.names.causes[name.span] = (enum, name.text)
+    listed = ", ".join(f"`{each}`" for each in symbols[:12])
+    work.report(
+        "EVM201",
+        name.span,
+        f"`{enum.rpartition('.')[2]}` has no symbol `{name.text}`",
+        note=did_you_mean(near),
+        hint="" if near else f"its symbols are {listed}",
+    )
+    return None
+
+
+def _member_pattern(work: Resolution, env: Environment, union: str, written: syntax.Path) -> MemberTest | None:
+    members = work.unions.get(union, ())
+    declared = lookup(env.scope, written)
+    if declared is not None and declared.kind == "broken":
+        return None
+    base = work.base(Named(declared.kind, declared.qualified_name)) if declared else None  # type: ignore[arg-type]
+    if isinstance(base, Named) and base.name in members:
+        return MemberTest(base.name, written.span)
+    if members:
+        shorts = [member.rpartition(".")[2] for member in members]
+        work.names.causes[written.span] = (env.scope.context.name, written.text)
+        work.report(
+            "EVM201",
+            written.span,
+            f"`{written.text}` is not a member of the union `{union.rpartition('.')[2]}`",
+            note=did_you_mean(nearest(written.text, shorts)),
+            hint="its members are " + ", ".join(f"`{each}`" for each in shorts),
+        )
+    return None
+
+
+def _arm_environment(
+    work: Resolution,
+    env: Environment,
+    subject: Expression,
+    patterns: tuple[Constant | MemberTest, ...] | None,
+    null_covered: bool,
+) -> Environment:
+    """What an arm knows of the subject: which member of the union it is, and that it is not null."""
+    place = place_of(subject)
+    if place is None:
+        return env
+    if patterns is None:
+        return env.knowing({place: UNKNOWN})
+    match patterns:
+        case (MemberTest(record=record),):
+            return env.knowing({**present(subject), place: Named("record", record)})
+        case ():
+            return env.knowing(present(subject)) if null_covered else env
+        case _ if not any(isinstance(each, Constant) and each.value is None for each in patterns):
+            return env.knowing(present(subject))
+        case _:
+            return env
+
+
+def _check_exhaustive(
+    work: Resolution, subject: Expression, written: syntax.Match, covered: dict[Hashable, Span]
+) -> None:
+    if "else" in covered:
+        return
+    missing = _missing_cases(work, subject.type, covered)
+    if not missing:
+        return
+    keyword = Span(written.span.file, written.span.start, written.span.start + len("match"))
+    listed = ", ".join(f"`{each}`" for each in missing[:6]) + (" …" if len(missing) > 6 else "")
+    work.report(
+        "EVM313",
+        keyword,
+        f"this `match` does not say what happens for {listed}"
+        if missing != ["else"]
+        else "this `match` needs an `else`",
+        hint="add an arm for each, or `else -> …` for all that is left",
+    )
+
+
+def _missing_cases(work: Resolution, type_: Type, covered: dict[Hashable, Span]) -> list[str]:
+    base = work.base(type_)
+    missing = ["null"] if isinstance(base, Optional | Null) and "null" not in covered else []
+    inner = work.base(required(base))
+    match inner:
+        case Named("enum", name) if name in work.enums:
+            cases = [(("SymbolValue", SymbolValue(name, s.name)), s.name) for s in work.enums[name].symbols]
+        case Named("union", name):
+            cases = [(member, member.rpartition(".")[2]) for member in work.unions.get(name, ())]  # type: ignore[misc]
+        case Scalar("bool"):
+            cases = [(("bool", True), "true"), (("bool", False), "false")]  # type: ignore[list-item]
+        case Unknown():
+            cases = []
+        case _:
+            return [*missing, "else"]
+    return [*missing, *(shown for case, shown in cases if case not in covered)]

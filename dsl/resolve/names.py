@@ -1,0 +1,427 @@
+"""Who declares what, and what a name means in a file.
+
+Comes in: the syntax of all files. Goes out: `Names`, the declarations of every context by their names, and a `Scope`
+for each file, in which references are looked up. The space of names of a context is one: types, streams, events,
+commands and all other declarations share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, TypeAlias
+
+from evgen.dsl import syntax
+from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic, in_order
+from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.source import Span
+
+Kind: TypeAlias = Literal[
+    "actor",
+    "alias",
+    "union",
+    "record",
+    "enum",
+    "stream",
+    "event",
+    "table",
+    "command",
+    "view",
+    "screen",
+    "automation",
+    "translation",
+    "derivation",
+    "broken",
+]
+
+NamedNode: TypeAlias = (
+    syntax.Actor
+    | syntax.Alias
+    | syntax.RecordType
+    | syntax.Enum
+    | syntax.Stream
+    | syntax.Event
+    | syntax.Table
+    | syntax.Command
+    | syntax.View
+    | syntax.Screen
+    | syntax.Automation
+    | syntax.Translation
+    | syntax.Derivation
+)
+
+ARTICLES: dict[Kind, str] = {
+    "actor": "an actor",
+    "alias": "a type",
+    "union": "a type",
+    "record": "a type",
+    "enum": "an enum",
+    "stream": "a stream",
+    "event": "an event",
+    "table": "a table",
+    "command": "a command",
+    "view": "a view",
+    "screen": "a screen",
+    "automation": "an automation",
+    "translation": "a translation",
+    "derivation": "a derivation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One declaration: what it is, its full name, and in which file's scope its body is read.
+
+    `node` is None for what is broken; `owner` is the stream of an event.
+    """
+
+    kind: Kind
+    name: str
+    qualified_name: str
+    node: NamedNode | None
+    scope: Scope
+    name_span: Span
+    owner: Declared | None = None
+
+
+@dataclass(eq=False)
+class ContextNames:
+    """A context in the making: its declarations by name, and whether it is somebody else's."""
+
+    name: str
+    external: bool
+    heads: list[syntax.Context] = field(default_factory=list)
+    declared: dict[str, Declared] = field(default_factory=dict)
+    files: list[tuple[syntax.File, Scope]] = field(default_factory=list)
+
+
+@dataclass(eq=False)
+class Scope:
+    """What a file sees: its own context, and others under the short names that `use` gives them.
+
+    The value None stands for a context that was reported as unknown. `seen` collects the short names that were used.
+    """
+
+    names: Names
+    context: ContextNames
+    uses: dict[str, ContextNames | None]
+    seen: set[str] = field(default_factory=set)
+
+
+@dataclass(eq=False)
+class Names:
+    """All contexts by their full names.
+
+    `causes` says what is behind what was reported at a place: which name was looked for, and in what. Reports with the
+    same cause are told once.
+    """
+
+    contexts: dict[str, ContextNames] = field(default_factory=dict)
+    causes: dict[Span, tuple[str, str]] = field(default_factory=dict)
+
+
+def declare(files: Sequence[syntax.File], found: list[Diagnostic]) -> Names:
+    """Collect the declarations of all files; duplicates and unknown contexts are reported in `found`."""
+    names = Names()
+    for file in files:
+        if file.context is not None:
+            _enter(names, file.context, found)
+    for file in files:
+        if file.context is None:
+            continue
+        context = names.contexts[file.context.name.text]
+        scope = Scope(names, context, _uses(names, context, file, found))
+        context.files.append((file, scope))
+        _declare_file(file, scope, found)
+    return names
+
+
+def _enter(names: Names, head: syntax.Context, found: list[Diagnostic]) -> None:
+    context = names.contexts.setdefault(head.name.text, ContextNames(head.name.text, head.external))
+    if context.heads and context.external != head.external:
+        first = context.heads[0]
+        found.append(
+            diagnostic(
+                "EVM208",
+                head.name.span,
+                f"`{context.name}` is {_ownership(head)} here and {_ownership(first)} in another file",
+                hint="a context is `external` in all of its files or in none",
+                labels=[Label(first.name.span, f"{_ownership(first)} here")],
+            )
+        )
+    context.heads.append(head)
+
+
+def _ownership(head: syntax.Context) -> str:
+    return "external" if head.external else "our own"
+
+
+def _uses(
+    names: Names, own: ContextNames, file: syntax.File, found: list[Diagnostic]
+) -> dict[str, ContextNames | None]:
+    uses: dict[str, ContextNames | None] = {}
+    places: dict[str, Span] = {}
+    for use in file.uses:
+        short = use.alias or use.context.parts[-1]
+        context = names.contexts.get(use.context.text)
+        if context is None:
+            near = nearest(use.context.text, names.contexts)
+            found.append(
+                diagnostic(
+                    "EVM204",
+                    use.context.span,
+                    f"no file declares the context `{use.context.text}`",
+                    note=did_you_mean(near),
+                    hint="" if near else "write its file, or take the `use` away",
+                )
+            )
+        if short.text in places:
+            found.append(
+                diagnostic(
+                    "EVM202",
+                    short.span,
+                    f"two used contexts are called `{short.text}`",
+                    hint=f"give one another name: `use {use.context.text} as other_{short.text}`",
+                    labels=[Label(places[short.text], "first used here")],
+                )
+            )
+            continue
+        places[short.text] = short.span
+        uses[short.text] = context
+    return uses
+
+
+def _declare_file(file: syntax.File, scope: Scope, found: list[Diagnostic]) -> None:
+    for broken in file.broken:
+        context = scope.context
+        qualified = f"{context.name}.{broken.name.text}"
+        declared = Declared("broken", broken.name.text, qualified, None, scope, broken.name.span)
+        context.declared.setdefault(broken.name.text, declared)
+    for node in file.declarations:
+        kind = _kind_of(node)
+        if kind is None:
+            continue
+        owner = _declare(kind, node, scope, found)  # type: ignore[arg-type]
+        if isinstance(node, syntax.Stream):
+            is_first = scope.context.declared[node.name.text] is owner
+            for event in node.events:
+                _declare("event" if is_first else "broken", event, scope, found, owner)
+
+
+def _declare(
+    kind: Kind, node: NamedNode, scope: Scope, found: list[Diagnostic], owner: Declared | None = None
+) -> Declared:
+    context, name = scope.context, node.name
+    declared = Declared(kind, name.text, f"{context.name}.{name.text}", node, scope, name.span, owner)
+    first = context.declared.get(name.text)
+    if first is None:
+        context.declared[name.text] = declared
+    elif first.kind != "broken":
+        found.append(
+            diagnostic(
+                "EVM202",
+                name.span,
+                f"`{name.text}` is declared twice in `{context.name}`",
+                hint="all declarations of a context share one space of names; rename one of the two",
+                labels=[Label(first.name_span, f"first declared here, as {ARTICLES[first.kind]}")],
+            )
+        )
+    return declared
+
+
+def _kind_of(node: syntax.Declaration) -> Kind | None:
+    match node:
+        case syntax.Actor():
+            return "actor"
+        case syntax.Alias(types=types):
+            return "alias" if len(types) == 1 else "union"
+        case syntax.RecordType():
+            return "record"
+        case syntax.Enum():
+            return "enum"
+        case syntax.Stream():
+            return "stream"
+        case syntax.Table():
+            return "table"
+        case syntax.Command():
+            return "command"
+        case syntax.View():
+            return "view"
+        case syntax.Screen():
+            return "screen"
+        case syntax.Automation():
+            return "automation"
+        case syntax.Translation():
+            return "translation"
+        case syntax.Derivation():
+            return "derivation"
+        case _:
+            return None
+
+
+# --- looking up -------------------------------------------------------------------------------------------------------
+
+
+def find(
+    scope: Scope, path: syntax.Path, kinds: Iterable[Kind], wanted: str, found: list[Diagnostic]
+) -> Declared | None:
+    """The declaration that a reference means, of one of the wanted kinds.
+
+    None where there is none; then it is reported in `found`, unless the cause was reported already. `wanted` says in
+    words what is looked for ("an event").
+    """
+    kinds = tuple(kinds)
+    declared = lookup(scope, path)
+    if declared is None:
+        scope.names.causes[path.parts[-1].span] = (scope.context.name, path.text)
+        found.extend(_missing(scope, path, kinds, wanted))
+        return None
+    if declared.kind == "broken":
+        return None
+    if declared.kind in kinds:
+        return declared
+    found.append(
+        diagnostic(
+            "EVM203",
+            path.parts[-1].span,
+            f"`{path.text}` is {ARTICLES[declared.kind]}, and {wanted} is wanted here",
+            labels=[Label(declared.name_span, "declared here")],
+            note=did_you_mean(nearest(path.parts[-1].text, _names_of(declared.scope.context, kinds))),
+        )
+    )
+    return None
+
+
+def lookup(scope: Scope, path: syntax.Path) -> Declared | None:
+    """The declaration of this name as the file sees it, of whatever kind; None where there is none."""
+    name = path.parts[-1].text
+    if len(path.parts) == 1:
+        return scope.context.declared.get(name)
+    prefix = ".".join(part.text for part in path.parts[:-1])
+    context = context_named(scope, prefix)
+    return context.declared.get(name) if context else None
+
+
+def context_named(scope: Scope, prefix: str) -> ContextNames | None:
+    """The context that stands before a dot: one that is used, or the file's own."""
+    if prefix in scope.uses:
+        scope.seen.add(prefix)
+        return scope.uses[prefix]
+    for short, context in scope.uses.items():
+        if context is not None and context.name == prefix:
+            scope.seen.add(short)
+            return context
+    own = scope.context
+    return own if prefix in (own.name, own.name.rpartition(".")[2]) else None
+
+
+def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: str) -> Iterator[Diagnostic]:
+    name = path.parts[-1]
+    if len(path.parts) == 1:
+        near = tuple(_near_anywhere(scope, name.text, kinds))
+        labels = [
+            Label(scope.context.declared[each].name_span, "declared here") for each in near[:1] if "." not in each
+        ]
+        yield diagnostic(
+            "EVM201",
+            name.span,
+            f"{wanted} `{name.text}` is not declared in `{scope.context.name}`",
+            note=did_you_mean(near),
+            labels=labels,
+            fixes=[_rename(name, each) for each in near[:1]],
+            hint=""
+            if near
+            else f"declare it, or correct the name; names of other contexts are written `short.{name.text}`",
+        )
+        return
+    prefix = syntax.Path(path.parts[:-1], path.parts[0].span.to(path.parts[-2].span))
+    if prefix.text in scope.uses and scope.uses[prefix.text] is None:
+        return
+    context = context_named(scope, prefix.text)
+    if context is None:
+        yield _unknown_prefix(scope, prefix, name)
+        return
+    near = nearest(name.text, _names_of(context, kinds)) or nearest(name.text, context.declared)
+    yield diagnostic(
+        "EVM201",
+        name.span,
+        f"{wanted} `{name.text}` is not declared in `{context.name}`",
+        note=did_you_mean(near),
+        fixes=[_rename(name, each) for each in near[:1]],
+        hint="" if near else "declare it there, or correct the name",
+    )
+
+
+def _rename(name: syntax.Name, to: str) -> Fix:
+    return Fix(f"write `{to}`", (Edit(name.span, to),))
+
+
+def _near_anywhere(scope: Scope, name: str, kinds: tuple[Kind, ...]) -> Iterable[str]:
+    """Near names of the right kind in the own context, else the very name or near ones in contexts that are used."""
+    own = nearest(name, _names_of(scope.context, kinds))
+    if own:
+        return own
+    others = [(short, context) for short, context in scope.uses.items() if context is not None]
+    same = [f"{short}.{name}" for short, context in others if name in context.declared]
+    if same:
+        return same[:3]
+    return nearest(name, [f"{short}.{each}" for short, context in others for each in _names_of(context, kinds)])
+
+
+def _names_of(context: ContextNames, kinds: Iterable[Kind]) -> list[str]:
+    wanted = set(kinds)
+    return [name for name, declared in context.declared.items() if declared.kind in wanted]
+
+
+def _unknown_prefix(scope: Scope, prefix: syntax.Path, name: syntax.Name) -> Diagnostic:
+    declared = scope.context.declared.get(prefix.text)
+    if declared is not None and declared.kind == "stream":
+        return diagnostic(
+            "EVM201",
+            prefix.span.to(name.span),
+            f"`{prefix.text}.{name.text}` is not a name: events are named without their stream",
+            hint=f"write `{name.text}`",
+            fixes=[Fix(f"write `{name.text}`", (Edit(prefix.span.to(name.span), name.text),))],
+        )
+    shorts = {each.rpartition(".")[2]: each for each in scope.names.contexts}
+    full = prefix.text if prefix.text in scope.names.contexts else shorts.get(prefix.text)
+    if full is not None:
+        return diagnostic(
+            "EVM205",
+            prefix.span,
+            f"`{prefix.text}` is a context that this file does not use",
+            hint=f"write `use {full}` under the `context` line of this file",
+        )
+    near = nearest(prefix.text, scope.uses)
+    return diagnostic(
+        "EVM201",
+        prefix.span,
+        f"`{prefix.text}` is not a context that this file uses",
+        note=did_you_mean(near),
+        hint="" if near else f"name the context with `use`, or correct `{prefix.text}`",
+    )
+
+
+def told_once(found: Iterable[Diagnostic], causes: Mapping[Span, tuple[str, str]]) -> list[Diagnostic]:
+    """The diagnostics with one for each cause: the first in the text, the others become its labels.
+
+    `causes` says what is behind a place; places that it does not know stand for themselves.
+    """
+    first: dict[tuple[str, str], int] = {}
+    kept: list[Diagnostic] = []
+    for each in in_order(found):
+        cause = causes.get(each.span) if each.span is not None else None
+        if cause is None or cause not in first:
+            if cause is not None:
+                first[cause] = len(kept)
+            kept.append(each)
+            continue
+        at = first[cause]
+        assert each.span is not None
+        if len(kept[at].labels) < MOST_LABELS:
+            kept[at] = replace(kept[at], labels=(*kept[at].labels, Label(each.span, "and here")))
+    return kept
+
+
+MOST_LABELS = 4
+"""How many places one diagnostic shows beside its own."""

@@ -1,0 +1,204 @@
+"""Operators on operands whose types are known."""
+
+from __future__ import annotations
+
+from evgen.dsl.expressions import Constant, Expression, Faulty, Operation
+from evgen.dsl.resolve.assigning import assign, common_number, common_type, fit, is_number
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.source import Span
+from evgen.dsl.types import (
+    BOOL,
+    DATE,
+    DURATION,
+    EXACT,
+    STRING,
+    TIME,
+    TIMESTAMP,
+    UNKNOWN,
+    Decimal,
+    Exact,
+    List,
+    Null,
+    Optional,
+    Scalar,
+    Type,
+    Unknown,
+    optional,
+    required,
+    spell,
+)
+
+ORDERED = (STRING, DATE, TIME, TIMESTAMP, DURATION)
+"""What `<` compares besides numbers; texts by code points."""
+
+
+def operate(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    """`left operator right`, for all operators but `and` and `or`; a mistake is reported and gives `Faulty`."""
+    if isinstance(left, Faulty) or isinstance(right, Faulty) or UNKNOWN in (left.type, right.type):
+        return Faulty(BOOL if operator in ("==", "!=", "<", "<=", ">", ">=", "in") else UNKNOWN, span)
+    match operator:
+        case "==" | "!=":
+            return _equality(work, operator, left, right, span)
+        case "<" | "<=" | ">" | ">=":
+            return _order(work, operator, left, right, span)
+        case "in":
+            return _membership(work, left, right, span)
+        case "??":
+            return _otherwise(work, left, right, span)
+        case _:
+            return _arithmetic(work, operator, left, right, span)
+
+
+def _equality(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    for one, other in ((left, right), (right, left)):
+        if isinstance(work.base(other.type), Null) and not isinstance(work.base(one.type), Optional | Null):
+            work.report(
+                "EVM309",
+                span,
+                "this is never null, so the comparison says nothing",
+                note=f"its type is `{spell(one.type)}`",
+                hint="take the test away, or make the value optional where it is declared",
+            )
+            return Faulty(BOOL, span)
+    common = common_type(work, left.type, right.type)
+    if common is None:
+        return _refuse(work, operator, left, right, span)
+    return _result(operator, _as(work, left, common), _as(work, right, common), BOOL, span)
+
+
+def _order(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    if _is_optional(work, operator, left) or _is_optional(work, operator, right):
+        return Faulty(BOOL, span)
+    a, b = work.base(left.type), work.base(right.type)
+    common = common_number(a, b) if is_number(a) and is_number(b) else (a if a == b and a in ORDERED else None)
+    if common is None:
+        return _refuse(work, operator, left, right, span)
+    return _result(operator, _as(work, left, common), _as(work, right, common), BOOL, span)
+
+
+def _is_optional(work: Resolution, operator: str, value: Expression) -> bool:
+    if not isinstance(work.base(value.type), Optional | Null):
+        return False
+    work.report(
+        "EVM307",
+        value.span,
+        f"`{operator}` needs a value here, and this may be null",
+        hint="say what it is otherwise with `(… ?? 0)`, or test `… != null` before",
+    )
+    return True
+
+
+def _membership(work: Resolution, left: Expression, right: Expression, span: Span) -> Expression:
+    base = work.base(right.type)
+    if isinstance(base, Optional):
+        _is_optional(work, "in", right)
+        return Faulty(BOOL, span)
+    if not isinstance(base, List):
+        work.report(
+            "EVM309",
+            right.span,
+            f"`in` looks into a list, and this is `{spell(right.type)}`",
+            hint="for the keys of a map write `map[key] != null`",
+        )
+        return Faulty(BOOL, span)
+    common = common_type(work, left.type, base.item)
+    wanted = fit(work, left, base.item) or (left if common == base.item else None)
+    if wanted is None and (common is None or isinstance(work.base(left.type), Null)):
+        return _refuse(work, "in", left, right, span)
+    return _result("in", wanted or left, right, BOOL, span)
+
+
+def _otherwise(work: Resolution, left: Expression, right: Expression, span: Span) -> Expression:
+    base = work.base(left.type)
+    if not isinstance(base, Optional | Null):
+        work.report(
+            "EVM309",
+            left.span,
+            "this is never null, so what stands behind `??` is never taken",
+            hint="take `??` and what stands behind it away",
+        )
+        return Faulty(left.type, span)
+    common = common_type(work, required(base), right.type)
+    if common is None:
+        return _refuse(work, "??", left, right, span)
+    return _result("??", _as(work, left, optional(common)), _as(work, right, common), common, span)
+
+
+def _arithmetic(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    optionals = [_is_optional(work, operator, each) for each in (left, right)]
+    if any(optionals):
+        return Faulty(UNKNOWN, span)
+    a, b = work.base(left.type), work.base(right.type)
+    if is_number(a) and is_number(b):
+        return _number(work, operator, left, right, span)
+    result = _text_or_time(operator, a, b)
+    if result is None:
+        return _refuse(work, operator, left, right, span)
+    return _result(operator, left, right, result, span)
+
+
+def _text_or_time(operator: str, a: Type, b: Type) -> Type | None:
+    match operator, a, b:
+        case ("+", Scalar("string"), Scalar("string")):
+            return STRING
+        case ("+" | "-", Scalar("timestamp" | "date"), _) if b == DURATION:
+            return a
+        case ("-", Scalar("timestamp"), Scalar("timestamp")) | ("-", Scalar("date"), Scalar("date")):
+            return DURATION
+        case ("+" | "-", _, _) if a == b == DURATION:
+            return DURATION
+        case _:
+            return None
+
+
+def _number(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    a, b = work.base(left.type), work.base(right.type)
+    common = common_number(a, b)
+    if common is None:
+        return _refuse(work, operator, left, right, span)
+    if operator == "/" and isinstance(common, Scalar) and common.name != "double":
+        work.report(
+            "EVM309",
+            span,
+            "`/` divides decimals and doubles, not whole numbers",
+            hint="write `decimal(…)` or `double(…)` around one of the two",
+        )
+        return Faulty(EXACT, span)
+    if isinstance(common, Decimal | Exact):
+        common = EXACT
+    return _result(operator, _as(work, left, common), _as(work, right, common), common, span)
+
+
+def _as(work: Resolution, value: Expression, type_: Type) -> Expression:
+    """`value` as a type that is known to hold it."""
+    if isinstance(value, Constant) and value.value is None:
+        return Constant(None, type_, value.span)
+    return assign(work, value, type_, "this")
+
+
+def _result(operator: str, left: Expression, right: Expression, type_: Type, span: Span) -> Expression:
+    if isinstance(left, Faulty) or isinstance(right, Faulty) or isinstance(type_, Unknown):
+        return Faulty(type_, span)
+    return Operation(operator, left, right, type_, span)  # type: ignore[arg-type]
+
+
+def _refuse(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    one, other = spell(left.type), spell(right.type)
+    work.report(
+        "EVM309",
+        span,
+        f"`{operator}` does not take `{one}` and `{other}`",
+        hint=_advice(operator, work.base(left.type), work.base(right.type)),
+    )
+    return Faulty(BOOL if operator in ("==", "!=", "<", "<=", ">", ">=", "in") else UNKNOWN, span)
+
+
+def _advice(operator: str, a: Type, b: Type) -> str:
+    a, b = required(a), required(b)
+    if operator == "+" and STRING in (a, b):
+        return "write `text(…)` around what is not a text"
+    if is_number(a) and is_number(b):
+        return "a double is not exact: say with `decimal(…)` or `double(…)` how they meet"
+    if operator in ("==", "!=") and STRING in (a, b):
+        return "compare with a value of the same type"
+    return ""

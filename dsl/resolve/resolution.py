@@ -1,0 +1,115 @@
+"""The model in the making: what all parts of the resolver share while it grows.
+
+Holds the declared names, the diagnostics found so far, and what is already known of each element. Elements are made on
+demand and remembered, so the order of declarations does not matter: asking for the fields of a record resolves them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from evgen.dsl import model, syntax
+from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
+from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.resolve.names import Declared, Names
+from evgen.dsl.source import Span
+from evgen.dsl.types import META_FIELDS, UNKNOWN, Named, Optional, Type
+
+TITLES = {
+    "event": "the event",
+    "command": "the command",
+    "view": "the view",
+    "state": "the state of",
+    "table": "the table",
+}
+
+
+@dataclass(eq=False)
+class Resolution:
+    """What is known so far. `types` has the target of each alias, `fields` the fields of each thing that has some."""
+
+    names: Names
+    found: list[Diagnostic] = field(default_factory=list)
+    aliases: dict[str, Type] = field(default_factory=dict)
+    unions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    enums: dict[str, model.Enum] = field(default_factory=dict)
+    fields: dict[Named, dict[str, model.Field]] = field(default_factory=dict)
+    incomplete: set[Named] = field(default_factory=set)
+    streams: dict[str, Declared] = field(default_factory=dict)
+    command_streams: dict[str, Declared | None] = field(default_factory=dict)
+    alias_notes: dict[str, model.Notes] = field(default_factory=dict)
+
+    def report(
+        self,
+        code: str,
+        span: Span,
+        message: str,
+        *,
+        hint: str = "",
+        note: str = "",
+        labels: Iterable[Label] = (),
+        fixes: Iterable[Fix] = (),
+    ) -> None:
+        """Add a diagnostic; see `diagnostics.diagnostic`."""
+        self.found.append(diagnostic(code, span, message, hint=hint, note=note, labels=labels, fixes=fixes))
+
+    def report_unknown_field(self, name: syntax.Name, owner: str, known: Iterable[str]) -> None:
+        """Report that `owner`, such as "the event `OrderPlaced`", has no field of this name."""
+        known = list(known)
+        near = nearest(name.text, known)
+        self.names.causes[name.span] = (owner, name.text)
+        listed = ", ".join(f"`{each}`" for each in known[:12])
+        self.report(
+            "EVM207",
+            name.span,
+            f"{owner} has no field `{name.text}`",
+            note=did_you_mean(near),
+            hint="" if near or not known else f"it has {listed}",
+            fixes=[Fix(f"write `{each}`", (Edit(name.span, each),)) for each in near[:1]],
+        )
+
+    @contextmanager
+    def once(self, seen: set[tuple[str, Span | None]]) -> Iterator[None]:
+        """Keep of what is reported inside only the codes and places that are not in `seen` yet, and add them to it.
+
+        For a text that is resolved several times, such as a block on several events.
+        """
+        before = len(self.found)
+        yield
+        fresh = [each for each in self.found[before:] if (each.code, each.span) not in seen]
+        seen.update((each.code, each.span) for each in fresh)
+        self.found[before:] = fresh
+
+    def title(self, owner: Named) -> str:
+        """A thing with fields in words: "the event `OrderPlaced`"."""
+        return f"{TITLES.get(owner.kind, 'the type')} `{owner.name.rpartition('.')[2]}`"
+
+    def base(self, type_: Type) -> Type:
+        """The type without aliases at its outside."""
+        if isinstance(type_, Optional):
+            inner = self.base(type_.item)
+            return inner if isinstance(inner, Optional) else (UNKNOWN if inner == UNKNOWN else Optional(inner))
+        while isinstance(type_, Named) and type_.kind == "alias":
+            type_ = self.aliases.get(type_.name, UNKNOWN)
+        if isinstance(type_, Optional):
+            return self.base(type_)
+        return type_
+
+    def fields_of(self, owner: Named) -> dict[str, model.Field]:
+        """The fields of a record, event, command, view, state or table by name; nothing for what has none."""
+        return self.fields.get(owner, {})
+
+    def member_type(self, owner: Named, name: str) -> Type | None:
+        """The type of a field, also of `meta`; None where there is no such field."""
+        if owner.kind == "meta":
+            return META_FIELDS.get(name) if owner.name == "meta" or name == "actor" else None
+        known = self.fields_of(owner).get(name)
+        return known.type if known else None
+
+    def member_names(self, owner: Named) -> list[str]:
+        """The names of all fields, also of `meta`."""
+        if owner.kind == "meta":
+            return list(META_FIELDS) if owner.name == "meta" else ["actor"]
+        return list(self.fields_of(owner))

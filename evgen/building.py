@@ -1,0 +1,211 @@
+"""`evgen check` and `evgen build`.
+
+Comes in: a folder and what was asked for. Goes out: an exit code; results go to standard output, diagnostics to
+standard error. 0: fine. 1: findings, or files that are not up to date. 2: the configuration cannot be used.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import evgen
+from evgen import generator
+from evgen.dsl import report_formats
+from evgen.dsl.codes import CODES
+from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
+from evgen.dsl.model import Model
+from evgen.dsl.report import printable, summary
+from evgen.dsl.source import Source
+from evgen.explaining import page
+from evgen.generator import files, lock
+from evgen.generator.files import Change, Plan
+from evgen.output import Progress, progress, report, result, tell
+from evgen.pipeline import compile, generate
+from evgen.project import Project, open_project, strictly
+from evgen.repository import prefix_in_repository
+
+LISTED = 12
+"""Changed files that `build` names one by one; of more it only says how many."""
+DIFF_LINES = 60
+"""Lines of difference that `build --check` shows of one file."""
+DIFF_SIZE = 400_000
+"""Characters above which a file is not compared line by line: it would take long, and nobody would read it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A project with all that was found in it; there is no model when its files could not all be read."""
+
+    project: Project
+    model: Model | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """What the diagnostics point into."""
+        return self.project.all_sources
+
+    @property
+    def status(self) -> int:
+        """The exit code that the diagnostics ask for."""
+        if self.project.misconfigured:
+            return 2
+        return 1 if has_errors(self.diagnostics) else 0
+
+
+def examine(project: Project, shown: Progress) -> Examined:
+    """Compile the models of a project and find everything that is wrong with them."""
+    found = list(project.diagnostics)
+    if project.misconfigured or project.unreadable:
+        return Examined(project, None, tuple(found))
+    shown.step(f"reading {len(project.sources)} model files")
+    compiled = compile({path: source.text for path, source in project.sources.items()})
+    # What else is wrong with a file that is not quite text follows from that.
+    found += [one for one in compiled.diagnostics if not (one.span and one.span.file in project.damaged)]
+    if not has_errors(found):
+        shown.step("checking what is generated")
+        found += generator.check(compiled.model, project.options)
+    return Examined(project, compiled.model, strictly(in_order(found), strict=project.options.strict))
+
+
+# --- check ------------------------------------------------------------------------------------------------------------
+
+
+def check(directory: str, paths: list[str], *, form: str, strict: bool, model_form: str | None) -> int:
+    """Tell what is wrong with the models; `form` is the format of the diagnostics, `model_form` that of the model."""
+    with progress() as shown:
+        examined = examine(open_project(directory, paths=paths, strict=strict), shown)
+    if form != "text":
+        result(_machine_report(examined, form))
+        return examined.status
+    report(examined.diagnostics, examined.sources)
+    if model_form and examined.model is not None and examined.status == 0:
+        from evgen.dsl.model_json import to_json
+
+        result(to_json(examined.model, examined.project.sources))
+    elif examined.status == 0:
+        count = len(examined.project.sources)
+        result(f"{count} model file{'s' if count != 1 else ''} checked: {summary(examined.diagnostics)}\n")
+    return examined.status
+
+
+def _machine_report(examined: Examined, form: str) -> str:
+    found, sources = examined.diagnostics, examined.sources
+    if form == "json":
+        return report_formats.render_json(found, sources)
+    if form == "github":
+        return report_formats.render_github(found, sources, prefix=prefix_in_repository(examined.project.root))
+    pages = {code: text for code in CODES if (text := page(code))}
+    return report_formats.render_sarif(found, sources, version=evgen.__version__, pages=pages)
+
+
+# --- build ------------------------------------------------------------------------------------------------------------
+
+
+def build(directory: str, *, check_only: bool, force: bool, strict: bool, change_fails: bool) -> int:
+    """Generate every file of the project; with `check_only`, tell which would change."""
+    with progress() as shown:
+        examined = examine(open_project(directory, strict=strict), shown)
+        if examined.status != 0 or examined.model is None:
+            shown.stop()
+            report(examined.diagnostics, examined.sources)
+            return examined.status or 1
+        shown.step("generating")
+        project = examined.project
+        rendered = generate(examined.model, project.options)
+        same = generator.same_files(rendered)
+        shown.step(f"comparing {len(rendered)} files")
+        plan = files.plan(project.root, project.options.folders.values(), rendered, force=force or bool(same))
+    found = [*examined.diagnostics, *same, *plan.diagnostics]
+    report(found, examined.sources)
+    if check_only:
+        return _show_differences(plan, _new_lock(examined, plan), failed=has_errors(found))
+    if has_errors(found):
+        return 1
+    return _carry_out(examined, plan, change_fails=change_fails)
+
+
+def _new_lock(examined: Examined, plan: Plan) -> lock.Lock:
+    project = examined.project
+    return lock.Lock(
+        evgen.__version__,
+        project.configuration,
+        project.configuration_digest,
+        project.options.models,
+        sum(one.level == "warning" for one in examined.diagnostics),
+        project.inputs,
+        plan.hashes,
+    )
+
+
+def _carry_out(examined: Examined, plan: Plan, *, change_fails: bool) -> int:
+    new = _new_lock(examined, plan)
+    with progress() as shown:
+        shown.step(f"writing {len(plan.changes)} files")
+        failed = files.apply(plan, new)
+    if failed:
+        report(failed, examined.sources)
+        return 1
+    result(_told(plan))
+    if not change_fails or (not plan.changes and plan.lock == lock.to_text(new)):
+        return 0
+    tell(f"files were written: add them, and `{lock.LOCK}`, to what you commit")
+    return 1
+
+
+def _told(plan: Plan) -> str:
+    """What was done, for people."""
+    verbs = {"create": "created", "update": "changed", "delete": "deleted"}
+    if not plan.changes:
+        return f"up to date: {_files(len(plan.hashes))}\n"
+    lines = [f"{verbs[change.kind]:>8} {printable(change.path)}" for change in plan.changes]
+    shown = lines if len(lines) <= LISTED else []
+    kinds = [change.kind for change in plan.changes]
+    counts = [f"{kinds.count(kind)} {verb}" for kind, verb in verbs.items() if kind in kinds]
+    same = len(plan.hashes) - sum(change.after is not None for change in plan.changes)
+    counts += [f"{same} unchanged"] if same else []
+    return "".join(line + "\n" for line in [*shown, f"{_files(len(plan.hashes))}: {', '.join(counts)}"])
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' if count != 1 else ''}"
+
+
+# --- build --check ----------------------------------------------------------------------------------------------------
+
+
+def _show_differences(plan: Plan, new: lock.Lock, *, failed: bool) -> int:
+    for change in plan.changes:
+        result(_difference(change))
+    lock_differs = plan.lock != lock.to_text(new)
+    if plan.changes:
+        tell(f"{_files(len(plan.changes))} not up to date; run `evgen build`")
+    elif lock_differs and not failed:
+        tell(f"`{lock.LOCK}` is not up to date; run `evgen build`")
+    elif not failed:
+        result(f"up to date: {_files(len(plan.hashes))}\n")
+    return 1 if failed or plan.changes or lock_differs else 0
+
+
+def _difference(change: Change) -> str:
+    """The change as a unified difference, cut where it gets long."""
+    before = (change.before or b"").decode("utf-8", "replace").replace("\r\n", "\n")
+    after = (change.after or b"").decode("utf-8")
+    path = printable(change.path)
+    if len(before) + len(after) > DIFF_SIZE:
+        return f"{change.kind} {path} ({len(before)} characters before, {len(after)} after)\n"
+    lines = list(
+        difflib.unified_diff(
+            before.splitlines(),
+            after.splitlines(),
+            path if change.before is not None else "(no file)",
+            path if change.after is not None else "(no file)",
+            lineterm="",
+        )
+    )
+    shown = [lines[0], lines[1], *map(printable, lines[2:DIFF_LINES])] if len(lines) > 1 else [f"{change.kind} {path}"]
+    if len(lines) > DIFF_LINES:
+        shown.append(f"… {len(lines) - DIFF_LINES} more lines")
+    return "".join(line + "\n" for line in shown)

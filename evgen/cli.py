@@ -1,0 +1,85 @@
+"""The command `evgen`.
+
+Comes in: the arguments. Goes out: an exit code. 0: fine. 1: findings, or with `--check` files that are not up to date.
+2: wrong usage or configuration. Nothing that a user does ends in a traceback. A build that has nothing to do ends here,
+before anything slow is imported.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and say how it went."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        status = _build_unchanged(given)
+        if status is None:
+            from evgen.arguments import run
+
+            status = run(given)
+        sys.stdout.flush()
+        return status
+    except KeyboardInterrupt:
+        return _end_by_signal("SIGINT")
+    except BrokenPipeError:
+        return _end_by_signal("SIGPIPE")
+    except OSError as error:
+        _tell(f"evgen: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        return 2
+    except (Exception, RecursionError) as error:
+        return _confess(error)
+
+
+def _build_unchanged(given: list[str]) -> int | None:
+    """Answer `evgen build` from the lock; None when it takes more than that."""
+    directory, rest = ".", given
+    if len(rest) > 1 and rest[0] in ("-C", "--directory"):
+        directory, rest = rest[1], rest[2:]
+    flags = set(rest[1:])
+    if rest[:1] != ["build"] or flags - {"--check", "--strict", "--exit-non-zero-on-change"}:
+        return None
+    from evgen.unchanged import find_unchanged
+
+    lock = find_unchanged(directory)
+    if lock is None or ("--strict" in flags and lock.warnings):
+        return None
+    count = len(lock.outputs)
+    sys.stdout.write(f"up to date: {count} file{'s' if count != 1 else ''}\n")
+    if lock.warnings:
+        _tell(f"{lock.warnings} warning{'s' if lock.warnings != 1 else ''}; `evgen check` shows them")
+    return 0
+
+
+def _tell(text: str) -> None:
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write((text + "\n").encode(encoding, "backslashreplace").decode(encoding))
+
+
+def _end_by_signal(name: str) -> int:
+    """End as a program ends that does not handle the signal, so that whoever started it knows."""
+    import signal
+
+    # What is still to be written has nowhere to go.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    number = getattr(signal, name, None)
+    if number is not None and os.name == "posix":
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+    return 1
+
+
+def _confess(error: BaseException) -> int:
+    if os.environ.get("EVGEN_TRACEBACK"):
+        raise error
+    said = str(error).splitlines()[0] if str(error) else ""
+    _tell(f"evgen: this is a bug in evgen, not in your model: {type(error).__name__}: {said}".rstrip(": "))
+    _tell("evgen: please report it with the model that shows it; with EVGEN_TRACEBACK=1 evgen shows where it happened")
+    return 2
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,56 @@
+"""The whole way from texts to files, in two short functions, and the public Python API.
+
+Comes in: the texts of a project's model files, and its options. Goes out: the model with every diagnostic, and the
+generated files as texts. Nothing is read or written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from evgen import generator
+from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
+from evgen.dsl.echoes import without_echoes
+from evgen.dsl.format import Formatted, format_text
+from evgen.dsl.model import Model
+from evgen.dsl.parse import parse
+from evgen.dsl.resolve import resolve
+from evgen.dsl.rules import check
+from evgen.dsl.source import Source
+from evgen.generator.files import GeneratedFile
+from evgen.generator.options import Options
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A model, as far as it can be understood, and all that was found; generators want one without errors."""
+
+    model: Model
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def compile(sources: Mapping[str, str]) -> Compiled:
+    """Compile model files, given as texts by their paths, together.
+
+    The rules of modelling judge a model without errors alone: what an error leaves out would be a finding again.
+    """
+    texts = {path: Source(path, sources[path]) for path in sorted(sources)}
+    parsed = [parse(source) for source in texts.values()]
+    files = [one.file for one in parsed]
+    found = [each for one in parsed for each in one.diagnostics]
+    resolved = resolve(files)
+    found += without_echoes(found, resolved.diagnostics, files, texts)
+    if not has_errors(found):
+        found += check(resolved.model)
+    return Compiled(resolved.model, tuple(in_order(found)))
+
+
+def generate(model: Model, options: Options) -> list[GeneratedFile]:
+    """The files of every target that the options turn on. The model has no errors, nor has `generator.check` any."""
+    return generator.render(model, options)
+
+
+def format(text: str, path: str = "model.evm") -> Formatted:
+    """The text in evgen's style; a text with mistakes comes back as it is, with its diagnostics."""
+    return format_text(Source(path, text))
