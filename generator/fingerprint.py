@@ -1,0 +1,105 @@
+"""Fingerprints of Avro schemas (Avro 1.12, "Parsing Canonical Form for Schemas" and "Schema Fingerprints").
+
+Comes in: a schema as JSON values. Goes out: its canonical form, which is the same for all schemas that read and write
+the same data, and short hashes of that. Nothing here reads a model.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TypeAlias
+
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+
+PRIMITIVES = frozenset(("null", "boolean", "int", "long", "float", "double", "bytes", "string"))
+
+_EMPTY = 0xC15D213AA4D7A795
+"""The fingerprint of no bytes, which is also the polynomial."""
+
+
+def canonical_form(schema: Json) -> str:
+    """The Parsing Canonical Form: full names, only the attributes that data depends on, in one order, no spaces."""
+    return json.dumps(_canonical(schema, ""), ensure_ascii=False, separators=(",", ":"))
+
+
+def crc64_avro(data: bytes) -> int:
+    """The 64-bit Rabin fingerprint (CRC-64-AVRO) of bytes, from 0 to 2**64 - 1."""
+    value = _EMPTY
+    for byte in data:
+        value = (value >> 8) ^ _TABLE[(value ^ byte) & 0xFF]
+    return value
+
+
+def fingerprint(schema: Json) -> int:
+    """The CRC-64-AVRO fingerprint of a schema, unsigned; in single-object encoding its bytes are little-endian."""
+    return crc64_avro(canonical_form(schema).encode("utf-8"))
+
+
+def sha256_fingerprint(schema: Json) -> bytes:
+    """The SHA-256 fingerprint of a schema: 32 bytes."""
+    return hashlib.sha256(canonical_form(schema).encode("utf-8")).digest()
+
+
+def _table() -> tuple[int, ...]:
+    table = []
+    for index in range(256):
+        value = index
+        for _ in range(8):
+            value = (value >> 1) ^ (_EMPTY if value & 1 else 0)
+        table.append(value)
+    return tuple(table)
+
+
+_TABLE = _table()
+
+
+def _canonical(schema: Json, namespace: str) -> Json:
+    match schema:
+        case str():
+            return _full_name(schema, namespace)
+        case list():
+            return [_canonical(branch, namespace) for branch in schema]
+        case dict():
+            return _canonical_type(schema, namespace)
+    raise ValueError(f"not an Avro schema: {schema!r}")
+
+
+def _canonical_type(schema: dict[str, Json], namespace: str) -> Json:
+    match schema:
+        case {"type": "record" | "error" as kind, "fields": list(fields)}:
+            name, inside = _names(schema, namespace)
+            return {"name": name, "type": kind, "fields": [_canonical_field(field, inside) for field in fields]}
+        case {"type": "enum", "symbols": symbols}:
+            return {"name": _names(schema, namespace)[0], "type": "enum", "symbols": symbols}
+        case {"type": "fixed", "size": size}:
+            return {"name": _names(schema, namespace)[0], "type": "fixed", "size": int(str(size))}
+        case {"type": "array", "items": items}:
+            return {"type": "array", "items": _canonical(items, namespace)}
+        case {"type": "map", "values": values}:
+            return {"type": "map", "values": _canonical(values, namespace)}
+        case {"type": inner}:
+            return _canonical(inner, namespace)
+        case _:
+            raise ValueError(f"not an Avro schema: {schema!r}")
+
+
+def _canonical_field(field: Json, namespace: str) -> Json:
+    if not isinstance(field, dict):
+        raise ValueError(f"not a field of an Avro record: {field!r}")
+    return {"name": field["name"], "type": _canonical(field["type"], namespace)}
+
+
+def _names(schema: dict[str, Json], namespace: str) -> tuple[str, str]:
+    """The full name that a definition has, and the namespace that holds inside it."""
+    name = str(schema["name"])
+    if "." not in name:
+        own = schema.get("namespace", namespace)
+        name = f"{own}.{name}" if own else name
+    return name, name.rpartition(".")[0]
+
+
+def _full_name(name: str, namespace: str) -> str:
+    if name in PRIMITIVES or "." in name or not namespace:
+        return name
+    return f"{namespace}.{name}"

@@ -1,0 +1,52 @@
+"""Templates: where they are found, and how values are written into them.
+
+Comes in: the name of a target's folder. Goes out: a Jinja environment that is strict about names and escapes nothing by
+itself; a template writes every value through the filter of its language. Jinja is imported only when it is needed.
+"""
+
+from __future__ import annotations
+
+import json
+import shlex
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import evgen.templates
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@cache
+def environment(folder: str) -> Environment:
+    """The templates of a folder of `evgen.templates`, with the filters `yaml`, `hcl` and `shell`."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    assert evgen.templates.__file__ is not None
+    found = Environment(
+        loader=FileSystemLoader(Path(evgen.templates.__file__).parent / folder),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    found.filters.update({"yaml": yaml_value, "hcl": hcl_text, "shell": shlex.quote})
+    return found
+
+
+def yaml_value(value: str | int | float | bool) -> str:
+    """A value as YAML takes it: as JSON, with the characters escaped that YAML counts as line ends or forbids."""
+    return _visible(json.dumps(value, ensure_ascii=False))
+
+
+def hcl_text(value: str) -> str:
+    """A text in quotes for HCL, in which `${` and `%{` begin nothing."""
+    return _visible(json.dumps(value, ensure_ascii=False).replace("${", "$${").replace("%{", "%%{"))
+
+
+def _visible(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else f"\\U{ord(each):08X}" for each in text)

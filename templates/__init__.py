@@ -1,0 +1,1 @@
+"""The templates, one folder per target. They print what they are given and decide nothing."""

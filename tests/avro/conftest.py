@@ -1,0 +1,35 @@
+"""What the tests of schemas share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from evgen.dsl.diagnostics import has_errors
+from evgen.dsl.model import Model
+from evgen.dsl.parse import parse
+from evgen.dsl.resolve import resolve
+from evgen.dsl.source import Source
+from evgen.generator.options import AvroOptions, Options
+
+
+@pytest.fixture
+def model_of() -> Callable[..., Model]:
+    """`model_of(text, …)`: the model of these texts, which must have no errors."""
+
+    def build(*texts: str) -> Model:
+        parsed = [parse(Source(f"{number}.evm", text)) for number, text in enumerate(texts, 1)]
+        resolved = resolve([one.file for one in parsed])
+        found = [each for one in (*parsed, resolved) for each in one.diagnostics]
+        assert not has_errors(found), found
+        return resolved.model
+
+    return build
+
+
+@pytest.fixture
+def options() -> Options:
+    """A project with nothing but schemas."""
+    return Options(Path("."), avro=AvroOptions("schemas"))
