@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """At most `most` of the known names that look like `name`, the most alike first; case counts little."""
+    """At most `most` of the known names that look like `name`, the most alike first; case counts little.
+
+    Where one is clearly the most alike, the others are left out.
+    """
     by_folded: dict[str, str] = {}
     for each in known:
         by_folded.setdefault(each.casefold(), each)
-    found = get_close_matches(name.casefold(), by_folded, n=most, cutoff=0.6)
-    return tuple(by_folded[each] for each in found)
+    folded = name.casefold()
+    found = get_close_matches(folded, by_folded, n=most, cutoff=0.6)
+    if not found:
+        return ()
+    alike = [SequenceMatcher(None, each, folded).ratio() for each in found]
+    return tuple(by_folded[each] for each, ratio in zip(found, alike, strict=True) if ratio >= alike[0] - CLEARLY)
+
+
+CLEARLY = 0.12
+"""How much more alike one name must be than another for the other not to be offered."""
 
 
 def did_you_mean(names: Iterable[str]) -> str:

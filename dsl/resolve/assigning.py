@@ -6,8 +6,10 @@ assigned to `decimal(p, s)`; a required place takes no optional value.
 
 from __future__ import annotations
 
+from decimal import Decimal as DecimalNumber
+
 from evgen.dsl.expressions import Constant, Convert, Expression, Faulty, Narrowed, NewList
-from evgen.dsl.resolve.constants import does_not_fit
+from evgen.dsl.resolve.constants import decimal_fits, does_not_fit
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.typing import same_type
 from evgen.dsl.types import (
@@ -69,6 +71,10 @@ def _convert(work: Resolution, value: Expression, actual: Type, wanted: Type, re
     if actual == wanted:
         return value
     match actual, wanted:
+        case (Scalar("int" | "long"), Decimal(precision, scale)) if isinstance(value, Constant):
+            exact = DecimalNumber(value.value) if isinstance(value.value, int) else None
+            held = exact is not None and decimal_fits(exact, precision, scale)
+            return Convert(value, result, value.span) if held else None
         case (Scalar("int"), Scalar("long") | Scalar("double") | Decimal() | Exact()):
             return Convert(value, result, value.span)
         case (Scalar("long"), Decimal() | Exact()):

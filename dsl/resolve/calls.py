@@ -16,9 +16,9 @@ from evgen.dsl.expressions import (
 )
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.resolve import filling, infer
-from evgen.dsl.resolve.assigning import is_number
+from evgen.dsl.resolve.assigning import fit, is_number
 from evgen.dsl.resolve.environment import Environment
-from evgen.dsl.resolve.names import ARTICLES, Declared, lookup
+from evgen.dsl.resolve.names import ARTICLES, Declared, lookup, renamings
 from evgen.dsl.resolve.patterns import check_pattern
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.source import Span
@@ -71,7 +71,7 @@ def infer_call(work: Resolution, env: Environment, written: syntax.Call, hint: T
         case syntax.Variable(name=name):
             return _function(work, env, name, written)
         case syntax.Member():
-            return _method(work, env, callee, written)
+            return _method(work, env, callee, written, hint)
         case _:
             work.report("EVM310", callee.span, "only functions, methods and records are called")
             return Faulty(hint or UNKNOWN, written.span)
@@ -96,7 +96,14 @@ def _function(work: Resolution, env: Environment, name: syntax.Name, written: sy
         if word in (*METHODS, *PROPERTIES):
             note, hint = "", f"it is written behind a list: `lines.{word}{'' if word in PROPERTIES else '(…)'}`"
         work.names.causes[name.span] = (env.scope.context.name, word)
-        work.report("EVM310", name.span, f"there is no function `{word}`", note=note, hint=hint)
+        work.report(
+            "EVM310",
+            name.span,
+            f"there is no function `{word}`",
+            note=note,
+            hint=hint,
+            fixes=renamings(name, near if note else ()),
+        )
         return Faulty(UNKNOWN, written.span)
     if word in CLOCKS:
         return _clock(work, env, word, written)
@@ -186,14 +193,18 @@ def _type_names(env: Environment) -> list[str]:
 # --- methods ----------------------------------------------------------------------------------------------------------
 
 
-def _method(work: Resolution, env: Environment, callee: syntax.Member, written: syntax.Call) -> Expression:
+def _method(
+    work: Resolution, env: Environment, callee: syntax.Member, written: syntax.Call, hint: Type | None
+) -> Expression:
     owner = infer.infer(work, env, callee.value)
     if isinstance(owner, Faulty):
         return Faulty(UNKNOWN, written.span)
     base, name = work.base(owner.type), callee.name
     inner = required(base)
     if isinstance(inner, List) and name.text in METHODS:
-        return _list_method(work, env, owner, name, written)
+        wanted = required(work.base(hint)) if hint is not None else None
+        item = wanted.item if isinstance(wanted, List) else None
+        return _list_method(work, env, owner, name, written, item)
     if inner == STRING and name.text == "matches":
         return _text_matches(work, env, owner, written)
     if isinstance(inner, Unknown):
@@ -232,7 +243,12 @@ def _report_unknown_method(
 
 
 def _list_method(
-    work: Resolution, env: Environment, owner: Expression, name: syntax.Name, written: syntax.Call
+    work: Resolution,
+    env: Environment,
+    owner: Expression,
+    name: syntax.Name,
+    written: syntax.Call,
+    wanted_item: Type | None,
 ) -> Expression:
     word, base = name.text, work.base(owner.type)
     if isinstance(base, Optional):
@@ -255,7 +271,9 @@ def _list_method(
     if word in ("any", "all", "where"):
         body = infer.condition(work, inner, written.arguments[0])
     else:
-        body = infer.infer(work, inner, written.arguments[0])
+        body = infer.infer(work, inner, written.arguments[0], wanted_item if word == "map" else None)
+        if word == "map" and wanted_item is not None:
+            body = fit(work, body, wanted_item) or body
     if isinstance(body, Faulty):
         return Faulty({"any": BOOL, "all": BOOL, "where": owner.type}.get(word, UNKNOWN), written.span)
     result = _method_type(work, word, base, body)

@@ -34,7 +34,7 @@ from evgen.dsl.resolve import calls, matches
 from evgen.dsl.resolve.assigning import assign, common_type, fit, is_number
 from evgen.dsl.resolve.constants import duration, number, text
 from evgen.dsl.resolve.environment import DOUBT, ROOT_NAMES, Environment, facts_if, place_of
-from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup
+from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup, renamings
 from evgen.dsl.resolve.operators import operate
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.source import Span
@@ -174,7 +174,7 @@ def _unknown_variable(work: Resolution, env: Environment, name: syntax.Name, hin
         work.report("EVM322", name.span, f"there is no `{word}` in {env.where}", hint=reason or _roots_hint(env))
         return faulty
     if word == "computed":
-        _report_computed(work, name.span)
+        _report_computed(work, env, name.span)
         return faulty
     base = work.base(required(work.base(hint))) if hint is not None else None
     if isinstance(base, Unknown):
@@ -186,6 +186,7 @@ def _unknown_variable(work: Resolution, env: Environment, name: syntax.Name, hin
                 "EVM203",
                 name.span,
                 f"`{word}` is {ARTICLES[declared.kind]}, and a value is wanted here",
+                hint=_names_hint(work, env, word),
                 labels=[Label(declared.name_span, "declared here")],
             )
         return faulty
@@ -200,6 +201,7 @@ def _unknown_variable(work: Resolution, env: Environment, name: syntax.Name, hin
         f"`{word}` is nothing that {env.where} knows",
         note=did_you_mean(near),
         hint="" if near else _names_hint(work, env, word),
+        fixes=renamings(name, near),
     )
     return faulty
 
@@ -211,12 +213,16 @@ def _note_cause(work: Resolution, env: Environment, name: syntax.Name) -> None:
     work.names.causes[name.span] = (whose, name.text)
 
 
-def _report_computed(work: Resolution, span: Span) -> None:
+def _report_computed(work: Resolution, env: Environment, span: Span) -> None:
+    if env.replayed:
+        hint = "nothing decides when events are replayed: let the command compute it and record it in the event"
+    else:
+        hint = "the service computes the whole field: write `field = computed`"
     work.report(
         "EVM318",
         span,
         "`computed` stands alone behind `=`, for a whole field of an event or a command",
-        hint="the service computes the whole field: write `field = computed`",
+        hint=hint,
     )
 
 
@@ -231,6 +237,7 @@ def _report_unknown_symbol(work: Resolution, name: syntax.Name, enum: str, other
         f"`{enum.rpartition('.')[2]}` has no symbol `{name.text}`",
         note=did_you_mean(near),
         hint="" if near else f"its symbols are {listed}",
+        fixes=renamings(name, near),
     )
 
 
@@ -346,6 +353,7 @@ def _of_declared(work: Resolution, declared: Declared, rest: list[syntax.Name], 
             "EVM203",
             rest[0].span,
             f"`{declared.name}` is {ARTICLES[declared.kind]}, which has no value `{rest[0].text}`",
+            hint="before a dot stands an enum, or one of the roots `event`, `row`, `command`, …",
             labels=[Label(declared.name_span, "declared here")],
         )
         return Faulty(UNKNOWN, span)

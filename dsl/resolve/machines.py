@@ -172,6 +172,7 @@ def _trigger(work: Resolution, declared: Declared, node: syntax.Automation) -> m
             labels=[Label(ways[0][0].span, "the first")],
             hint="write an automation for each; only `reads` and `every` go together",
         )
+        return None
     if reads:
         return _to_do_list(work, declared, reads[0], schedules)
     if schedules:

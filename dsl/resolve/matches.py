@@ -12,7 +12,7 @@ from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import assign
 from evgen.dsl.resolve.constants import number, text
 from evgen.dsl.resolve.environment import Environment, place_of, present
-from evgen.dsl.resolve.names import lookup
+from evgen.dsl.resolve.names import lookup, renamings
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.source import Span
 from evgen.dsl.types import (
@@ -193,6 +193,7 @@ def _symbol_pattern(work: Resolution, env: Environment, enum: str, written: synt
         f"`{enum.rpartition('.')[2]}` has no symbol `{name.text}`",
         note=did_you_mean(near),
         hint="" if near else f"its symbols are {listed}",
+        fixes=renamings(name, near),
     )
     return None
 
@@ -245,9 +246,16 @@ def _arm_environment(
 def _check_exhaustive(
     work: Resolution, subject: Expression, written: syntax.Match, covered: dict[Hashable, Span]
 ) -> None:
-    if "else" in covered:
-        return
     missing = _missing_cases(work, subject.type, covered)
+    if "else" in covered:
+        if not missing:
+            work.report(
+                "EVM314",
+                covered["else"],
+                "no value ever comes to this arm",
+                hint="all cases stand before it: take it away",
+            )
+        return
     if not missing:
         return
     keyword = Span(written.span.file, written.span.start, written.span.start + len("match"))

@@ -280,13 +280,16 @@ def find(
         return None
     if declared.kind in kinds:
         return declared
+    near = nearest(path.parts[-1].text, _names_of(declared.scope.context, kinds))
     found.append(
         diagnostic(
             "EVM203",
             path.parts[-1].span,
             f"`{path.text}` is {ARTICLES[declared.kind]}, and {wanted} is wanted here",
             labels=[Label(declared.name_span, "declared here")],
-            note=did_you_mean(nearest(path.parts[-1].text, _names_of(declared.scope.context, kinds))),
+            note=did_you_mean(near),
+            hint="" if near else f"name {wanted}",
+            fixes=renamings(path.parts[-1], near),
         )
     )
     return None
@@ -328,7 +331,7 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
             f"{wanted} `{name.text}` is not declared in `{scope.context.name}`",
             note=did_you_mean(near),
             labels=labels,
-            fixes=[_rename(name, each) for each in near[:1]],
+            fixes=renamings(name, near),
             hint=""
             if near
             else f"declare it, or correct the name; names of other contexts are written `short.{name.text}`",
@@ -347,13 +350,14 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
         name.span,
         f"{wanted} `{name.text}` is not declared in `{context.name}`",
         note=did_you_mean(near),
-        fixes=[_rename(name, each) for each in near[:1]],
+        fixes=renamings(name, near),
         hint="" if near else "declare it there, or correct the name",
     )
 
 
-def _rename(name: syntax.Name, to: str) -> Fix:
-    return Fix(f"write `{to}`", (Edit(name.span, to),))
+def renamings(name: syntax.Name, near: Sequence[str]) -> list[Fix]:
+    """The fix that writes the nearest name, if there is one."""
+    return [Fix(f"write `{to}`", (Edit(name.span, to),)) for to in near[:1]]
 
 
 def _near_anywhere(scope: Scope, name: str, kinds: tuple[Kind, ...]) -> Iterable[str]:

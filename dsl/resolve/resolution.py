@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
+from evgen.dsl.diagnostics import Diagnostic, Fix, Label, diagnostic
 from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.resolve.names import Declared, Names
+from evgen.dsl.resolve.names import Declared, Names, renamings
 from evgen.dsl.source import Span
 from evgen.dsl.types import META_FIELDS, UNKNOWN, Named, Optional, Type
 
@@ -67,7 +67,7 @@ class Resolution:
             f"{owner} has no field `{name.text}`",
             note=did_you_mean(near),
             hint="" if near or not known else f"it has {listed}",
-            fixes=[Fix(f"write `{each}`", (Edit(name.span, each),)) for each in near[:1]],
+            fixes=renamings(name, near),
         )
 
     @contextmanager

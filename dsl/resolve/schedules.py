@@ -22,7 +22,7 @@ def why_no_schedule(cron: str) -> str:
     for part, (name, low, high, words) in zip(parts, _FIELDS, strict=True):
         for piece in part.split(","):
             if not _is_piece(piece, low, high, words):
-                return f"`{piece}` is not a {name} ({low} to {high})"
+                return f"`{piece}` does not fit the {name} ({low} to {high})"
     return ""
 
 
