@@ -87,7 +87,7 @@ def _of_type(model: Model, name: str, type_: Type, notes: Notes | None, inside: 
         case Named("union", union):
             return _member(model, name, union, inside)
         case _:
-            return _first_allowed(name, _scalars(name, base, constraints), constraints)
+            return scalar_example(name, base, constraints)
 
 
 def _record(model: Model, name: str, record: str, inside: tuple[str, ...]) -> RecordValue:
@@ -139,6 +139,14 @@ def _lengths(name: str, constraints: list[Constraints]) -> tuple[int, int]:
 
 
 # --- scalars ----------------------------------------------------------------------------------------------------------
+
+
+def scalar_example(name: str, base: Type, constraints: list[Constraints]) -> Value:
+    """The example of a scalar or a decimal under this name; NoExample where the constraints allow none."""
+    for candidate in _scalars(name, base, constraints):
+        if all(allows(each, candidate) for each in constraints):
+            return candidate
+    raise NoExample(name)
 
 
 def _scalars(name: str, base: Type, constraints: list[Constraints]) -> Iterator[Value]:
@@ -198,13 +206,6 @@ def _texts(name: str, constraints: list[Constraints]) -> Iterator[str]:
 def _stretched(name: str, least: int, most: int) -> str:
     """The name, repeated or cut so that its length is allowed."""
     return (name * (least // len(name) + 1) if len(name) < least else name)[: max(least, min(len(name), most))]
-
-
-def _first_allowed(name: str, candidates: Iterable[Value], constraints: list[Constraints]) -> Value:
-    for candidate in candidates:
-        if all(allows(each, candidate) for each in constraints):
-            return candidate
-    raise NoExample(name)
 
 
 def allows(constraints: Constraints, value: Value) -> bool:

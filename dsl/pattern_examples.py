@@ -1,8 +1,7 @@
-"""Texts that match a pattern: a small generator for the subset of regular expressions that models may use.
+"""Texts that match a pattern: a small search in the subset of regular expressions that models may use.
 
-Comes in: a pattern and the lengths that are allowed. Goes out: a few texts, short ones first, each of which is checked
-against the pattern as a whole before it is given, so a construct that is not understood costs an example and nothing
-more.
+Comes in: a pattern and the lengths that are allowed. Goes out: a few texts, the simplest first, each of which was
+checked against the pattern as a whole, so a construct that is not understood costs an example and nothing more.
 """
 
 from __future__ import annotations
@@ -10,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from itertools import chain, islice, product
 from typing import Any
 
 LETTERS = "aA0-_ .,:;/@+*'!?%&=()[]{}<>#~^|\\\"$\tbcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ123456789é€"
-"""What is tried where a class excludes characters or a point takes any, in this order."""
+"""What is tried where a class excludes characters, in this order."""
 
 CATEGORIES = {
     "CATEGORY_DIGIT": r"\d",
@@ -24,8 +24,10 @@ CATEGORIES = {
     "CATEGORY_NOT_WORD": r"\W",
 }
 
-MOST_CHOICES = 8
-"""Alternatives of one pattern that are tried."""
+TRIES = 2000
+"""Texts that are tried for one number of repetitions."""
+
+MOST_REPEATED = 40
 
 Item = tuple[Any, Any]
 
@@ -34,70 +36,69 @@ def texts_matching(pattern: str, least: int, most: int) -> Iterator[str]:
     """Texts of `least` to `most` characters that match the whole pattern, the empty text last."""
     try:
         # The module has no public name; what it gives is checked below.
-        parsed: Sequence[Item] = list(import_module("re._parser").parse(pattern))
+        tree: Sequence[Item] = list(import_module("re._parser").parse(pattern))
         matches = re.compile(pattern).fullmatch
     except (ImportError, AttributeError, re.error, RecursionError, OverflowError):
         return
-    seen: set[str] = set()
-    for more in sorted({0, 1, 2, 3, 5, 8, 13, least, max(0, least - 1), most if most <= 1000 else 0}):
-        for choice in range(MOST_CHOICES):
-            text = _sequence(parsed, more, choice)
-            if text is None or text in seen:
-                continue
-            seen.add(text)
+    for more in chain(range(min(least, MOST_REPEATED) + 2), (least,) if least > MOST_REPEATED else ()):
+        for text in islice(_texts(tree, more), TRIES):
             if text and least <= len(text) <= most and matches(text):
                 yield text
     if least == 0 and matches(""):
         yield ""
 
 
-def _sequence(items: Sequence[Item], more: int, choice: int) -> str | None:
-    parts = [_item(operation, argument, more, choice) for operation, argument in items]
-    return None if any(part is None for part in parts) else "".join(part for part in parts if part is not None)
+def _texts(items: Sequence[Item], more: int) -> Iterator[str]:
+    """Texts for a sequence; what is repeated is so up to `more` times more often than it must be."""
+    parts = [list(islice(_of_item(operation, argument, more), 6)) for operation, argument in items]
+    for combined in product(*parts):
+        yield "".join(combined)
 
 
-def _item(operation: Any, argument: Any, more: int, choice: int) -> str | None:
-    """The text for one node; repetitions are `more` often than they must be, `choice` selects among alternatives."""
+def _of_item(operation: Any, argument: Any, more: int) -> Iterator[str]:
     match str(operation):
         case "LITERAL":
-            return chr(argument)
+            yield chr(argument)
         case "NOT_LITERAL":
-            return next(each for each in LETTERS if ord(each) != argument)
+            yield next(each for each in LETTERS if ord(each) != argument)
         case "ANY":
-            return LETTERS[0]
+            yield LETTERS[0]
         case "IN":
-            return _class(argument)
+            yield from _of_class(argument)
         case "BRANCH":
-            branches = argument[1]
-            return _sequence(list(branches[choice % len(branches)]), more, choice // len(branches))
+            yield from chain.from_iterable(_texts(list(branch), more) for branch in argument[1])
         case "SUBPATTERN":
-            return _sequence(list(argument[-1]), more, choice)
+            yield from _texts(list(argument[-1]), more)
         case "MAX_REPEAT" | "MIN_REPEAT":
-            low, high, inner = argument
-            text = _sequence(list(inner), more if low == high else 0, choice)
-            return None if text is None else text * min(int(low) + more, int(high))
+            yield from _repeated(*argument, more)
         case "AT":
-            return ""
+            yield ""
         case _:
-            return None
+            pass
 
 
-def _class(members: Sequence[Item]) -> str | None:
-    """A character of a class in brackets."""
-    negated = any(str(operation) == "NEGATE" for operation, _ in members)
-    if negated:
-        return next((each for each in LETTERS if not any(_in(each, *member) for member in members)), None)
+def _repeated(low: Any, high: Any, inner: Any, more: int) -> Iterator[str]:
+    for count in dict.fromkeys(min(int(low) + extra, int(high)) for extra in (more, 0, 1)):
+        for text in islice(_texts(list(inner), more), 3):
+            yield text * count
+
+
+def _of_class(members: Sequence[Item]) -> Iterator[str]:
+    """Characters of a class in brackets, those that look plain first."""
+    if any(str(operation) == "NEGATE" for operation, _ in members):
+        yield from (each for each in LETTERS if not any(_in(each, *member) for member in members))
+        return
     for operation, argument in members:
         match str(operation):
             case "LITERAL":
-                return chr(argument)
+                yield chr(argument)
             case "RANGE":
-                return chr(argument[0])
+                yield chr(argument[0])
+                yield chr(argument[1])
             case "CATEGORY":
-                return next((each for each in LETTERS if _in(each, operation, argument)), None)
+                yield from (each for each in LETTERS if _in(each, operation, argument))
             case _:
-                continue
-    return None
+                pass
 
 
 def _in(letter: str, operation: Any, argument: Any) -> bool:

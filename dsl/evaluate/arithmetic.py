@@ -158,8 +158,8 @@ def convert(model: Model, value: Value, type_: Type, span: Span) -> Value:
 def to_number(function: str, value: Value, span: Span) -> Value:
     """`decimal(e)`, `double(e)`, `int(e)`, `long(e)`.
 
-    A double becomes the shortest decimal that reads back as the same double. What is no whole number, or too large, is no
-    `int` and no `long`.
+    A double becomes the shortest decimal that reads back as the same double. `int` and `long` cut what is behind the
+    point; what is too large for them is a fault.
     """
     match function, value:
         case ("decimal", float()):
@@ -169,12 +169,11 @@ def to_number(function: str, value: Value, span: Span) -> Value:
         case ("double", int() | float() | DecimalNumber()):
             return _to_double(value, span)
         case (("int" | "long") as name, int() | float() | DecimalNumber()):
-            if value != value // 1:
-                raise Faulted(f"{value} is no whole number, so it is no `{name}`", span)
             low, high = INT_RANGE if name == INT.name else LONG_RANGE
-            if not low <= value <= high:
+            whole = int(value)
+            if not low <= whole <= high:
                 raise Faulted(f"{value} is out of the range of `{name}`", span)
-            return int(value)
+            return whole
         case _:
             raise TypeError(f"{function}({value!r})")
 

@@ -1,8 +1,8 @@
 """The value of an expression.
 
-Comes in: a resolved expression and the `Scope` of its place. Goes out: a value (`dsl.values`) that fits the expression's
-type, but for whole numbers that are out of range: those are found where they are assigned. Raises `Faulted` for a
-run-time error and `NotKnown` where the service decides.
+Comes in: a resolved expression and the `Scope` of its place. Goes out: a value (`dsl.values`) that fits the type of
+the expression, but for whole numbers that are out of range: those are found where they are assigned. Raises `Faulted`
+for a run-time error and `NotKnown` where the service decides.
 """
 
 from __future__ import annotations
@@ -53,8 +53,8 @@ from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
 class Scope:
     """What the names of an expression stand for.
 
-    `roots` are whole records (`before` and `after` may be null), `exists` is `state.exists`. `now` and `new_id` are None
-    where nothing may differ from replay to replay.
+    `roots` are whole records (`before` and `after` may be null), `exists` is `state.exists`. `now` and `new_id` are
+    None where nothing may differ from replay to replay.
     """
 
     model: Model

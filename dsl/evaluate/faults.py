@@ -25,7 +25,7 @@ class Faulted(Exception):
 
 
 class NotKnown(Exception):
-    """The service's own code decides this. `what` names it; `owner` is the record that lacks it, where it is a field."""
+    """The service's own code decides this. `what` names it; `owner` is the record that lacks it, if it is a field."""
 
     def __init__(self, what: str, span: Span, owner: RecordValue | None = None) -> None:
         super().__init__(what)

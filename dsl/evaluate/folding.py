@@ -219,9 +219,7 @@ def _in_order(view: View, row: RecordValue) -> RecordValue:
 # --- changes ----------------------------------------------------------------------------------------------------------
 
 
-def _changed(
-    changes: Sequence[Change], fields: Mapping[str, Field], before: RecordValue, scope: Scope
-) -> RecordValue:
+def _changed(changes: Sequence[Change], fields: Mapping[str, Field], before: RecordValue, scope: Scope) -> RecordValue:
     """The record after all changes, each of which sees it as it was; an unknown value leaves its field out."""
     after = dict(before.fields)
     for change in changes:

@@ -1,0 +1,143 @@
+"""What a command does: refuse, or record events.
+
+Comes in: a command with its fields, the state of its stream, and the moment. Goes out: a `Decision`. Rejects, emits
+and lets are taken in the order written: a `let` is computed where it stands, once, and knows what the rejects before it
+have ruled out. A run-time error refuses the command as a `Fault`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeAlias
+
+from evgen.dsl.evaluate.expressions import Scope, evaluate, holds
+from evgen.dsl.evaluate.faults import Faulted, NotKnown
+from evgen.dsl.evaluate.folding import Key, StateValue, start_state
+from evgen.dsl.evaluate.making import (
+    Choice,
+    Decided,
+    Decision,
+    Made,
+    Moment,
+    Rejected,
+    Undecided,
+    in_moment,
+    make,
+    pick,
+)
+from evgen.dsl.evaluate.values import field_value, hold
+from evgen.dsl.expressions import CallFunction, Expression, LetValue
+from evgen.dsl.model import Command, Emit, Let, Model, Reject, Stream
+from evgen.dsl.resolve.walk import walk
+from evgen.dsl.values import RecordValue, Value
+
+Load: TypeAlias = Callable[[Key], StateValue]
+"""The state of the command's stream under a key."""
+
+
+def decide(model: Model, command: Command, fields: RecordValue, load: Load, moment: Moment) -> Decision:
+    """What the command records; `fields` are the command's own, the key of its stream among them if it carries it."""
+    try:
+        return _decide(model, command, fields, load, moment)
+    except Faulted as stopped:
+        return stopped.fault
+    except NotKnown as unknown:
+        return Undecided(unknown.what, unknown.span)
+
+
+def _decide(model: Model, command: Command, fields: RecordValue, load: Load, moment: Moment) -> Decision:
+    roots: dict[str, Value] = {"command": fields, "meta": RecordValue("meta", (("actor", moment.actor),))}
+    scope = in_moment(model, roots, moment)
+    if command.stream is not None:
+        scope = _with_state(scope, model.stream(command.stream), command, load, moment)
+    made: list[Made] = []
+    for part in sorted((*command.lets, *command.steps), key=lambda each: each.span.start):
+        match part:
+            case Let():
+                scope = _with_let(scope, part)
+            case Reject():
+                if _refuses(part, scope, moment):
+                    return Rejected(part)
+            case Emit():
+                made.extend(emitted(part, scope, moment))
+    return Decided(tuple(made))
+
+
+def _with_let(scope: Scope, let: Let) -> Scope:
+    return scope if let.name in scope.lets else scope.with_let(let.name, evaluate(let.value, scope))
+
+
+def _refuses(reject: Reject, scope: Scope, moment: Moment) -> bool:
+    if reject.condition is None:
+        return moment.service.refuses(reject)
+    return holds(reject.condition, scope)
+
+
+def emitted(emit: Emit, scope: Scope, moment: Moment) -> list[Made]:
+    """The event of one emit, if its condition holds and the service does not decide for nothing."""
+    if not holds(emit.condition, scope):
+        return []
+    mapping = pick(Choice(emit.mappings, emit.or_nothing, emit.span), moment)
+    return [] if mapping is None else [make(scope.model, mapping, scope, moment, emit.span)]
+
+
+# --- which stream -----------------------------------------------------------------------------------------------------
+
+
+def _with_state(scope: Scope, stream: Stream, command: Command, load: Load, moment: Moment) -> Scope:
+    """The scope with the state under the command's key, and with the lets that the key was made from."""
+    start = start_state(scope.model, stream)
+    scope = scope.with_root("state", start.value)
+    values: list[Value] = []
+    carried = {field.name for field in command.fields if field.key}
+    mapping = command.emits[0].mappings[0]
+    begins = False
+    for field in stream.key:
+        if field.name in carried:
+            values.append(field_value_or_unknown(scope.roots["command"], field.name, command))
+            continue
+        entry = mapping.of(field.name)
+        if entry.value is None:
+            values.append(moment.service.computes(mapping.target, field))
+        elif _is_new(entry.value, command):
+            begins = True
+        else:
+            scope = _with_needed_lets(scope, entry.value, command)
+            values.append(hold(scope.model, field.type, evaluate(entry.value, scope), entry.span))
+    found = start if begins else load(tuple(values))
+    return replace(scope.with_root("state", found.value), exists=found.exists)
+
+
+def field_value_or_unknown(command: Value, name: str, element: Command) -> Value:
+    """The field of a command; NotKnown where a service computes it."""
+    assert isinstance(command, RecordValue)
+    try:
+        return field_value(command, name)
+    except KeyError:
+        raise NotKnown(f"`{name}` of `{element.name}`", element.name_span, command) from None
+
+
+def _needed_lets(expression: Expression, command: Command) -> list[Let]:
+    """The lets that an expression is made from, directly or through others, in the order written."""
+    by_name = {let.name: let for let in command.lets}
+    needed: set[str] = set()
+    waiting = [expression]
+    while waiting:
+        for part in walk(waiting.pop()):
+            if isinstance(part, LetValue) and part.name not in needed:
+                needed.add(part.name)
+                waiting.append(by_name[part.name].value)
+    return [let for let in command.lets if let.name in needed]
+
+
+def _with_needed_lets(scope: Scope, expression: Expression, command: Command) -> Scope:
+    for let in _needed_lets(expression, command):
+        scope = _with_let(scope, let)
+    return scope
+
+
+def _is_new(expression: Expression, command: Command) -> bool:
+    """Whether a key comes from `uuid()`, so that it begins a new stream."""
+    sources = [expression, *(let.value for let in _needed_lets(expression, command))]
+    return any(isinstance(part, CallFunction) and part.function == "uuid" for each in sources for part in walk(each))
