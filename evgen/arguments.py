@@ -7,12 +7,17 @@ import os
 
 from evgen import __version__
 
+BASELINE = "evgen-baseline.json"
+"""Where old findings are kept unless another file is named."""
+
 EXAMPLES = """\
 examples:
   evgen init shop                 make a small project in the folder shop
   evgen build                     generate what the models say
   evgen build --check             tell what is not up to date, for continuous integration
   evgen check --format github     findings as annotations of a pull request
+  evgen trace OpenOrders.total    where a field comes from and where it goes
+  evgen test                      run the scenarios on the model itself
   evgen fmt                       format the models
   evgen fmt - < shop.evm          format standard input
   evgen explain EVM201            what a code means and what to do
@@ -43,6 +48,31 @@ def _refuse_combinations(parser: argparse.ArgumentParser, arguments: argparse.Na
         parser.error(f"there is no folder `{arguments.directory}`")
     if arguments.command == "check" and arguments.model and arguments.format != "text":
         parser.error("`--model` prints the model on standard output, where `--format` would print the findings")
+    if arguments.command == "check":
+        _refuse_checks(parser, arguments)
+    if arguments.command == "trace":
+        _refuse_traces(parser, arguments)
+
+
+def _refuse_checks(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    if arguments.write_baseline and arguments.baseline is None:
+        arguments.baseline = BASELINE
+    if arguments.pii and (arguments.model or arguments.baseline or arguments.fix or arguments.diff):
+        parser.error("`--pii` stands alone, with `--format text` or `--format json`")
+    if arguments.pii and arguments.format not in ("text", "json"):
+        parser.error("`--pii` is told as `--format text` or `--format json`")
+    if arguments.diff and (arguments.format != "text" or arguments.model):
+        parser.error("`--diff` prints the edits on standard output, where the findings or the model would be printed")
+
+
+def _refuse_traces(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -> None:
+    if bool(arguments.field) == arguments.matrix:
+        parser.error("name one field, such as `OpenOrders.total`, or ask for `--matrix`")
+    allowed = ("csv", "markdown") if arguments.matrix else ("text", "json", "dot", "mermaid")
+    if arguments.format is None:
+        arguments.format = allowed[0]
+    if arguments.format not in allowed:
+        parser.error(f"`--format {arguments.format}` is not for this; choose {', '.join(allowed)}")
 
 
 def _answer(arguments: argparse.Namespace) -> int:
@@ -54,15 +84,19 @@ def _answer(arguments: argparse.Namespace) -> int:
 
             return init(directory, arguments.folder)
         case "check":
-            from evgen.building import check
+            from evgen.checking import Asked, check
 
-            return check(
-                directory,
-                arguments.paths,
+            asked = Asked(
                 form=arguments.format,
                 strict=arguments.strict,
                 model_form=arguments.model,
+                baseline=arguments.baseline,
+                write_baseline=arguments.write_baseline,
+                fix=arguments.fix,
+                diff=arguments.diff,
+                pii=arguments.pii,
             )
+            return check(directory, arguments.paths, asked)
         case "build":
             from evgen.building import build
 
@@ -73,6 +107,18 @@ def _answer(arguments: argparse.Namespace) -> int:
                 strict=arguments.strict,
                 change_fails=arguments.exit_non_zero_on_change,
             )
+        case "test":
+            from evgen.testing import test
+
+            return test(directory, form=arguments.format, only=arguments.only, strict=arguments.strict)
+        case "trace":
+            from evgen.tracing import trace_field
+
+            return trace_field(directory, arguments.field, form=arguments.format, whole=arguments.matrix)
+        case "rules":
+            from evgen.listing import list_rules
+
+            return list_rules(directory, form=arguments.format)
         case "fmt":
             from evgen.formatting import fmt
 
@@ -101,6 +147,9 @@ def make_parser() -> argparse.ArgumentParser:
     _add_init(commands)
     _add_check(commands)
     _add_build(commands)
+    _add_test(commands)
+    _add_trace(commands)
+    _add_rules(commands)
     _add_fmt(commands)
     _add_explain(commands)
     return parser
@@ -135,12 +184,24 @@ def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="default: text")
     check.add_argument("--strict", action="store_true", help="warnings are errors")
     check.add_argument("--model", choices=("json",), help="print the whole model (see docs/model.schema.json)")
+    check.add_argument(
+        "--baseline",
+        nargs="?",
+        const=BASELINE,
+        metavar="FILE",
+        help=f"tell only what this file does not know; a new warning fails (default: {BASELINE})",
+    )
+    check.add_argument("--write-baseline", action="store_true", help="write what is found now to that file")
+    check.add_argument("--fix", action="store_true", help="make the mechanical edits that findings offer")
+    check.add_argument("--diff", action="store_true", help="show these edits; without --fix nothing is written")
+    check.add_argument("--pii", action="store_true", help="tell where personal data lives, what for and how long")
 
 
 def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
     more = (
         "Files that are up to date are not touched. A generated file that was edited by hand is reported,\n"
-        "and nothing is written then. What evgen wrote is listed in evgen.lock, which belongs into the repository."
+        "and nothing is written then. What evgen wrote is listed in evgen.lock, which belongs into the repository.\n"
+        "Errors and warnings are shown; `evgen check` also tells what could be better."
     )
     build = _add(commands, "build", "generate what the models say", more)
     build.add_argument(
@@ -155,6 +216,46 @@ def _add_build(commands: Commands[argparse.ArgumentParser]) -> None:
     build.add_argument(
         "--exit-non-zero-on-change", action="store_true", help="exit with 1 when a file was written, for commit hooks"
     )
+
+
+def _add_test(commands: Commands[argparse.ArgumentParser]) -> None:
+    more = (
+        "Every scenario is run on the model: no code has to exist. What the service's own code decides leaves a\n"
+        "scenario undecided, which is no failure."
+    )
+    test = _add(commands, "test", "run the scenarios on the model itself", more)
+    test.add_argument("--format", choices=("text", "json", "junit"), default="text", help="default: text")
+    test.add_argument(
+        "--only",
+        default="",
+        metavar="TEXT",
+        help="only scenarios with this in their title, or in that of their slice, timeline or context",
+    )
+    test.add_argument("--strict", action="store_true", help="undecided scenarios are failures")
+
+
+def _add_trace(commands: Commands[argparse.ArgumentParser]) -> None:
+    more = (
+        "A field is named with its element: `OrderPlaced.total`, or whole `shop.ordering.OrderPlaced.total`; one of a\n"
+        "state is `Order.state.status`. An element alone stands for all of its fields."
+    )
+    trace = _add(commands, "trace", "tell where a field comes from and where it goes", more)
+    trace.add_argument("field", nargs="?", metavar="FIELD", help="such as OpenOrders.total")
+    trace.add_argument(
+        "--format",
+        choices=("text", "json", "dot", "mermaid", "csv", "markdown"),
+        default=None,
+        help="text, json, dot or mermaid; of the matrix csv or markdown (default: the first)",
+    )
+    trace.add_argument(
+        "--matrix", action="store_true", help="the information matrix: every field, from where, to where"
+    )
+
+
+def _add_rules(commands: Commands[argparse.ArgumentParser]) -> None:
+    more = "The levels are those of this project: `[rules]` in the configuration sets them."
+    rules = _add(commands, "rules", "list what the models are judged by", more)
+    rules.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
 def _add_fmt(commands: Commands[argparse.ArgumentParser]) -> None:

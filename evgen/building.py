@@ -1,4 +1,4 @@
-"""`evgen check` and `evgen build`.
+"""`evgen build`, and the examination of a project that other commands begin with.
 
 Comes in: a folder and what was asked for. Goes out: an exit code; results go to standard output, diagnostics to
 standard error. 0: fine. 1: findings, or files that are not up to date. 2: the configuration cannot be used.
@@ -7,24 +7,22 @@ standard error. 0: fine. 1: findings, or files that are not up to date. 2: the c
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 import evgen
 from evgen import generator
-from evgen.dsl import report_formats
-from evgen.dsl.codes import CODES
-from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
+from evgen.dsl.diagnostics import Diagnostic, has_errors
 from evgen.dsl.model import Model
-from evgen.dsl.report import printable, summary
+from evgen.dsl.report import printable
 from evgen.dsl.source import Source
-from evgen.explaining import page
+from evgen.dsl.waivers import settle
 from evgen.generator import files, lock
 from evgen.generator.files import Change, Plan
 from evgen.output import Progress, progress, report, result, tell
-from evgen.pipeline import compile, generate
+from evgen.pipeline import find_all, generate
 from evgen.project import Project, open_project, strictly
-from evgen.repository import prefix_in_repository
 
 LISTED = 12
 """Changed files that `build` names one by one; of more it only says how many."""
@@ -61,44 +59,16 @@ def examine(project: Project, shown: Progress) -> Examined:
     if project.misconfigured or project.unreadable:
         return Examined(project, None, tuple(found))
     shown.step(f"reading {len(project.sources)} model files")
-    compiled = compile({path: source.text for path, source in project.sources.items()})
+    settings = replace(project.options.rules, today=date.today())
+    compiled = find_all({path: source.text for path, source in project.sources.items()}, settings)
     # What else is wrong with a file that is not quite text follows from that.
     found += [one for one in compiled.diagnostics if not (one.span and one.span.file in project.damaged)]
     if not has_errors(found):
         shown.step("checking what is generated")
         found += generator.check(compiled.model, project.options)
-    return Examined(project, compiled.model, strictly(in_order(found), strict=project.options.strict))
-
-
-# --- check ------------------------------------------------------------------------------------------------------------
-
-
-def check(directory: str, paths: list[str], *, form: str, strict: bool, model_form: str | None) -> int:
-    """Tell what is wrong with the models; `form` is the format of the diagnostics, `model_form` that of the model."""
-    with progress() as shown:
-        examined = examine(open_project(directory, paths=paths, strict=strict), shown)
-    if form != "text":
-        result(_machine_report(examined, form))
-        return examined.status
-    report(examined.diagnostics, examined.sources)
-    if model_form and examined.model is not None and examined.status == 0:
-        from evgen.dsl.model_json import to_json
-
-        result(to_json(examined.model, examined.project.sources))
-    elif examined.status == 0:
-        count = len(examined.project.sources)
-        result(f"{count} model file{'s' if count != 1 else ''} checked: {summary(examined.diagnostics)}\n")
-    return examined.status
-
-
-def _machine_report(examined: Examined, form: str) -> str:
-    found, sources = examined.diagnostics, examined.sources
-    if form == "json":
-        return report_formats.render_json(found, sources)
-    if form == "github":
-        return report_formats.render_github(found, sources, prefix=prefix_in_repository(examined.project.root))
-    pages = {code: text for code in CODES if (text := page(code))}
-    return report_formats.render_sarif(found, sources, version=evgen.__version__, pages=pages)
+    judged: list[str] | None = [] if has_errors(found) else None
+    settled = settle(found, compiled.model, settings, judged)
+    return Examined(project, compiled.model, strictly(settled, strict=project.options.strict))
 
 
 # --- build ------------------------------------------------------------------------------------------------------------
@@ -110,7 +80,7 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         examined = examine(open_project(directory, strict=strict), shown)
         if examined.status != 0 or examined.model is None:
             shown.stop()
-            report(examined.diagnostics, examined.sources)
+            report(_for_builders(examined.diagnostics), examined.sources)
             return examined.status or 1
         shown.step("generating")
         project = examined.project
@@ -118,13 +88,18 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         same = generator.same_files(rendered)
         shown.step(f"comparing {len(rendered)} files")
         plan = files.plan(project.root, project.options.folders.values(), rendered, force=force or bool(same))
-    found = [*examined.diagnostics, *same, *plan.diagnostics]
+    found = [*_for_builders(examined.diagnostics), *same, *plan.diagnostics]
     report(found, examined.sources)
     if check_only:
         return _show_differences(plan, _new_lock(examined, plan), failed=has_errors(found))
     if has_errors(found):
         return 1
     return _carry_out(examined, plan, change_fails=change_fails)
+
+
+def _for_builders(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What a build tells: an info is for who works on the model, and asks for it with `check`."""
+    return [one for one in found if one.level != "info"]
 
 
 def _new_lock(examined: Examined, plan: Plan) -> lock.Lock:

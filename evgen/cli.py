@@ -28,9 +28,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         return _end_by_signal("SIGPIPE")
     except OSError as error:
+        if error.errno is None:
+            # Not from the system: libraries derive their own errors from it.
+            return _confess(error)
         _tell(f"evgen: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
         return 2
-    except (Exception, RecursionError) as error:
+    except Exception as error:
         return _confess(error)
 
 

@@ -10,14 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evgen import generator
+from evgen.dsl.codes import CODES
 from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
 from evgen.dsl.echoes import without_echoes
 from evgen.dsl.format import Formatted, format_text
 from evgen.dsl.model import Model
 from evgen.dsl.parse import parse
 from evgen.dsl.resolve import resolve
+from evgen.dsl.rule_settings import STANDARD, RuleSettings
 from evgen.dsl.rules import check
 from evgen.dsl.source import Source
+from evgen.dsl.waivers import settle
 from evgen.generator.files import GeneratedFile
 from evgen.generator.options import Options
 
@@ -30,8 +33,18 @@ class Compiled:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def compile(sources: Mapping[str, str]) -> Compiled:
+def compile(sources: Mapping[str, str], settings: RuleSettings = STANDARD) -> Compiled:
     """Compile model files, given as texts by their paths, together.
+
+    What the model or the settings do not want to hear of is left out; `settings.today` is when waivers end.
+    """
+    compiled = find_all(sources, settings)
+    judged = [] if has_errors(compiled.diagnostics) else [code for code in CODES if CODES[code].family != "outputs"]
+    return Compiled(compiled.model, settle(compiled.diagnostics, compiled.model, settings, judged))
+
+
+def find_all(sources: Mapping[str, str], settings: RuleSettings = STANDARD) -> Compiled:
+    """The same with every finding, whether it is allowed or not; `settle` has yet to be asked.
 
     The rules of modelling judge a model without errors alone: what an error leaves out would be a finding again.
     """
@@ -42,7 +55,7 @@ def compile(sources: Mapping[str, str]) -> Compiled:
     resolved = resolve(files)
     found += without_echoes(found, resolved.diagnostics, files, texts)
     if not has_errors(found):
-        found += check(resolved.model)
+        found += check(resolved.model, settings)
     return Compiled(resolved.model, tuple(in_order(found)))
 
 

@@ -38,10 +38,11 @@ replication = 1
 """
 
 MODEL_TEXT = """\
-/// Lending books: the smallest model that has everything in it.
+/// Lending books: a small model that has everything in it.
 context library.lending
 
 actor Reader
+actor Librarian
 
 type Isbn = string @pattern("[0-9]{13}")
 
@@ -49,7 +50,7 @@ type Isbn = string @pattern("[0-9]{13}")
 stream Copy {
   key copy_id: uuid
 
-  event CopyBought { isbn: Isbn  bought_at: timestamp }
+  event CopyBought { isbn: Isbn }
   event CopyLent { reader_id: uuid  due: date }
   event CopyReturned
 
@@ -60,11 +61,11 @@ stream Copy {
   }
 }
 
-command BuyCopy {
+command BuyCopy by Librarian {
   isbn: Isbn
 
   reject "The copy was bought already" if state.exists
-  emit CopyBought { bought_at = now() }
+  emit CopyBought
 }
 
 command LendCopy by Reader {
@@ -80,30 +81,70 @@ command ReturnCopy by Reader {
   emit CopyReturned
 }
 
-/// Who has which book, and until when.
-view LentCopies {
+/// Every copy, and who has it until when.
+view Copies {
   key copy_id: uuid
-  reader_id: uuid
-  due: date
+  isbn: Isbn
+  reader_id: uuid?
+  due: date?
 
+  on CopyBought {}
   on CopyLent {}
-  on CopyReturned remove
+  on CopyReturned { reader_id = null  due = null }
 
   find by reader_id
 }
 
-screen Desk by Reader { shows LentCopies  sends LendCopy, ReturnCopy }
-
-screen Purchasing { sends BuyCopy }
+screen Desk by Reader, Librarian {
+  shows Copies
+  sends BuyCopy, LendCopy, ReturnCopy
+}
 
 timeline "A book on its way" {
-  slice "Lend a book" {
-    Desk -> LendCopy -> CopyLent -> LentCopies
+  slice "Buy a book" {
+    Desk -> BuyCopy -> CopyBought -> Copies
 
-    scenario "A copy that is lent cannot be lent again" {
+    scenario "A new copy is on the shelf" {
+      given CopyBought { isbn = "9780000000001" }
+      then Copies { isbn = "9780000000001"  reader_id = null }
+    }
+    scenario "A copy is bought once" {
+      given CopyBought
+      when BuyCopy
+      then rejected "The copy was bought already"
+    }
+  }
+
+  slice "Lend it" {
+    Desk -> LendCopy -> CopyLent -> Copies
+
+    scenario "A book is lent for four weeks" {
+      given CopyBought
+      when LendCopy at "2026-03-01T10:00:00Z"
+      then CopyLent { due = "2026-03-29" }
+    }
+    scenario "Only one reader has it" {
       given CopyBought, CopyLent
       when LendCopy
       then rejected "The copy is lent"
+    }
+    scenario "What was never bought cannot be lent" {
+      when LendCopy
+      then rejected "There is no such copy"
+    }
+  }
+
+  slice "Return it" {
+    Desk -> ReturnCopy -> CopyReturned -> Copies
+
+    scenario "It is on the shelf again" {
+      given CopyBought, CopyLent, CopyReturned
+      then Copies { reader_id = null  due = null }
+    }
+    scenario "A copy on the shelf cannot be returned" {
+      given CopyBought
+      when ReturnCopy
+      then rejected "The copy is not lent"
     }
   }
 }
@@ -118,8 +159,8 @@ An event model in `models/`, and what [evgen](https://pypi.org/project/evgen-dsl
 - `{code}/`: the Python package `{package}` with a Pydantic class for each,
 - `deploy/kafka/`: the topics.
 
-Change the model, then run `evgen build` and commit what it wrote, with `evgen.lock`. `evgen check` tells what is wrong,
-`evgen fmt` formats the model.
+Change the model, then run `evgen build` and commit what it wrote, with `evgen.lock`. `evgen check` tells what is wrong
+or missing, `evgen test` runs the scenarios, `evgen fmt` formats the model.
 """
 
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from evgen.dsl.diagnostics import Diagnostic, diagnostic
+from evgen.dsl.rule_settings import STANDARD, RuleSettings
 from evgen.dsl.source import Source, Span
 from evgen.generator import settings
+from evgen.generator.rule_options import rule_settings
 from evgen.generator.settings import Table
 from evgen.generator.toml_places import error_place, place
 
@@ -103,6 +105,7 @@ class Options:
     root: Path
     models: tuple[str, ...] = ("models/**/*.evm",)
     strict: bool = False
+    rules: RuleSettings = STANDARD
     avro: AvroOptions | None = None
     pydantic: PydanticOptions | None = None
     kafka: KafkaOptions | None = None
@@ -143,12 +146,13 @@ def load(root: Path, source: Source) -> Loaded:
         root,
         models=settings.patterns(table, "models", ("models/**/*.evm",)),
         strict=settings.flag(table, "strict", default=False),
+        rules=rule_settings(settings.table(table, "rules")),
         avro=_avro(settings.table(table, "avro")),
         pydantic=_pydantic(settings.table(table, "pydantic")),
         kafka=_kafka(settings.table(table, "kafka")),
         source=source,
     )
-    settings.refuse_unknown(table, ("models", "strict", "avro", "pydantic", "kafka"))
+    settings.refuse_unknown(table, ("models", "strict", "rules", "avro", "pydantic", "kafka"))
     settings.refuse_shared_folders(table, options.folders)
     return Loaded(options, tuple(found))
 

@@ -1,0 +1,69 @@
+"""The set-up files say what they promise."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_sub_package_is_listed() -> None:
+    """The whole wheel is looked at elsewhere; this tells at once which line is missing."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    folders = {
+        path.parent.relative_to(ROOT).as_posix().replace("/", ".")
+        for folder in ("dsl", "generator", "templates")
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    assert set(settings["packages"]) == {"evgen"} | {f"evgen.{folder}" for folder in folders}
+
+
+def test_make_help_lists_every_target() -> None:
+    if shutil.which("make") is None:
+        pytest.skip("needs make")
+    done = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = set(re.findall(r"make (\w+)", done.stdout))
+    assert {"demo", "test", "lint", "golden", "bench", "docs"} <= listed
+
+
+def test_ci_runs_lint_and_test_and_fails_with_either() -> None:
+    script = ROOT / ".ci" / "run"
+    assert script.stat().st_mode & 0o111
+    subprocess.run(["bash", "-n", str(script)], check=True)
+
+
+@pytest.mark.parametrize(("lint", "test"), [(0, 0), (1, 0), (0, 1), (1, 1)])
+def test_ci_fails_when_a_part_fails(tmp_path: Path, lint: int, test: int) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
+    (tmp_path / "Makefile").write_text(f"lint:\n\t@echo linted; exit {lint}\ntest:\n\t@echo tested; exit {test}\n")
+    done = subprocess.run([tmp_path / ".ci" / "run"], cwd="/", capture_output=True, text=True, check=False)
+    assert "linted" in done.stdout
+    assert "tested" in done.stdout
+    assert (done.returncode == 0) == (lint == test == 0)
+
+
+def test_the_hooks_are_defined() -> None:
+    hooks = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())}
+    assert set(hooks) == {"evgen-fmt", "evgen-check", "evgen-build"}
+    for name in ("evgen-check", "evgen-build"):
+        assert hooks[name]["always_run"] is True
+        assert hooks[name]["pass_filenames"] is False
+    assert re.search(hooks["evgen-fmt"]["files"], "models/shop.evm")
+
+
+def test_nothing_names_a_machine() -> None:
+    """Generated or written, a file of this project says nothing about where it was made."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, check=True, capture_output=True).stdout.decode().split("\0")
+    paths = [ROOT / path for path in listed if path]
+    home = str(ROOT)
+    named = [path for path in paths if path.is_file() and home.encode() in path.read_bytes()]
+    assert named == []
