@@ -235,13 +235,14 @@ def _change(
         case m.RemoveEntry(key=key):
             _use(into, key, reading, "finds rows", owner, change.span)
         case m.RemoveWhere(condition=condition):
-            with_item = Reading(reading.stream, reading.lets, {**reading.items, "item": whole})
+            with_item = Reading(reading.stream, reading.lets, {**reading.items, "item": whole}, reading.into)
             _use(into, condition, with_item, "finds rows", owner, change.span)
         case m.UpdateWhere(condition=condition, changes=changes):
-            with_item = Reading(reading.stream, reading.lets, {**reading.items, "item": whole})
+            with_item = Reading(reading.stream, reading.lets, {**reading.items, "item": whole}, reading.into)
             _use(into, condition, with_item, "finds rows", owner, change.span)
             for inner in changes:
                 deeper = FieldOf(whole, inner.field, whole.type, inner.span)
+                with_item.into = (*reading.into, inner.field)
                 _change(into, target, inner, deeper, with_item, owner, event, nested=True)
 
 

@@ -30,12 +30,13 @@ class Reading:
     """What the names in an expression stand for, and the sources found so far.
 
     `lets` are the values of a command's `let`s, `items` the lists behind the elements; `stream` is whose state
-    `state.exists` asks for.
+    `state.exists` asks for; `into` is the path in what is made that the value goes to.
     """
 
     stream: str = ""
     lets: Mapping[str, ex.Expression] = field(default_factory=dict)
     items: dict[str, ex.Expression] = field(default_factory=dict)
+    into: tuple[str, ...] = ()
     found: list[Source] = field(default_factory=list)
 
 
@@ -60,7 +61,7 @@ def _lower(role: Role, to: Role) -> Role:
 
 def _constant(node: ex.Constant, role: Role, path: Path, reading: Reading) -> None:
     if role == "value":
-        reading.found.append(Source("constant", None, path, role, node.span, node))
+        reading.found.append(Source("constant", None, path, role, node.span, node, reading.into))
 
 
 def _field(node: ex.FieldOf, role: Role, path: Path, reading: Reading) -> None:
@@ -71,7 +72,9 @@ def _field(node: ex.FieldOf, role: Role, path: Path, reading: Reading) -> None:
     owner = value.type.item if isinstance(value.type, Optional) else value.type
     if isinstance(owner, Named):
         name = "meta" if owner.kind == "meta" else owner.name
-        reading.found.append(Source(KINDS[owner.kind], Place(name, node.field), path, role, node.span))
+        reading.found.append(
+            Source(KINDS[owner.kind], Place(name, node.field), path, role, node.span, None, reading.into)
+        )
 
 
 def _root(node: ex.Root, role: Role, path: Path, reading: Reading) -> None:
@@ -93,7 +96,9 @@ def _let(node: ex.LetValue, role: Role, path: Path, reading: Reading) -> None:
 
 
 def _exists(node: ex.StateExists, role: Role, path: Path, reading: Reading) -> None:
-    reading.found.append(Source("state", Place(reading.stream, "exists"), (), _lower(role, "measure"), node.span))
+    reading.found.append(
+        Source("state", Place(reading.stream, "exists"), (), _lower(role, "measure"), node.span, None, reading.into)
+    )
 
 
 def _same(node: Any, role: Role, path: Path, reading: Reading) -> None:
@@ -129,9 +134,9 @@ def _match(node: ex.MatchValue, role: Role, path: Path, reading: Reading) -> Non
 
 def _function(node: ex.CallFunction, role: Role, path: Path, reading: Reading) -> None:
     if node.function in ("now", "today"):
-        reading.found.append(Source("clock", None, (), role, node.span))
+        reading.found.append(Source("clock", None, (), role, node.span, None, reading.into))
     elif node.function == "uuid":
-        reading.found.append(Source("generated", None, (), role, node.span))
+        reading.found.append(Source("generated", None, (), role, node.span, None, reading.into))
     else:
         for argument in node.arguments:
             _read(argument, role, (), reading)
@@ -169,11 +174,16 @@ def _list(node: ex.NewList, role: Role, path: Path, reading: Reading) -> None:
 
 
 def _record(node: ex.NewRecord, role: Role, path: Path, reading: Reading) -> None:
+    if path:
+        for name, value in node.fields:
+            if name == path[0]:
+                _read(value, role, path[1:], reading)
+        return
+    outer = reading.into
     for name, value in node.fields:
-        if not path:
-            _read(value, role, (), reading)
-        elif name == path[0]:
-            _read(value, role, path[1:], reading)
+        reading.into = (*outer, name) if role == "value" else outer
+        _read(value, role, (), reading)
+    reading.into = outer
 
 
 def _map(node: ex.NewMap, role: Role, path: Path, reading: Reading) -> None:

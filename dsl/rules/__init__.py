@@ -1,7 +1,8 @@
 """The rules: what a model that compiles can still lack.
 
-Comes in: a model without errors. Goes out: findings. The tuple `RULES` is the table of contents: reading it tells what
-evgen promises to find.
+Comes in: a model without errors, and the project's settings. Goes out: findings. The tuple `RULES` is the table of
+contents: reading it tells what evgen promises to find. All rules read one lineage, and each costs in proportion to the
+model.
 """
 
 from __future__ import annotations
@@ -9,12 +10,70 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from evgen.dsl.diagnostics import Diagnostic, in_order
+from evgen.dsl.lineage import find_lineage
 from evgen.dsl.model import Model
+from evgen.dsl.rule_settings import STANDARD, RuleSettings
+from evgen.dsl.rules import completeness, flow, lists, naming, ownership, privacy, scenarios, story, values
+from evgen.dsl.rules.review import Review
 
-RULES: tuple[Callable[[Model], Iterable[Diagnostic]], ...] = ()
-"""Every rule, in the order of the codes."""
+RULES: tuple[Callable[[Review], Iterable[Diagnostic]], ...] = (
+    # flow
+    flow.command_never_sent,
+    flow.command_records_nothing,
+    flow.event_never_produced,
+    flow.event_never_read,
+    flow.view_never_read,
+    flow.reaction_without_list,
+    lists.list_never_shorter,
+    flow.translation_of_own_event,
+    flow.translation_of_two_systems,
+    flow.automation_on_foreign_event,
+    flow.empty_screen,
+    lists.stale_view,
+    # information
+    completeness.event_field_without_origin,
+    completeness.command_field_not_given,
+    completeness.view_beginnings,
+    completeness.state_field_never_filled,
+    completeness.command_field_unused,
+    completeness.event_field_never_read,
+    completeness.accidental_copy,
+    values.lossy_mapping,
+    values.narrowing_mapping,
+    values.always_null,
+    values.only_subtracted,
+    values.symbol_never_reached,
+    completeness.example_needed,
+    # time and ownership
+    story.view_before_its_event,
+    story.chain_links,
+    story.element_in_no_slice,
+    ownership.foreign_and_not_public,
+    ownership.context_cycle,
+    ownership.order_not_promised,
+    ownership.row_made_again,
+    # scenarios
+    scenarios.impossible_outcome,
+    scenarios.idle_given,
+    scenarios.rejection_without_scenario,
+    scenarios.view_without_scenario,
+    scenarios.slice_without_scenario,
+    # names
+    naming.event_not_past_tense,
+    naming.command_not_imperative,
+    naming.nouns,
+    naming.recorded_operations,
+    naming.field_spelling,
+    # Kafka and privacy
+    privacy.view_of_a_forgetful_topic,
+    privacy.pii_in_key,
+    privacy.pii_in_name,
+    privacy.unmarked_pii,
+)
+"""Every rule, in the order of the codes. What becomes of their findings is for `waivers` to say."""
 
 
-def check(model: Model) -> tuple[Diagnostic, ...]:
-    """All findings of all rules, in the order of their places."""
-    return tuple(in_order(found for rule in RULES for found in rule(model)))
+def check(model: Model, settings: RuleSettings = STANDARD) -> tuple[Diagnostic, ...]:
+    """All findings of all rules at their own levels, in the order of their places."""
+    review = Review(model, find_lineage(model), settings)
+    return tuple(in_order(found for rule in RULES for found in rule(review)))

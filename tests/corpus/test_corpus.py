@@ -6,6 +6,7 @@ Each folder of `models/` is one model. They are not tidy on purpose.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from functools import cache
@@ -15,6 +16,8 @@ import fastavro
 import pytest
 
 from evgen import generator
+from evgen.dsl.evaluate.report import has_failures
+from evgen.dsl.evaluate.scenarios import run
 from evgen.dsl.model import Model
 from evgen.generator.options import AvroOptions, KafkaEnvironment, KafkaOptions, Options, PydanticOptions
 from evgen.pipeline import compile, format
@@ -77,9 +80,18 @@ def test_formatting_keeps_the_model_and_is_done_once(case: str) -> None:
 
 
 @pytest.mark.parametrize("case", CASES)
+def test_its_scenarios_hold_as_their_author_meant(case: str) -> None:
+    results = run(model_of(case))
+    assert results
+    assert not has_failures(results, strict=True), [one for one in results if has_failures([one], strict=True)]
+
+
+@pytest.mark.parametrize("case", CASES)
 def test_its_schemas_parse(case: str) -> None:
     assert not [one for one in generator.check(model_of(case), OPTIONS) if one.level == "error"]
-    schemas = [json.loads(file.text) for file in generator.render(model_of(case), OPTIONS) if file.path.endswith(".avsc")]
+    schemas = [
+        json.loads(file.text) for file in generator.render(model_of(case), OPTIONS) if file.path.endswith(".avsc")
+    ]
     for schema in schemas:
         fastavro.parse_schema(schema)
     made = sum(len(context.events) + len(context.commands) + len(context.views) for context in model_of(case).contexts)
@@ -98,3 +110,42 @@ def test_its_classes_round_trip(case: str, tmp_path: Path) -> None:
     ran = subprocess.run(command, cwd=tmp_path / "src", capture_output=True, text=True)
     assert ran.returncode == 0, ran.stderr
     assert int(ran.stdout) > 5
+
+
+CHECKERS = {
+    "ruff check": ["ruff", "check", "--isolated", "--no-cache", "."],
+    "ruff format": ["ruff", "format", "--isolated", "--no-cache", "--check", "."],
+    "mypy": [
+        "mypy",
+        "--strict",
+        "--explicit-package-bases",
+        "--config-file",
+        os.devnull,
+        "--cache-dir",
+        os.devnull,
+        ".",
+    ],
+    "pyright": ["pyright", "--project", ".", "--pythonpath", sys.executable],
+}
+"""What a target codebase may run over its own files, as strict as it can be."""
+
+
+@pytest.fixture(scope="session")
+def all_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the generated package of every model."""
+    folder = tmp_path_factory.mktemp("packages")
+    for case in CASES:
+        options = Options(root=MODELS, pydantic=PydanticOptions("src", f"corpus_{case}.model"))
+        for file in generator.render(model_of(case), options):
+            target = folder / file.path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(file.text, encoding="utf-8", newline="\n")
+    (folder / "src/pyrightconfig.json").write_text('{"typeCheckingMode": "strict"}', encoding="utf-8")
+    return folder / "src"
+
+
+@pytest.mark.parametrize("checker", CHECKERS)
+def test_generated_code_is_clean(checker: str, all_packages: Path) -> None:
+    command = [sys.executable, "-m", *CHECKERS[checker]]
+    ran = subprocess.run(command, cwd=all_packages, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr

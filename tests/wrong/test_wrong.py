@@ -1,7 +1,7 @@
 """Models with one mistake each: one diagnostic of the right code at the right place, and no other error.
 
-The first line of each model says what is expected: `// expect: EVM201 4:12`, a line and a column from 1. A folder is one
-model of several files, of which `model.evm` has the mistake.
+The first line of each model says what is expected: `// expect: EVM201 4:12`, a line and a column from 1. A folder
+is one model of several files, of which `model.evm` has the mistake.
 """
 
 from __future__ import annotations

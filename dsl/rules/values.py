@@ -1,0 +1,362 @@
+"""Values: mappings that lose something, and fields, numbers and symbols that can never be what they are for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal as DecimalNumber
+
+from evgen.dsl import model as m
+from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
+from evgen.dsl.expressions import (
+    Constant,
+    Convert,
+    Expression,
+    FieldOf,
+    Item,
+    Lookup,
+    Negate,
+    Operation,
+    Root,
+)
+from evgen.dsl.lineage import Place
+from evgen.dsl.rules.review import Review, field_read, listed, plain
+from evgen.dsl.source import Span
+from evgen.dsl.types import Decimal, List, Map, Named, Optional, Type, required, spell
+from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
+
+# --- lossy and narrowing mappings -------------------------------------------------------------------------------------
+
+
+def _assignments(review: Review) -> Iterator[tuple[Place, Expression, Span]]:
+    """Every value that goes whole into a field of an event or of a view, once for each place where it is written."""
+    for context in review.own:
+        for event in context.events:
+            for production in review.links.productions.get(event.qualified_name, ()):
+                for entry in production.mapping.fields:
+                    if entry.value is not None and entry.origin != "default":
+                        yield Place(event.qualified_name, entry.field), entry.value, entry.span
+        for view in context.views:
+            for step in view.steps:
+                for change in step.changes:
+                    if isinstance(change, m.SetField):
+                        yield Place(view.qualified_name, change.field), change.value, change.span
+
+
+def lossy_mapping(review: Review) -> Iterator[Diagnostic]:
+    """EVM828: a decimal taken over into one with fewer digits. What is computed is rounded on purpose."""
+    for place, value, span in _assignments(review):
+        if not isinstance(value, Convert):
+            continue
+        source = plain(value)
+        target = required(review.model.base(value.type))
+        if not isinstance(source, FieldOf) or not isinstance(target, Decimal):
+            continue
+        given = required(review.model.base(source.type))
+        if not isinstance(given, Decimal):
+            continue
+        field = review.lineage.fields[place]
+        if given.scale > target.scale:
+            lost = f"is rounded from {given.scale} to {target.scale} places"
+        elif given.precision - given.scale > target.precision - target.scale:
+            lost = f"does not fit when it has more than {target.precision - target.scale} digits before the point"
+        else:
+            continue
+        yield diagnostic(
+            "EVM828",
+            span,
+            f"`{source.field}` is `{spell(given)}` and `{field.name}` is `{spell(target)}`: it {lost}",
+            hint=f"make `{field.name}` `{spell(given)}` too",
+            labels=[Label(field.name_span, f"`{spell(target)}`")],
+        )
+
+
+def narrowing_mapping(review: Review) -> Iterator[Diagnostic]:
+    """EVM829: a value taken over into a field whose constraints it need not hold to, with nothing that tests it."""
+    constrained = {place: bool(review.model.constraints_of(field)) for place, field in review.lineage.fields.items()}
+    for place, value, span in _assignments(review):
+        if not constrained[place]:
+            continue
+        source = plain(value)
+        owner = plain(source.value) if isinstance(source, FieldOf) else None
+        if not isinstance(source, FieldOf) or not isinstance(owner, Root | Item):
+            continue
+        target = review.lineage.fields[place]
+        given = _field_of(review, owner.type, source.field)
+        if given is None or given is target:
+            continue
+        broken = _first_narrower(review, given, target)
+        if broken and not _is_tested(review, owner, source.field):
+            yield diagnostic(
+                "EVM829",
+                span,
+                f"`{target.name}` takes only {broken}, and `{source.field}` may be something else: that is then a "
+                "fault, "
+                "not a rejection",
+                hint=f"give `{source.field}` the same constraint, or `reject` what does not fit",
+                labels=[Label(target.name_span, "the constraint"), Label(given.name_span, "has no such constraint")],
+            )
+
+
+def _field_of(review: Review, owner: Type, name: str) -> m.Field | None:
+    """The field of a record, event, command, view or state; None for a table or for metadata."""
+    base = required(review.model.base(owner))
+    if not isinstance(base, Named) or base.kind in ("table", "meta"):
+        return None
+    if base.kind == "record":
+        return next((each for each in review.model.record(base.name).fields if each.name == name), None)
+    return review.lineage.fields.get(Place(base.name, name))
+
+
+def _first_narrower(review: Review, given: m.Field, target: m.Field) -> str:
+    """The first constraint of the target that the given field does not promise, in words; empty when there is none."""
+    promised, asked = review.model.constraints_of(given), review.model.constraints_of(target)
+    if not asked or asked == promised:
+        return ""
+    lows = [each.minimum for each in promised if each.minimum is not None]
+    highs = [each.maximum for each in promised if each.maximum is not None]
+    shortest = [each.min_length for each in promised if each.min_length is not None]
+    longest = [each.max_length for each in promised if each.max_length is not None]
+    patterns = {each.pattern for each in promised}
+    for each in asked:
+        if each.minimum is not None and not any(low >= each.minimum for low in lows):
+            return f"values from {each.minimum}"
+        if each.maximum is not None and not any(high <= each.maximum for high in highs):
+            return f"values up to {each.maximum}"
+        if each.min_length and not any(length >= each.min_length for length in shortest):
+            return f"lengths from {each.min_length}"
+        if each.max_length is not None and not any(length <= each.max_length for length in longest):
+            return f"lengths up to {each.max_length}"
+        if each.pattern is not None and each.pattern not in patterns:
+            return f'what matches "{each.pattern}"'
+    return ""
+
+
+def _is_tested(review: Review, owner: Root | Item, field: str) -> bool:
+    """Whether the command rejects some values of the field, or records only under a condition that asks for it."""
+    base = required(owner.type)
+    if not isinstance(base, Named) or base.kind not in ("command", "state"):
+        return isinstance(owner, Item)
+    uses = review.lineage.uses.get(Place(base.name, field), ())
+    return any(use.purpose in ("rejects", "decides") for use in uses)
+
+
+# --- fields that are always null --------------------------------------------------------------------------------------
+
+
+def always_null(review: Review) -> Iterator[Diagnostic]:
+    """EVM830: an optional field into which nothing but null ever goes. What nothing fills at all is told by others."""
+    for owner, title, fields in _judged_fields(review):
+        for field in fields:
+            if not field.optional or field.notes.deprecated is not None:
+                continue
+            flows = review.lineage.into.get(Place(owner, field.name), ())
+            values = [flow for flow in flows if flow.source.role == "value"]
+            if values and all(_is_null(flow.how, flow.source.constant, field) for flow in values):
+                yield diagnostic(
+                    "EVM830",
+                    field.name_span,
+                    f"`{field.name}` of {title} is always null: nothing ever gives it a value",
+                    hint="give it a value where it is set, or take it away",
+                    labels=[Label(flow.span, "null here") for flow in values[:2]],
+                )
+
+
+def _is_null(how: str, constant: Constant | None, field: m.Field) -> bool:
+    if how == "default":
+        return field.default is not None and field.default.value is None
+    return constant is not None and constant.value is None
+
+
+def _judged_fields(review: Review) -> Iterator[tuple[str, str, tuple[m.Field, ...]]]:
+    """The fields of the project's own events, states and views."""
+    for stream in review.own_streams():
+        for event in stream.events:
+            yield event.qualified_name, f"`{event.name}`", event.fields
+        yield stream.qualified_name, f"the state of `{stream.name}`", stream.state.fields
+    for context in review.own:
+        for view in context.views:
+            yield view.qualified_name, f"`{view.name}`", view.fields
+
+
+# --- numbers that only get smaller ------------------------------------------------------------------------------------
+
+
+def only_subtracted(review: Review) -> Iterator[Diagnostic]:
+    """EVM831."""
+    for fields, steps, title in _folds(review):
+        ways: dict[str, list[tuple[str, m.Change]]] = {}
+        for step in steps:
+            for change in step.changes:
+                ways.setdefault(change.field, []).append((_direction(change), change))
+        for name, found in ways.items():
+            falls = [change for way, change in found if way == "falls"]
+            field = fields[name]
+            if not falls or any(way == "rises" for way, _ in found) or _starts_above_zero(field):
+                continue
+            yield diagnostic(
+                "EVM831",
+                field.name_span,
+                f"`{name}` of {title} is only ever subtracted from, so it goes below zero",
+                hint=f"add to it in the block of the event that makes it larger, or start it with `{name}: … = …`",
+                labels=[Label(falls[0].span, "subtracted here")],
+            )
+
+
+def _folds(review: Review) -> Iterator[tuple[dict[str, m.Field], tuple[m.Step, ...], str]]:
+    for stream in review.own_streams():
+        fields = {each.name: each for each in stream.state.fields}
+        yield fields, stream.state.steps, f"the state of `{stream.name}`"
+    for context in review.own:
+        for view in context.views:
+            yield {each.name: each for each in view.fields}, view.steps, f"`{view.name}`"
+
+
+def _direction(change: m.Change) -> str:
+    """`falls`, `rises` (it may), or `stays` for what says nothing about it."""
+    match change:
+        case m.SubtractFrom(value=value):
+            return "rises" if isinstance(plain(value), Negate) else "falls"
+        case m.AddTo(value=value):
+            return "falls" if isinstance(plain(value), Negate) else "rises"
+        case m.SetField(field=name, value=value):
+            if isinstance(plain(value), Constant):
+                return "stays"
+            return "falls" if _is_less_of(value, name) else "rises"
+        case m.PutEntry(field=name, value=value):
+            return "falls" if _is_less_of(value, name) else "rises"
+        case m.RemoveWhere() | m.RemoveEntry():
+            return "stays"
+        case _:
+            return "rises"
+
+
+def _is_less_of(value: Expression, field: str) -> bool:
+    """Whether the value is what the field was, minus something."""
+    inner = plain(value)
+    if not isinstance(inner, Operation) or inner.operator != "-":
+        return False
+    left = plain(inner.left)
+    if isinstance(left, Operation) and left.operator == "??":
+        left = plain(left.left)
+    if isinstance(left, Lookup):
+        left = plain(left.map)
+    return field in (field_read(left, "row"), field_read(left, "state"))
+
+
+def _starts_above_zero(field: m.Field) -> bool:
+    value = field.default.value if field.default is not None else None
+    return isinstance(value, int | float | DecimalNumber) and value > 0
+
+
+# --- symbols that nothing sets ----------------------------------------------------------------------------------------
+
+
+def symbol_never_reached(review: Review) -> Iterator[Diagnostic]:
+    """EVM832: in an enum of which some symbols are set, those that are not, and that nobody can give."""
+    reached, open_enums = _reached_symbols(review)
+    for context in review.own:
+        for enum in context.enums:
+            if enum.qualified_name in open_enums:
+                continue
+            known = reached.get(enum.qualified_name, set())
+            for symbol in enum.symbols:
+                if symbol.name in known or not known or symbol.notes.fallback or symbol.notes.deprecated is not None:
+                    continue
+                span = Span(symbol.span.file, symbol.span.start, symbol.span.start + len(symbol.name))
+                yield diagnostic(
+                    "EVM832",
+                    span,
+                    f"nothing ever sets `{symbol.name}` of `{enum.name}`",
+                    hint=f"set it where it begins to hold, or take it away; the others are set: "
+                    f"{listed(sorted(known))}",
+                )
+
+
+def _reached_symbols(review: Review) -> tuple[dict[str, set[str]], set[str]]:
+    """The symbols that the model itself writes, by enum; and the enums whose values also come from outside."""
+    reached: dict[str, set[str]] = {}
+    given: set[str] = set()
+    inside: dict[Type, frozenset[str]] = {}
+    for flow in review.lineage.flows:
+        source = flow.source
+        if source.role != "value":
+            continue
+        if source.constant is not None:
+            _note_symbols(source.constant.value, reached)
+            continue
+        field = review.lineage.fields.get(flow.target)
+        enums = enums_in(review.model, field.type, inside) if field is not None else frozenset()
+        if not enums or source.kind == "default":
+            continue
+        if source.place is None:
+            given |= enums
+        else:
+            given |= enums - _enums_of_place(review, source.place, inside)
+    for each in _all_fields(review.model):
+        for constant in (each.default, each.backfill):
+            if constant is not None:
+                _note_symbols(constant.value, reached)
+    return reached, given
+
+
+def _enums_of_place(review: Review, place: Place, inside: dict[Type, frozenset[str]]) -> frozenset[str]:
+    field = review.lineage.fields.get(place)
+    return enums_in(review.model, field.type, inside) if field is not None else frozenset()
+
+
+def _all_fields(model: m.Model) -> Iterator[m.Field]:
+    for context in model.contexts:
+        owners: Iterable[m.Record | m.Event | m.Command | m.View] = (
+            *context.records,
+            *context.events,
+            *context.commands,
+            *context.views,
+        )
+        for owner in owners:
+            yield from owner.fields
+        for stream in context.streams:
+            yield from stream.state.fields
+
+
+def _note_symbols(value: Value, reached: dict[str, set[str]]) -> None:
+    match value:
+        case SymbolValue(enum, symbol):
+            reached.setdefault(enum, set()).add(symbol)
+        case RecordValue(_, fields) | MapValue(fields):
+            for _, each in fields:
+                _note_symbols(each, reached)
+        case tuple():
+            for each in value:
+                _note_symbols(each, reached)
+        case _:
+            pass
+
+
+def enums_in(model: m.Model, type_: Type, known: dict[Type, frozenset[str]]) -> frozenset[str]:
+    """The enums that a value of the type may hold, however deep; `known` keeps what was found before."""
+    found = known.get(type_)
+    if found is not None:
+        return found
+    enums: set[str] = set()
+    seen: set[Type] = set()
+    ahead: list[Type] = [type_]
+    while ahead:
+        current = ahead.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        match current:
+            case Optional(inner) | List(inner) | Map(inner):
+                ahead.append(inner)
+            case Named("enum", name):
+                enums.add(name)
+            case Named("alias", name):
+                ahead.append(model.alias(name).target)
+            case Named("record", name):
+                ahead.extend(each.type for each in model.record(name).fields)
+            case Named("union", name):
+                ahead.extend(Named("record", each) for each in model.union(name).members)
+            case _:
+                pass
+    known[type_] = frozenset(enums)
+    return known[type_]

@@ -1,0 +1,9 @@
+"""The Avro schemas of the classes in `types`."""
+
+CHARGE = r"""
+{"type": "record", "name": "Charge", "namespace": "hotel.reception", "fields": [
+{"name": "description", "type": "string", "doc": "As it is printed on the invoice."},
+{"name": "quantity", "type": "int", "default": 1},
+{"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}}
+]}
+"""

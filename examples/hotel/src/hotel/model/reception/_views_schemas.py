@@ -1,0 +1,94 @@
+"""The Avro schemas of the classes in `views`."""
+
+BOOKINGS = r"""
+{"type": "record", "name": "Bookings", "namespace": "hotel.reception", "doc": "Everything that the reception knows of a booking.", "fields": [
+{"name": "booking_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "guest_name", "type": "string", "confluent:tags": ["PII"]},
+{"name": "email", "type": "string", "confluent:tags": ["PII"]},
+{"name": "room_type", "type": {"type": "enum", "name": "RoomType", "namespace": "hotel.reception", "symbols": ["standard", "family", "suite"]}},
+{"name": "arrival", "type": {"type": "int", "logicalType": "date"}},
+{"name": "departure", "type": {"type": "int", "logicalType": "date"}},
+{"name": "requests", "type": {"type": "array", "items": "string"}},
+{"name": "status", "type": {"type": "enum", "name": "BookingStatus", "namespace": "hotel.reception", "symbols": ["requested", "confirmed", "cancelled", "lapsed"]}},
+{"name": "booked_at", "type": {"type": "long", "logicalType": "timestamp-micros"}},
+{"name": "confirmed_at", "type": ["null", {"type": "long", "logicalType": "timestamp-micros"}], "default": null},
+{"name": "cancelled_because", "type": ["null", "string"], "default": null}
+]}
+"""
+
+ARRIVALS = r"""
+{"type": "record", "name": "Arrivals", "namespace": "hotel.reception", "doc": "Confirmed guests who have not come yet: the to-do list of the front desk and of the no-show check.", "fields": [
+{"name": "booking_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "guest_name", "type": "string", "confluent:tags": ["PII"]},
+{"name": "room_type", "type": {"type": "enum", "name": "RoomType", "namespace": "hotel.reception", "symbols": ["standard", "family", "suite"]}},
+{"name": "arrival", "type": {"type": "int", "logicalType": "date"}},
+{"name": "departure", "type": {"type": "int", "logicalType": "date"}},
+{"name": "confirmed", "type": "boolean", "default": false}
+]}
+"""
+
+ROOMS_TO_CLEAN = r"""
+{"type": "record", "name": "RoomsToClean", "namespace": "hotel.reception", "doc": "Rooms that a guest has left and nobody has cleaned since.", "fields": [
+{"name": "room_number", "type": "string", "doc": "The floor and the number of the door."},
+{"name": "dirty_since", "type": {"type": "long", "logicalType": "timestamp-micros"}}
+]}
+"""
+
+ROOM_PLAN = r"""
+{"type": "record", "name": "RoomPlan", "namespace": "hotel.reception", "doc": "Every room, for the plan on the wall of the reception.", "fields": [
+{"name": "room_number", "type": "string", "doc": "The floor and the number of the door."},
+{"name": "room_type", "type": {"type": "enum", "name": "RoomType", "namespace": "hotel.reception", "symbols": ["standard", "family", "suite"]}},
+{"name": "nightly_rate", "type": {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}},
+{"name": "open", "type": "boolean", "default": true},
+{"name": "clean", "type": "boolean", "default": true},
+{"name": "closed_because", "type": ["null", "string"], "default": null},
+{"name": "guest_name", "type": ["null", "string"], "default": null, "confluent:tags": ["PII"]},
+{"name": "departure", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null},
+{"name": "last_cleaned_at", "type": ["null", {"type": "long", "logicalType": "timestamp-micros"}], "default": null}
+]}
+"""
+
+OFFER = r"""
+{"type": "record", "name": "Offer", "namespace": "hotel.reception", "doc": "What the house offers, for people who look for a bed.", "fields": [
+{"name": "room_type", "type": {"type": "enum", "name": "RoomType", "namespace": "hotel.reception", "symbols": ["standard", "family", "suite"]}},
+{"name": "rooms", "type": "int", "default": 0},
+{"name": "lowest_rate", "type": ["null", {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}], "default": null}
+]}
+"""
+
+STAYS = r"""
+{"type": "record", "name": "Stays", "namespace": "hotel.reception", "doc": "Who sleeps in the house tonight.", "fields": [
+{"name": "booking_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "room_number", "type": "string", "doc": "The floor and the number of the door."},
+{"name": "guest_name", "type": "string", "confluent:tags": ["PII"]},
+{"name": "departure", "type": {"type": "int", "logicalType": "date"}},
+{"name": "checked_in_at", "type": {"type": "long", "logicalType": "timestamp-micros"}},
+{"name": "checked_out_at", "type": ["null", {"type": "long", "logicalType": "timestamp-micros"}], "default": null}
+]}
+"""
+
+BILLS = r"""
+{"type": "record", "name": "Bills", "namespace": "hotel.reception", "fields": [
+{"name": "booking_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "charges", "type": {"type": "array", "items": {"type": "record", "name": "Charge", "namespace": "hotel.reception", "fields": [{"name": "description", "type": "string", "doc": "As it is printed on the invoice."}, {"name": "quantity", "type": "int", "default": 1}, {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}}]}}},
+{"name": "total", "type": {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}, "default": "\u0000"},
+{"name": "method", "type": ["null", {"type": "enum", "name": "PaymentMethod", "namespace": "hotel.reception", "symbols": ["cash", "card", "transfer"]}], "default": null},
+{"name": "paid_at", "type": ["null", {"type": "long", "logicalType": "timestamp-micros"}], "default": null},
+{"name": "sent_at", "type": ["null", {"type": "long", "logicalType": "timestamp-micros"}], "default": null}
+]}
+"""
+
+INVOICES_TO_SEND = r"""
+{"type": "record", "name": "InvoicesToSend", "namespace": "hotel.reception", "doc": "Bills that are paid and whose invoice is still to be sent.", "fields": [
+{"name": "booking_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "total", "type": {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}},
+{"name": "method", "type": {"type": "enum", "name": "PaymentMethod", "namespace": "hotel.reception", "symbols": ["cash", "card", "transfer"]}}
+]}
+"""
+
+HOUSE = r"""
+{"type": "record", "name": "House", "namespace": "hotel.reception", "doc": "One line for the manager's morning coffee.", "fields": [
+{"name": "guests", "type": "int", "default": 0},
+{"name": "takings", "type": {"type": "map", "values": {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}}}
+]}
+"""

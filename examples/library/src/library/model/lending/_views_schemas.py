@@ -1,0 +1,20 @@
+"""The Avro schemas of the classes in `views`."""
+
+CATALOGUE = r"""
+{"type": "record", "name": "Catalogue", "namespace": "library.lending", "doc": "What stands in the library, and what is out.", "fields": [
+{"name": "copy_id", "type": "string", "doc": "What is printed on the sticker inside the cover."},
+{"name": "title", "type": "string"},
+{"name": "author", "type": "string"},
+{"name": "due", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null},
+{"name": "last_returned_on", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null}
+]}
+"""
+
+LOANS = r"""
+{"type": "record", "name": "Loans", "namespace": "library.lending", "doc": "The books that are out: the to-do list of the reminders.", "fields": [
+{"name": "copy_id", "type": "string", "doc": "What is printed on the sticker inside the cover."},
+{"name": "reader_id", "type": "string", "confluent:tags": ["PII"]},
+{"name": "due", "type": {"type": "int", "logicalType": "date"}},
+{"name": "reminded_on", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null}
+]}
+"""

@@ -1,0 +1,32 @@
+"""The messages of this project, generated from its event model.
+
+- `psp`: psp
+- `catalog`: shop.catalog
+- `ordering`: shop.ordering
+- `payments`: shop.payments
+- `shipping`: shop.shipping
+- `wms`: wms
+"""
+
+from importlib import import_module
+from typing import Any
+
+_MODULES = {
+    "._record": "Command DecodeError EncodeError Event Message Record View",
+    "._registry": "class_of decode",
+}
+_WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    # A module is imported when one of its names is asked for the first time.
+    if name == "__all__":
+        return sorted(_WHERE)
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

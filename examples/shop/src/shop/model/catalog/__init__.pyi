@@ -1,0 +1,35 @@
+from .commands import (
+    ChangePrice,
+    ClearAttribute,
+    DelistProduct,
+    ListProduct,
+    SetAttribute,
+)
+from .product import (
+    AttributeCleared,
+    AttributeSet,
+    PriceChanged,
+    ProductDelisted,
+    ProductEvent,
+    ProductListed,
+)
+from .types import Handling, Money, Sku
+from .views import ProductPages
+
+__all__ = [
+    "AttributeCleared",
+    "AttributeSet",
+    "ChangePrice",
+    "ClearAttribute",
+    "DelistProduct",
+    "Handling",
+    "ListProduct",
+    "Money",
+    "PriceChanged",
+    "ProductDelisted",
+    "ProductEvent",
+    "ProductListed",
+    "ProductPages",
+    "SetAttribute",
+    "Sku",
+]

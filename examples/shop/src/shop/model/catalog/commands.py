@@ -1,0 +1,121 @@
+"""The commands of `shop.catalog`."""
+
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from .._record import Command
+from ._commands_schemas import (
+    CHANGE_PRICE,
+    CLEAR_ATTRIBUTE,
+    DELIST_PRODUCT,
+    LIST_PRODUCT,
+    SET_ATTRIBUTE,
+)
+from .types import Handling, Money, Sku
+
+
+class ListProduct(Command, frozen=True):
+    sku: Sku
+    title: Annotated[str, Field(min_length=1, max_length=120)]
+    price: Money
+    handling: Handling = Handling.normal
+    attributes: dict[str, str]
+
+    FULL_NAME = "shop.catalog.ListProduct"
+    SCHEMA = LIST_PRODUCT
+    FINGERPRINT = 0xDD270087FE0BC595
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "sku": "AB-0001",
+            "title": "title",
+            "price": Decimal("1.00"),
+            "attributes": {},
+        }
+
+
+class ChangePrice(Command, frozen=True):
+    sku: Sku
+    price: Money
+    reason: str | None = None
+
+    FULL_NAME = "shop.catalog.ChangePrice"
+    SCHEMA = CHANGE_PRICE
+    FINGERPRINT = 0x57A8FA5B25C5EA72
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001", "price": Decimal("1.00")}
+
+
+class SetAttribute(Command, frozen=True):
+    sku: Sku
+    name: Annotated[str, Field(min_length=1, max_length=40)]
+    value: str
+
+    FULL_NAME = "shop.catalog.SetAttribute"
+    SCHEMA = SET_ATTRIBUTE
+    FINGERPRINT = 0x925B9C8A2147DF22
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001", "name": "name", "value": "value"}
+
+
+class ClearAttribute(Command, frozen=True):
+    sku: Sku
+    name: str
+
+    FULL_NAME = "shop.catalog.ClearAttribute"
+    SCHEMA = CLEAR_ATTRIBUTE
+    FINGERPRINT = 0x294BFAE69071ADFA
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001", "name": "name"}
+
+
+class DelistProduct(Command, frozen=True):
+    sku: Sku
+    replaced_by: Sku | None = None
+
+    FULL_NAME = "shop.catalog.DelistProduct"
+    SCHEMA = DELIST_PRODUCT
+    FINGERPRINT = 0xFE17287EAF1C82DA
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001"}

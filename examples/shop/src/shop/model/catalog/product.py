@@ -1,0 +1,133 @@
+"""The events of the stream `Product`."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import Field
+
+from .._record import Event, OneOf, Timestamp
+from ._product_schemas import (
+    ATTRIBUTE_CLEARED,
+    ATTRIBUTE_SET,
+    PRICE_CHANGED,
+    PRODUCT_DELISTED,
+    PRODUCT_LISTED,
+)
+from .types import Handling, Money, Sku
+
+
+class ProductListed(Event, frozen=True):
+    sku: Sku
+    title: Annotated[str, Field(min_length=1, max_length=120)]
+    price: Money
+    handling: Handling
+    attributes: dict[str, str]
+    """What the product page shows in its table, such as colour and size."""
+    listed_at: Timestamp
+
+    FULL_NAME = "shop.catalog.ProductListed"
+    SCHEMA = PRODUCT_LISTED
+    FINGERPRINT = 0xEA3592A56BF27760
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "sku": "AB-0001",
+            "title": "title",
+            "price": Decimal("1.00"),
+            "handling": Handling.normal,
+            "attributes": {},
+            "listed_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        }
+
+
+class PriceChanged(Event, frozen=True):
+    sku: Sku
+    price: Money
+    reason: str | None = None
+
+    FULL_NAME = "shop.catalog.PriceChanged"
+    SCHEMA = PRICE_CHANGED
+    FINGERPRINT = 0x0AC685E0F8C5ECEF
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001", "price": Decimal("1.00")}
+
+
+class AttributeSet(Event, frozen=True):
+    sku: Sku
+    name: str
+    value: str
+
+    FULL_NAME = "shop.catalog.AttributeSet"
+    SCHEMA = ATTRIBUTE_SET
+    FINGERPRINT = 0x2B8AF18F8D182E8B
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001", "name": "name", "value": "value"}
+
+
+class AttributeCleared(Event, frozen=True):
+    sku: Sku
+    name: str
+
+    FULL_NAME = "shop.catalog.AttributeCleared"
+    SCHEMA = ATTRIBUTE_CLEARED
+    FINGERPRINT = 0x445FEFFE3611FE1F
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001", "name": "name"}
+
+
+class ProductDelisted(Event, frozen=True):
+    sku: Sku
+    replaced_by: Sku | None = None
+
+    FULL_NAME = "shop.catalog.ProductDelisted"
+    SCHEMA = PRODUCT_DELISTED
+    FINGERPRINT = 0x0C336D65A9B9D0D9
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001"}
+
+
+ProductEvent: TypeAlias = Annotated[
+    ProductListed | PriceChanged | AttributeSet | AttributeCleared | ProductDelisted,
+    OneOf(),
+]
+"""Any event of the stream Product."""

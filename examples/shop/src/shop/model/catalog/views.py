@@ -1,0 +1,38 @@
+"""The views of `shop.catalog`."""
+
+from decimal import Decimal
+from typing import Any
+
+from .._record import View
+from ._views_schemas import PRODUCT_PAGES
+from .types import Handling, Money, Sku
+
+
+class ProductPages(View, frozen=True):
+    sku: Sku
+    title: str
+    price: Money
+    handling: Handling
+    attributes: dict[str, str]
+    available: bool
+    replaced_by: Sku | None = None
+
+    FULL_NAME = "shop.catalog.ProductPages"
+    SCHEMA = PRODUCT_PAGES
+    FINGERPRINT = 0xC8D34A8FE77F7F0D
+    TOPIC = "shop.catalog.product_pages.view"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "sku": "AB-0001",
+            "title": "title",
+            "price": Decimal("1.00"),
+            "handling": Handling.normal,
+            "attributes": {},
+            "available": False,
+        }

@@ -1,0 +1,28 @@
+"""Filling a cart, checking it out, and following the order."""
+
+from importlib import import_module
+from typing import Any
+
+_MODULES = {
+    ".cart": "CartCheckedOut CartEvent ItemAdded ItemDropped QuantityChanged",
+    ".commands": "AddItem CancelOrder ChangeEmail CheckOut DropItem PlaceOrder RecordPayment RecordShipment RegisterCustomer",
+    ".customer_account": "CustomerAccountEvent CustomerRegistered EmailChanged NewsletterSubscribed",
+    ".order": "OrderCancelled OrderEvent OrderPaid OrderPlaced OrderShipped",
+    ".types": "Address BankTransfer CancelReason CardPayment Channel CustomerId Email OrderId OrderLine OrderStatus PaymentMethod Voucher",
+    ".views": "BestSellers Carts Orders OrdersToPlace PriceTags Profiles",
+}
+_WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    # A module is imported when one of its names is asked for the first time.
+    if name == "__all__":
+        return sorted(_WHERE)
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

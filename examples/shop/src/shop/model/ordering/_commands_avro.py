@@ -1,0 +1,550 @@
+"""How the classes of `commands` are written and read as Avro."""
+
+from typing import Any
+
+from .._record import (
+    READERS,
+    WRITERS,
+    DecodeError,
+    Fields,
+    new,
+    set_dict,
+    set_extra,
+    set_fields_set,
+    set_private,
+)
+from .._wire import (
+    BOOL,
+    BOOLS,
+    SIZE,
+    as_list,
+    decimal_reader,
+    decimal_writer,
+    member_of,
+    read_count,
+    read_size,
+    read_timestamp,
+    read_uuid,
+    read_varint32,
+    write_int,
+    write_timestamp,
+    write_uuid,
+)
+from ._types_avro import (
+    CANCEL_REASON_BYTES,
+    CANCEL_REASON_SYMBOLS,
+    CHANNEL_BYTES,
+    CHANNEL_SYMBOLS,
+    read_address,
+    read_bank_transfer,
+    read_card_payment,
+    read_order_line,
+    read_voucher,
+    write_address,
+    write_bank_transfer,
+    write_card_payment,
+    write_order_line,
+    write_voucher,
+)
+from .commands import (
+    AddItem,
+    CancelOrder,
+    ChangeEmail,
+    CheckOut,
+    DropItem,
+    PlaceOrder,
+    RecordPayment,
+    RecordShipment,
+    RegisterCustomer,
+)
+from .types import BankTransfer, CardPayment, OrderLine, Voucher
+
+write_decimal_12_2 = decimal_writer(12, 2)
+read_decimal_12_2 = decimal_reader(12, 2)
+
+
+def write_register_customer(fields: Fields) -> bytes:
+    email = fields["email"].encode()
+    return b"".join((SIZE[len(email)], email, BOOL[fields["newsletter"]]))
+
+
+def read_register_customer(data: bytes, at: int) -> tuple[RegisterCustomer, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    email = data[at:end].decode()
+    at = end
+    newsletter = BOOLS[data[at]]
+    at += 1
+    value = new(RegisterCustomer)
+    set_dict(value, {"email": email, "newsletter": newsletter})
+    set_fields_set(value, {"email", "newsletter"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_change_email(fields: Fields) -> bytes:
+    email = fields["email"].encode()
+    return b"".join((write_uuid(fields["customer_id"]), SIZE[len(email)], email))
+
+
+def read_change_email(data: bytes, at: int) -> tuple[ChangeEmail, int]:
+    n: int
+    end: int
+    customer_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    email = data[at:end].decode()
+    at = end
+    value = new(ChangeEmail)
+    set_dict(value, {"customer_id": customer_id, "email": email})
+    set_fields_set(value, {"customer_id", "email"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_add_item(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    title = fields["title"].encode()
+    return b"".join(
+        (
+            write_uuid(fields["cart_id"]),
+            SIZE[len(sku)],
+            sku,
+            SIZE[len(title)],
+            title,
+            write_int(fields["quantity"]),
+            write_decimal_12_2(fields["unit_price"]),
+        ),
+    )
+
+
+def read_add_item(data: bytes, at: int) -> tuple[AddItem, int]:
+    n: int
+    end: int
+    cart_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    title = data[at:end].decode()
+    at = end
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    quantity = (n >> 1) ^ -(n & 1)
+    unit_price, at = read_decimal_12_2(data, at)
+    value = new(AddItem)
+    set_dict(
+        value,
+        {
+            "cart_id": cart_id,
+            "sku": sku,
+            "title": title,
+            "quantity": quantity,
+            "unit_price": unit_price,
+        },
+    )
+    set_fields_set(value, {"cart_id", "sku", "title", "quantity", "unit_price"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_drop_item(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    return b"".join((write_uuid(fields["cart_id"]), SIZE[len(sku)], sku))
+
+
+def read_drop_item(data: bytes, at: int) -> tuple[DropItem, int]:
+    n: int
+    end: int
+    cart_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    value = new(DropItem)
+    set_dict(value, {"cart_id": cart_id, "sku": sku})
+    set_fields_set(value, {"cart_id", "sku"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_check_out(fields: Fields) -> bytes:
+    email = fields["email"].encode()
+    payment = fields["payment"]
+    payment_type: type[Any] = payment.__class__
+    if payment_type not in (CardPayment, BankTransfer, Voucher):
+        payment_type = member_of(payment, (CardPayment, BankTransfer, Voucher))
+    if payment_type is CardPayment:
+        payment_bytes = b"\x00" + write_card_payment(payment.__dict__)
+    elif payment_type is BankTransfer:
+        payment_bytes = b"\x02" + write_bank_transfer(payment.__dict__)
+    else:
+        payment_bytes = b"\x04" + write_voucher(payment.__dict__)
+    coupon = fields["coupon"]
+    if coupon is None:
+        coupon_bytes = b"\x00"
+    else:
+        coupon_2 = coupon.encode()
+        coupon_bytes = b"\x02" + SIZE[len(coupon_2)] + coupon_2
+    return b"".join(
+        (
+            write_uuid(fields["cart_id"]),
+            write_uuid(fields["customer_id"]),
+            SIZE[len(email)],
+            email,
+            write_address(fields["address"].__dict__),
+            payment_bytes,
+            CHANNEL_BYTES[fields["channel"]._value_],
+            coupon_bytes,
+        ),
+    )
+
+
+def read_check_out(data: bytes, at: int) -> tuple[CheckOut, int]:
+    n: int
+    end: int
+    cart_id, at = read_uuid(data, at)
+    customer_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    email = data[at:end].decode()
+    at = end
+    address, at = read_address(data, at)
+    payment: CardPayment | BankTransfer | Voucher
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    if n == 0:
+        payment, at = read_card_payment(data, at)
+    elif n == 2:
+        payment, at = read_bank_transfer(data, at)
+    elif n == 4:
+        payment, at = read_voucher(data, at)
+    else:
+        raise DecodeError("a branch that does not exist")
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    channel = CHANNEL_SYMBOLS[n >> 1]
+    coupon: str | None
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    if n == 0:
+        coupon = None
+    elif n == 2:
+        n = data[at]
+        at += 1
+        if n & 129:
+            n, at = read_size(data, at)
+        end = at + (n >> 1)
+        coupon = data[at:end].decode()
+        at = end
+    else:
+        raise DecodeError("a branch that does not exist")
+    value = new(CheckOut)
+    set_dict(
+        value,
+        {
+            "cart_id": cart_id,
+            "customer_id": customer_id,
+            "email": email,
+            "address": address,
+            "payment": payment,
+            "channel": channel,
+            "coupon": coupon,
+        },
+    )
+    set_fields_set(
+        value,
+        {"cart_id", "customer_id", "email", "address", "payment", "channel", "coupon"},
+    )
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_place_order(fields: Fields) -> bytes:
+    email = fields["email"].encode()
+    payment = fields["payment"]
+    payment_type: type[Any] = payment.__class__
+    if payment_type not in (CardPayment, BankTransfer, Voucher):
+        payment_type = member_of(payment, (CardPayment, BankTransfer, Voucher))
+    if payment_type is CardPayment:
+        payment_bytes = b"\x00" + write_card_payment(payment.__dict__)
+    elif payment_type is BankTransfer:
+        payment_bytes = b"\x02" + write_bank_transfer(payment.__dict__)
+    else:
+        payment_bytes = b"\x04" + write_voucher(payment.__dict__)
+    lines: list[Any] = fields["lines"]
+    if type(lines) is not list:
+        lines = as_list(lines)
+    if lines:
+        lines_parts = [
+            SIZE[len(lines)],
+            *[write_order_line(item.__dict__) for item in lines],
+            b"\x00",
+        ]
+        lines_bytes = b"".join(lines_parts)
+    else:
+        lines_bytes = b"\x00"
+    return b"".join(
+        (
+            write_uuid(fields["order_id"]),
+            write_uuid(fields["cart_id"]),
+            write_uuid(fields["customer_id"]),
+            SIZE[len(email)],
+            email,
+            write_address(fields["address"].__dict__),
+            payment_bytes,
+            lines_bytes,
+            write_decimal_12_2(fields["total"]),
+            CHANNEL_BYTES[fields["channel"]._value_],
+        ),
+    )
+
+
+def read_place_order(data: bytes, at: int) -> tuple[PlaceOrder, int]:
+    n: int
+    end: int
+    order_id, at = read_uuid(data, at)
+    cart_id, at = read_uuid(data, at)
+    customer_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    email = data[at:end].decode()
+    at = end
+    address, at = read_address(data, at)
+    payment: CardPayment | BankTransfer | Voucher
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    if n == 0:
+        payment, at = read_card_payment(data, at)
+    elif n == 2:
+        payment, at = read_bank_transfer(data, at)
+    elif n == 4:
+        payment, at = read_voucher(data, at)
+    else:
+        raise DecodeError("a branch that does not exist")
+    lines: list[OrderLine] = []
+    n = data[at]
+    at += 1
+    while n:
+        if n & 129:
+            n, at = read_count(data, at, 4)
+        for _ in range(n >> 1):
+            item, at = read_order_line(data, at)
+            lines.append(item)
+        n = data[at]
+        at += 1
+    total, at = read_decimal_12_2(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    channel = CHANNEL_SYMBOLS[n >> 1]
+    value = new(PlaceOrder)
+    set_dict(
+        value,
+        {
+            "order_id": order_id,
+            "cart_id": cart_id,
+            "customer_id": customer_id,
+            "email": email,
+            "address": address,
+            "payment": payment,
+            "lines": lines,
+            "total": total,
+            "channel": channel,
+        },
+    )
+    set_fields_set(
+        value,
+        {
+            "order_id",
+            "cart_id",
+            "customer_id",
+            "email",
+            "address",
+            "payment",
+            "lines",
+            "total",
+            "channel",
+        },
+    )
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_record_payment(fields: Fields) -> bytes:
+    return b"".join(
+        (write_uuid(fields["order_id"]), write_decimal_12_2(fields["amount"])),
+    )
+
+
+def read_record_payment(data: bytes, at: int) -> tuple[RecordPayment, int]:
+    order_id, at = read_uuid(data, at)
+    amount, at = read_decimal_12_2(data, at)
+    value = new(RecordPayment)
+    set_dict(value, {"order_id": order_id, "amount": amount})
+    set_fields_set(value, {"order_id", "amount"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_record_shipment(fields: Fields) -> bytes:
+    carrier = fields["carrier"].encode()
+    tracking_code = fields["tracking_code"].encode()
+    return b"".join(
+        (
+            write_uuid(fields["order_id"]),
+            SIZE[len(carrier)],
+            carrier,
+            SIZE[len(tracking_code)],
+            tracking_code,
+            write_timestamp(fields["shipped_at"]),
+        ),
+    )
+
+
+def read_record_shipment(data: bytes, at: int) -> tuple[RecordShipment, int]:
+    n: int
+    end: int
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    carrier = data[at:end].decode()
+    at = end
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    tracking_code = data[at:end].decode()
+    at = end
+    shipped_at, at = read_timestamp(data, at)
+    value = new(RecordShipment)
+    set_dict(
+        value,
+        {
+            "order_id": order_id,
+            "carrier": carrier,
+            "tracking_code": tracking_code,
+            "shipped_at": shipped_at,
+        },
+    )
+    set_fields_set(value, {"order_id", "carrier", "tracking_code", "shipped_at"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_cancel_order(fields: Fields) -> bytes:
+    note = fields["note"]
+    if note is None:
+        note_bytes = b"\x00"
+    else:
+        note_2 = note.encode()
+        note_bytes = b"\x02" + SIZE[len(note_2)] + note_2
+    return b"".join(
+        (
+            write_uuid(fields["order_id"]),
+            CANCEL_REASON_BYTES[fields["reason"]._value_],
+            note_bytes,
+        ),
+    )
+
+
+def read_cancel_order(data: bytes, at: int) -> tuple[CancelOrder, int]:
+    n: int
+    end: int
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    reason = CANCEL_REASON_SYMBOLS[n >> 1]
+    note: str | None
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    if n == 0:
+        note = None
+    elif n == 2:
+        n = data[at]
+        at += 1
+        if n & 129:
+            n, at = read_size(data, at)
+        end = at + (n >> 1)
+        note = data[at:end].decode()
+        at = end
+    else:
+        raise DecodeError("a branch that does not exist")
+    value = new(CancelOrder)
+    set_dict(value, {"order_id": order_id, "reason": reason, "note": note})
+    set_fields_set(value, {"order_id", "reason", "note"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+WRITERS[RegisterCustomer] = write_register_customer
+READERS[RegisterCustomer] = read_register_customer
+WRITERS[ChangeEmail] = write_change_email
+READERS[ChangeEmail] = read_change_email
+WRITERS[AddItem] = write_add_item
+READERS[AddItem] = read_add_item
+WRITERS[DropItem] = write_drop_item
+READERS[DropItem] = read_drop_item
+WRITERS[CheckOut] = write_check_out
+READERS[CheckOut] = read_check_out
+WRITERS[PlaceOrder] = write_place_order
+READERS[PlaceOrder] = read_place_order
+WRITERS[RecordPayment] = write_record_payment
+READERS[RecordPayment] = read_record_payment
+WRITERS[RecordShipment] = write_record_shipment
+READERS[RecordShipment] = read_record_shipment
+WRITERS[CancelOrder] = write_cancel_order
+READERS[CancelOrder] = read_cancel_order

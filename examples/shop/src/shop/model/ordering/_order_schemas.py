@@ -1,0 +1,42 @@
+"""The Avro schemas of the classes in `order`."""
+
+ORDER_PLACED = r"""
+{"type": "record", "name": "OrderPlaced", "namespace": "shop.ordering", "doc": "The customer committed to buy.", "fields": [
+{"name": "order_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "cart_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "customer_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "email", "type": "string", "confluent:tags": ["PII"]},
+{"name": "address", "type": {"type": "record", "name": "Address", "namespace": "shop.ordering", "fields": [{"name": "recipient", "type": "string", "confluent:tags": ["PII"]}, {"name": "street", "type": "string", "confluent:tags": ["PII"]}, {"name": "postcode", "type": "string"}, {"name": "city", "type": "string"}, {"name": "country", "type": "string", "default": "NL"}]}},
+{"name": "payment", "type": [{"type": "record", "name": "CardPayment", "namespace": "shop.ordering", "fields": [{"name": "last4", "type": "string"}, {"name": "holder", "type": "string", "confluent:tags": ["PII"]}]}, {"type": "record", "name": "BankTransfer", "namespace": "shop.ordering", "fields": [{"name": "iban", "type": "string", "confluent:tags": ["PII"]}]}, {"type": "record", "name": "Voucher", "namespace": "shop.ordering", "fields": [{"name": "code", "type": "string"}]}]},
+{"name": "lines", "type": {"type": "array", "items": {"type": "record", "name": "OrderLine", "namespace": "shop.ordering", "fields": [{"name": "sku", "type": "string", "doc": "Two letters for the maker and four digits."}, {"name": "title", "type": "string"}, {"name": "quantity", "type": "int"}, {"name": "unit_price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 2}}]}}},
+{"name": "total", "type": {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 2}},
+{"name": "channel", "type": {"type": "enum", "name": "Channel", "namespace": "shop.ordering", "symbols": ["web", "app", "phone"]}, "default": "web"},
+{"name": "placed_at", "type": {"type": "long", "logicalType": "timestamp-micros"}}
+]}
+"""
+
+ORDER_PAID = r"""
+{"type": "record", "name": "OrderPaid", "namespace": "shop.ordering", "fields": [
+{"name": "order_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "amount", "type": {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 2}},
+{"name": "paid_at", "type": {"type": "long", "logicalType": "timestamp-micros"}}
+]}
+"""
+
+ORDER_SHIPPED = r"""
+{"type": "record", "name": "OrderShipped", "namespace": "shop.ordering", "fields": [
+{"name": "order_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "carrier", "type": "string"},
+{"name": "tracking_code", "type": "string", "searchable": true},
+{"name": "shipped_at", "type": {"type": "long", "logicalType": "timestamp-micros"}}
+]}
+"""
+
+ORDER_CANCELLED = r"""
+{"type": "record", "name": "OrderCancelled", "namespace": "shop.ordering", "fields": [
+{"name": "order_id", "type": {"type": "string", "logicalType": "uuid"}},
+{"name": "reason", "type": {"type": "enum", "name": "CancelReason", "namespace": "shop.ordering", "symbols": ["changed_mind", "unpaid", "sold_out"], "default": "sold_out"}},
+{"name": "lines", "type": {"type": "array", "items": {"type": "record", "name": "OrderLine", "namespace": "shop.ordering", "fields": [{"name": "sku", "type": "string", "doc": "Two letters for the maker and four digits."}, {"name": "title", "type": "string"}, {"name": "quantity", "type": "int"}, {"name": "unit_price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 2}}]}}, "doc": "What goes back on the shelf."},
+{"name": "note", "type": ["null", "string"], "doc": "Deprecated: choose a `reason`", "default": null}
+]}
+"""

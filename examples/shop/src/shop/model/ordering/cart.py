@@ -1,0 +1,153 @@
+"""What a customer would like to buy. Prices are those that the customer saw."""
+
+from decimal import Decimal
+from typing import Annotated, Any, TypeAlias
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from .._record import Event, OneOf
+from ..catalog.types import Money, Sku
+from ._cart_schemas import CART_CHECKED_OUT, ITEM_ADDED, ITEM_DROPPED, QUANTITY_CHANGED
+from .types import (
+    Address,
+    CardPayment,
+    Channel,
+    CustomerId,
+    Email,
+    OrderLine,
+    PaymentMethod,
+)
+
+
+class ItemAdded(Event, frozen=True):
+    cart_id: UUID
+    sku: Sku
+    title: str
+    quantity: Annotated[int, Field(ge=1, le=99)]
+    unit_price: Money
+
+    FULL_NAME = "shop.ordering.ItemAdded"
+    SCHEMA = ITEM_ADDED
+    FINGERPRINT = 0x90DC93D4582EE7BA
+    STREAM = "shop.ordering.Cart"
+    TOPIC = "shop.ordering.cart.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `cart_id`."""
+        return str(self.cart_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
+            "sku": "AB-0001",
+            "title": "title",
+            "quantity": 1,
+            "unit_price": Decimal("1.00"),
+        }
+
+
+class QuantityChanged(Event, frozen=True):
+    cart_id: UUID
+    sku: Sku
+    quantity: Annotated[int, Field(ge=1, le=99)]
+
+    FULL_NAME = "shop.ordering.QuantityChanged"
+    SCHEMA = QUANTITY_CHANGED
+    FINGERPRINT = 0xFC283D5625FC7C73
+    STREAM = "shop.ordering.Cart"
+    TOPIC = "shop.ordering.cart.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `cart_id`."""
+        return str(self.cart_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
+            "sku": "AB-0001",
+            "quantity": 1,
+        }
+
+
+class ItemDropped(Event, frozen=True):
+    cart_id: UUID
+    sku: Sku
+
+    FULL_NAME = "shop.ordering.ItemDropped"
+    SCHEMA = ITEM_DROPPED
+    FINGERPRINT = 0x69D2EAEB62E8E889
+    STREAM = "shop.ordering.Cart"
+    TOPIC = "shop.ordering.cart.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `cart_id`."""
+        return str(self.cart_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
+            "sku": "AB-0001",
+        }
+
+
+class CartCheckedOut(Event, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    cart_id: UUID
+    customer_id: CustomerId
+    email: Email
+    address: Address
+    payment: PaymentMethod
+    lines: list[OrderLine]
+    goods: Money
+    discount: Money
+    channel: Channel
+
+    FULL_NAME = "shop.ordering.CartCheckedOut"
+    SCHEMA = CART_CHECKED_OUT
+    FINGERPRINT = 0x0AF7C73B7CA4B1E8
+    STREAM = "shop.ordering.Cart"
+    TOPIC = "shop.ordering.cart.events"
+    HIDDEN = frozenset(("email",))
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `cart_id`."""
+        return str(self.cart_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
+            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
+            "email": "ada@example.org",
+            "address": Address(
+                recipient="recipient",
+                street="street",
+                postcode="postcode",
+                city="city",
+                country="NL",
+            ),
+            "payment": CardPayment(last4="4242", holder="holder"),
+            "lines": [
+                OrderLine(
+                    sku="AB-0001",
+                    title="title",
+                    quantity=1,
+                    unit_price=Decimal("1.00"),
+                ),
+            ],
+            "goods": Decimal("1.00"),
+            "discount": Decimal("1.00"),
+            "channel": Channel.web,
+        }
+
+
+CartEvent: TypeAlias = Annotated[
+    ItemAdded | QuantityChanged | ItemDropped | CartCheckedOut,
+    OneOf(),
+]
+"""Any event of the stream Cart."""

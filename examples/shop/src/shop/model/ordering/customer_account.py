@@ -1,0 +1,92 @@
+"""The events of the stream `CustomerAccount`."""
+
+import datetime as dt
+from typing import Annotated, Any, TypeAlias
+from uuid import UUID
+
+from pydantic import ConfigDict
+
+from .._record import Event, OneOf, Timestamp
+from ._customer_account_schemas import (
+    CUSTOMER_REGISTERED,
+    EMAIL_CHANGED,
+    NEWSLETTER_SUBSCRIBED,
+)
+from .types import CustomerId, Email
+
+
+class CustomerRegistered(Event, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    customer_id: CustomerId
+    email: Email
+    registered_at: Timestamp
+
+    FULL_NAME = "shop.ordering.CustomerRegistered"
+    SCHEMA = CUSTOMER_REGISTERED
+    FINGERPRINT = 0xB99168D79945042F
+    STREAM = "shop.ordering.CustomerAccount"
+    TOPIC = "shop.ordering.customer_account.events"
+    HIDDEN = frozenset(("email",))
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `customer_id`."""
+        return str(self.customer_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
+            "email": "ada@example.org",
+            "registered_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        }
+
+
+class NewsletterSubscribed(Event, frozen=True):
+    customer_id: CustomerId
+
+    FULL_NAME = "shop.ordering.NewsletterSubscribed"
+    SCHEMA = NEWSLETTER_SUBSCRIBED
+    FINGERPRINT = 0xFC18974F2EE58A54
+    STREAM = "shop.ordering.CustomerAccount"
+    TOPIC = "shop.ordering.customer_account.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `customer_id`."""
+        return str(self.customer_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e")}
+
+
+class EmailChanged(Event, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    customer_id: CustomerId
+    email: Email
+
+    FULL_NAME = "shop.ordering.EmailChanged"
+    SCHEMA = EMAIL_CHANGED
+    FINGERPRINT = 0xAB80EA41932EA6A0
+    STREAM = "shop.ordering.CustomerAccount"
+    TOPIC = "shop.ordering.customer_account.events"
+    HIDDEN = frozenset(("email",))
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `customer_id`."""
+        return str(self.customer_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
+            "email": "ada@example.org",
+        }
+
+
+CustomerAccountEvent: TypeAlias = Annotated[
+    CustomerRegistered | NewsletterSubscribed | EmailChanged,
+    OneOf(),
+]
+"""Any event of the stream CustomerAccount."""

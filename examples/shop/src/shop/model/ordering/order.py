@@ -1,0 +1,169 @@
+"""One customer's order, from the cart to the door."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any, TypeAlias
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from .._record import Event, OneOf, Timestamp
+from ..catalog.types import Money
+from ._order_schemas import ORDER_CANCELLED, ORDER_PAID, ORDER_PLACED, ORDER_SHIPPED
+from .types import (
+    Address,
+    CancelReason,
+    CardPayment,
+    Channel,
+    CustomerId,
+    Email,
+    OrderId,
+    OrderLine,
+    PaymentMethod,
+)
+
+
+class OrderPlaced(Event, frozen=True):
+    """The customer committed to buy."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    order_id: OrderId
+    cart_id: UUID
+    customer_id: CustomerId
+    email: Email
+    address: Address
+    payment: PaymentMethod
+    lines: list[OrderLine]
+    total: Money
+    channel: Channel
+    placed_at: Timestamp
+
+    FULL_NAME = "shop.ordering.OrderPlaced"
+    SCHEMA = ORDER_PLACED
+    FINGERPRINT = 0xB8B9FA12FCD9B292
+    STREAM = "shop.ordering.Order"
+    TOPIC = "shop.ordering.order.events"
+    HIDDEN = frozenset(("email",))
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
+            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
+            "email": "ada@example.org",
+            "address": Address(
+                recipient="recipient",
+                street="street",
+                postcode="postcode",
+                city="city",
+                country="NL",
+            ),
+            "payment": CardPayment(last4="4242", holder="holder"),
+            "lines": [
+                OrderLine(
+                    sku="AB-0001",
+                    title="title",
+                    quantity=1,
+                    unit_price=Decimal("1.00"),
+                ),
+            ],
+            "total": Decimal("1.00"),
+            "channel": Channel.web,
+            "placed_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        }
+
+
+class OrderPaid(Event, frozen=True):
+    order_id: OrderId
+    amount: Money
+    paid_at: Timestamp
+
+    FULL_NAME = "shop.ordering.OrderPaid"
+    SCHEMA = ORDER_PAID
+    FINGERPRINT = 0xC351570FADC20D2E
+    STREAM = "shop.ordering.Order"
+    TOPIC = "shop.ordering.order.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "amount": Decimal("1.00"),
+            "paid_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        }
+
+
+class OrderShipped(Event, frozen=True):
+    order_id: OrderId
+    carrier: str
+    tracking_code: str
+    shipped_at: Timestamp
+
+    FULL_NAME = "shop.ordering.OrderShipped"
+    SCHEMA = ORDER_SHIPPED
+    FINGERPRINT = 0x255154DABE2E6357
+    STREAM = "shop.ordering.Order"
+    TOPIC = "shop.ordering.order.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "carrier": "carrier",
+            "tracking_code": "tracking_code",
+            "shipped_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        }
+
+
+class OrderCancelled(Event, frozen=True):
+    order_id: OrderId
+    reason: CancelReason
+    lines: list[OrderLine]
+    """What goes back on the shelf."""
+    note: Annotated[str | None, Field(deprecated="choose a `reason`")] = None
+
+    FULL_NAME = "shop.ordering.OrderCancelled"
+    SCHEMA = ORDER_CANCELLED
+    FINGERPRINT = 0x9F1F19C4F3F9F5AD
+    STREAM = "shop.ordering.Order"
+    TOPIC = "shop.ordering.order.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "reason": CancelReason.changed_mind,
+            "lines": [
+                OrderLine(
+                    sku="AB-0001",
+                    title="title",
+                    quantity=1,
+                    unit_price=Decimal("1.00"),
+                ),
+            ],
+        }
+
+
+OrderEvent: TypeAlias = Annotated[
+    OrderPlaced | OrderPaid | OrderShipped | OrderCancelled,
+    OneOf(),
+]
+"""Any event of the stream Order."""

@@ -1,0 +1,134 @@
+"""The types of `shop.ordering`."""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any, TypeAlias
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from .._record import OneOf, Record
+from ..catalog.types import Money, Sku
+from ._types_schemas import ADDRESS, BANK_TRANSFER, CARD_PAYMENT, ORDER_LINE, VOUCHER
+
+
+class Channel(StrEnum):
+    web = "web"
+    app = "app"
+    phone = "phone"
+
+
+class OrderStatus(StrEnum):
+    placed = "placed"
+    paid = "paid"
+    shipped = "sent"
+    """The parcel has left the house."""
+    cancelled = "cancelled"
+
+
+class CancelReason(StrEnum):
+    changed_mind = "changed_mind"
+    unpaid = "unpaid"
+    sold_out = "sold_out"
+
+
+CustomerId: TypeAlias = UUID
+
+
+Email: TypeAlias = Annotated[str, Field(pattern="^(?:[^@ ]+@[^@ ]+)$")]
+
+
+OrderId: TypeAlias = UUID
+
+
+class OrderLine(Record, frozen=True):
+    sku: Sku
+    title: str
+    quantity: Annotated[int, Field(ge=1, le=99)]
+    unit_price: Money
+
+    FULL_NAME = "shop.ordering.OrderLine"
+    SCHEMA = ORDER_LINE
+    FINGERPRINT = 0x5E133AF51C1368F2
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "sku": "AB-0001",
+            "title": "title",
+            "quantity": 1,
+            "unit_price": Decimal("1.00"),
+        }
+
+
+class Address(Record, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    recipient: str
+    street: str
+    postcode: Annotated[str, Field(min_length=3, max_length=10)]
+    city: str
+    country: Annotated[str, Field(pattern="^(?:[A-Z]{2})$")] = "NL"
+
+    FULL_NAME = "shop.ordering.Address"
+    SCHEMA = ADDRESS
+    FINGERPRINT = 0x5F5F1DF1F0EEB78E
+    HIDDEN = frozenset(("recipient", "street"))
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "recipient": "recipient",
+            "street": "street",
+            "postcode": "postcode",
+            "city": "city",
+        }
+
+
+class CardPayment(Record, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    last4: Annotated[str, Field(pattern="^(?:[0-9]{4})$")]
+    holder: str
+
+    FULL_NAME = "shop.ordering.CardPayment"
+    SCHEMA = CARD_PAYMENT
+    FINGERPRINT = 0xE4EB9D26AF2EB465
+    HIDDEN = frozenset(("last4", "holder"))
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"last4": "4242", "holder": "holder"}
+
+
+class BankTransfer(Record, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    iban: Annotated[str, Field(min_length=15, max_length=34)]
+
+    FULL_NAME = "shop.ordering.BankTransfer"
+    SCHEMA = BANK_TRANSFER
+    FINGERPRINT = 0x70FC3FC7DD5ED621
+    HIDDEN = frozenset(("iban",))
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"iban": "ibanibanibaniba"}
+
+
+class Voucher(Record, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    code: str
+
+    FULL_NAME = "shop.ordering.Voucher"
+    SCHEMA = VOUCHER
+    FINGERPRINT = 0x479588043FDA9A0C
+    HIDDEN = frozenset(("code",))
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"code": "code"}
+
+
+PaymentMethod: TypeAlias = Annotated[CardPayment | BankTransfer | Voucher, OneOf()]

@@ -1,0 +1,225 @@
+"""The views of `shop.ordering`."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import ConfigDict
+
+from .._record import Digits, Int32, Int64, Timestamp, View
+from ..catalog.types import Money, Sku
+from ._views_schemas import (
+    BEST_SELLERS,
+    CARTS,
+    ORDERS,
+    ORDERS_TO_PLACE,
+    PRICE_TAGS,
+    PROFILES,
+)
+from .types import (
+    Address,
+    CancelReason,
+    CardPayment,
+    Channel,
+    CustomerId,
+    Email,
+    OrderId,
+    OrderLine,
+    OrderStatus,
+    PaymentMethod,
+)
+
+
+class Profiles(View, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    customer_id: CustomerId
+    email: Email
+    newsletter: bool = False
+
+    FULL_NAME = "shop.ordering.Profiles"
+    SCHEMA = PROFILES
+    FINGERPRINT = 0x104868ECF3B8837F
+    TOPIC = "shop.ordering.profiles.view"
+    HIDDEN = frozenset(("email",))
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `customer_id`."""
+        return str(self.customer_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
+            "email": "ada@example.org",
+        }
+
+
+class PriceTags(View, frozen=True):
+    """What the shop offers, for the people who fill a cart."""
+
+    sku: Sku
+    title: str
+    price: Money
+
+    FULL_NAME = "shop.ordering.PriceTags"
+    SCHEMA = PRICE_TAGS
+    FINGERPRINT = 0x98EAC23CDEDCFFD9
+    TOPIC = "shop.ordering.price_tags.view"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001", "title": "title", "price": Decimal("1.00")}
+
+
+class Carts(View, frozen=True):
+    cart_id: UUID
+    lines: list[OrderLine]
+
+    FULL_NAME = "shop.ordering.Carts"
+    SCHEMA = CARTS
+    FINGERPRINT = 0x18B3EAD8344993F4
+    TOPIC = "shop.ordering.carts.view"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `cart_id`."""
+        return str(self.cart_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
+            "lines": [
+                OrderLine(
+                    sku="AB-0001",
+                    title="title",
+                    quantity=1,
+                    unit_price=Decimal("1.00"),
+                ),
+            ],
+        }
+
+
+class OrdersToPlace(View, frozen=True):
+    """Carts that have become no order yet."""
+
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    cart_id: UUID
+    customer_id: CustomerId
+    email: Email
+    address: Address
+    payment: PaymentMethod
+    lines: list[OrderLine]
+    total: Money
+    channel: Channel
+
+    FULL_NAME = "shop.ordering.OrdersToPlace"
+    SCHEMA = ORDERS_TO_PLACE
+    FINGERPRINT = 0xF0A6710D32D7DF4C
+    TOPIC = "shop.ordering.orders_to_place.view"
+    HIDDEN = frozenset(("email",))
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `cart_id`."""
+        return str(self.cart_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
+            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
+            "email": "ada@example.org",
+            "address": Address(
+                recipient="recipient",
+                street="street",
+                postcode="postcode",
+                city="city",
+                country="NL",
+            ),
+            "payment": CardPayment(last4="4242", holder="holder"),
+            "lines": [
+                OrderLine(
+                    sku="AB-0001",
+                    title="title",
+                    quantity=1,
+                    unit_price=Decimal("1.00"),
+                ),
+            ],
+            "total": Decimal("1.00"),
+            "channel": Channel.web,
+        }
+
+
+class Orders(View, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    order_id: OrderId
+    customer_id: CustomerId
+    email: Email
+    status: OrderStatus
+    total: Money
+    items: Int32
+    city: str
+    country: str
+    paid_with: str
+    channel: Channel
+    placed_at: Timestamp
+    paid_at: Timestamp | None = None
+    paid_amount: Money | None = None
+    carrier: str | None = None
+    tracking_code: str | None = None
+    shipped_at: Timestamp | None = None
+    cancelled_because: CancelReason | None = None
+
+    FULL_NAME = "shop.ordering.Orders"
+    SCHEMA = ORDERS
+    FINGERPRINT = 0xCF6EE9848EC824F7
+    TOPIC = "shop.ordering.orders.view"
+    HIDDEN = frozenset(("email",))
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
+            "email": "ada@example.org",
+            "status": OrderStatus.placed,
+            "total": Decimal("1.00"),
+            "items": 1,
+            "city": "city",
+            "country": "country",
+            "paid_with": "paid_with",
+            "channel": Channel.web,
+            "placed_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        }
+
+
+class BestSellers(View, frozen=True):
+    """How many of each product were sold, for the front page."""
+
+    sku: Sku
+    sold: Int64 = 0
+    takings: Annotated[Decimal, Digits(18, 2)] = Decimal("0.00")
+
+    FULL_NAME = "shop.ordering.BestSellers"
+    SCHEMA = BEST_SELLERS
+    FINGERPRINT = 0x526520531ED44387
+    TOPIC = "shop.ordering.best_sellers.view"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001"}

@@ -1,0 +1,26 @@
+"""Asking for money, judging the risk, and telling the orders what came in."""
+
+from importlib import import_module
+from typing import Any
+
+_MODULES = {
+    ".commands": "ApprovePayment AssessPayment ReceivePayment RefundPayment RefusePayment RequestPayment",
+    ".payment": "PaymentApproved PaymentEvent PaymentFailed PaymentReceived PaymentReferred PaymentRefunded PaymentRefused PaymentRequested",
+    ".types": "FailureCause PaymentStatus",
+    ".views": "Ledger PaymentsToAssess PaymentsToReport ReferredPayments",
+}
+_WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    # A module is imported when one of its names is asked for the first time.
+    if name == "__all__":
+        return sorted(_WHERE)
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

@@ -1,0 +1,109 @@
+"""The views of `shop.payments`."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from pydantic import ConfigDict
+
+from .._record import Int32, Timestamp, View
+from ..catalog.types import Money
+from ..ordering.types import CardPayment, OrderId, PaymentMethod
+from ._views_schemas import (
+    LEDGER,
+    PAYMENTS_TO_ASSESS,
+    PAYMENTS_TO_REPORT,
+    REFERRED_PAYMENTS,
+)
+from .types import FailureCause, PaymentStatus
+
+
+class PaymentsToAssess(View, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    order_id: OrderId
+    method: PaymentMethod
+
+    FULL_NAME = "shop.payments.PaymentsToAssess"
+    SCHEMA = PAYMENTS_TO_ASSESS
+    FINGERPRINT = 0x991D2D8DFC1F6F07
+    TOPIC = "shop.payments.payments_to_assess.view"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "method": CardPayment(last4="4242", holder="holder"),
+        }
+
+
+class ReferredPayments(View, frozen=True):
+    order_id: OrderId
+    risk: Int32
+
+    FULL_NAME = "shop.payments.ReferredPayments"
+    SCHEMA = REFERRED_PAYMENTS
+    FINGERPRINT = 0xB3D1F286476C9655
+    TOPIC = "shop.payments.referred_payments.view"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "risk": 1}
+
+
+class PaymentsToReport(View, frozen=True):
+    """Money that the orders have not heard of."""
+
+    order_id: OrderId
+    amount: Money
+
+    FULL_NAME = "shop.payments.PaymentsToReport"
+    SCHEMA = PAYMENTS_TO_REPORT
+    FINGERPRINT = 0x79E80A4781A61E88
+    TOPIC = "shop.payments.payments_to_report.view"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "amount": Decimal("1.00"),
+        }
+
+
+class Ledger(View, frozen=True):
+    order_id: OrderId
+    status: PaymentStatus
+    amount: Money
+    risk: Int32 | None = None
+    refused_because: str | None = None
+    cause: FailureCause | None = None
+    received_at: Timestamp | None = None
+
+    FULL_NAME = "shop.payments.Ledger"
+    SCHEMA = LEDGER
+    FINGERPRINT = 0xACDA32ED3111594E
+    TOPIC = "shop.payments.ledger.view"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "status": PaymentStatus.requested,
+            "amount": Decimal("1.00"),
+        }

@@ -1,0 +1,3 @@
+from .charge import ChargeEvent, ChargeFailed, ChargeSettled
+
+__all__ = ["ChargeEvent", "ChargeFailed", "ChargeSettled"]

@@ -1,0 +1,129 @@
+"""How the classes of `charge` are written and read as Avro."""
+
+from .._record import (
+    READERS,
+    WRITERS,
+    Fields,
+    new,
+    set_dict,
+    set_extra,
+    set_fields_set,
+    set_private,
+)
+from .._wire import (
+    SIZE,
+    read_size,
+    read_timestamp,
+    read_uuid,
+    read_varint,
+    write_long,
+    write_timestamp,
+    write_uuid,
+)
+from .charge import ChargeFailed, ChargeSettled
+
+
+def write_charge_settled(fields: Fields) -> bytes:
+    charge_id = fields["charge_id"].encode()
+    currency = fields["currency"].encode()
+    return b"".join(
+        (
+            SIZE[len(charge_id)],
+            charge_id,
+            write_uuid(fields["reference"]),
+            write_long(fields["amount_minor"]),
+            SIZE[len(currency)],
+            currency,
+            write_timestamp(fields["settled_at"]),
+        ),
+    )
+
+
+def read_charge_settled(data: bytes, at: int) -> tuple[ChargeSettled, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    charge_id = data[at:end].decode()
+    at = end
+    reference, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint(data, at)
+    amount_minor = (n >> 1) ^ -(n & 1)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    currency = data[at:end].decode()
+    at = end
+    settled_at, at = read_timestamp(data, at)
+    value = new(ChargeSettled)
+    set_dict(
+        value,
+        {
+            "charge_id": charge_id,
+            "reference": reference,
+            "amount_minor": amount_minor,
+            "currency": currency,
+            "settled_at": settled_at,
+        },
+    )
+    set_fields_set(
+        value,
+        {"charge_id", "reference", "amount_minor", "currency", "settled_at"},
+    )
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_charge_failed(fields: Fields) -> bytes:
+    charge_id = fields["charge_id"].encode()
+    code = fields["code"].encode()
+    return b"".join(
+        (
+            SIZE[len(charge_id)],
+            charge_id,
+            write_uuid(fields["reference"]),
+            SIZE[len(code)],
+            code,
+        ),
+    )
+
+
+def read_charge_failed(data: bytes, at: int) -> tuple[ChargeFailed, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    charge_id = data[at:end].decode()
+    at = end
+    reference, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    code = data[at:end].decode()
+    at = end
+    value = new(ChargeFailed)
+    set_dict(value, {"charge_id": charge_id, "reference": reference, "code": code})
+    set_fields_set(value, {"charge_id", "reference", "code"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+WRITERS[ChargeSettled] = write_charge_settled
+READERS[ChargeSettled] = read_charge_settled
+WRITERS[ChargeFailed] = write_charge_failed
+READERS[ChargeFailed] = read_charge_failed

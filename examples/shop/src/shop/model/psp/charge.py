@@ -1,0 +1,68 @@
+"""The events of the stream `Charge`."""
+
+import datetime as dt
+from typing import Annotated, Any, TypeAlias
+from uuid import UUID
+
+from pydantic import Field
+
+from .._record import Event, OneOf, Timestamp
+from ._charge_schemas import CHARGE_FAILED, CHARGE_SETTLED
+
+
+class ChargeSettled(Event, frozen=True):
+    charge_id: str
+    reference: UUID
+    """What we told the provider to print on the statement: our order."""
+    amount_minor: Annotated[int, Field(ge=0, le=9223372036854775807)]
+    """In cents."""
+    currency: Annotated[str, Field(max_length=3)]
+    settled_at: Timestamp
+
+    FULL_NAME = "psp.ChargeSettled"
+    SCHEMA = CHARGE_SETTLED
+    FINGERPRINT = 0xC60370B323909BEB
+    STREAM = "psp.Charge"
+    TOPIC = "psp.charge.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `charge_id`."""
+        return self.charge_id.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "charge_id": "charge_id",
+            "reference": UUID("d43647c3-8849-53c0-80a7-3a22440b7eb6"),
+            "amount_minor": 1,
+            "currency": "cur",
+            "settled_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        }
+
+
+class ChargeFailed(Event, frozen=True):
+    charge_id: str
+    reference: UUID
+    code: str
+
+    FULL_NAME = "psp.ChargeFailed"
+    SCHEMA = CHARGE_FAILED
+    FINGERPRINT = 0x885E48EDC4A86B7F
+    STREAM = "psp.Charge"
+    TOPIC = "psp.charge.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `charge_id`."""
+        return self.charge_id.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "charge_id": "charge_id",
+            "reference": UUID("d43647c3-8849-53c0-80a7-3a22440b7eb6"),
+            "code": "code",
+        }
+
+
+ChargeEvent: TypeAlias = Annotated[ChargeSettled | ChargeFailed, OneOf()]
+"""Any event of the stream Charge."""

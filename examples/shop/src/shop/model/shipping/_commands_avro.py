@@ -1,0 +1,211 @@
+"""How the classes of `commands` are written and read as Avro."""
+
+from typing import Any
+
+from .._record import (
+    READERS,
+    WRITERS,
+    Fields,
+    new,
+    set_dict,
+    set_extra,
+    set_fields_set,
+    set_private,
+)
+from .._wire import (
+    SIZE,
+    as_list,
+    read_count,
+    read_size,
+    read_uuid,
+    read_varint32,
+    write_int,
+    write_uuid,
+)
+from ..ordering._types_avro import read_address, write_address
+from ._types_avro import read_parcel, write_parcel
+from .commands import (
+    RecordCount,
+    ReleaseStock,
+    ReportDelay,
+    RequestShipment,
+    ReserveStock,
+)
+from .types import Parcel
+
+
+def write_record_count(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    return b"".join((SIZE[len(sku)], sku, write_int(fields["on_hand"])))
+
+
+def read_record_count(data: bytes, at: int) -> tuple[RecordCount, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    on_hand = (n >> 1) ^ -(n & 1)
+    value = new(RecordCount)
+    set_dict(value, {"sku": sku, "on_hand": on_hand})
+    set_fields_set(value, {"sku", "on_hand"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_reserve_stock(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    return b"".join(
+        (
+            SIZE[len(sku)],
+            sku,
+            write_uuid(fields["order_id"]),
+            write_int(fields["quantity"]),
+        ),
+    )
+
+
+def read_reserve_stock(data: bytes, at: int) -> tuple[ReserveStock, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    quantity = (n >> 1) ^ -(n & 1)
+    value = new(ReserveStock)
+    set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
+    set_fields_set(value, {"sku", "order_id", "quantity"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_release_stock(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    return b"".join(
+        (
+            SIZE[len(sku)],
+            sku,
+            write_uuid(fields["order_id"]),
+            write_int(fields["quantity"]),
+        ),
+    )
+
+
+def read_release_stock(data: bytes, at: int) -> tuple[ReleaseStock, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    quantity = (n >> 1) ^ -(n & 1)
+    value = new(ReleaseStock)
+    set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
+    set_fields_set(value, {"sku", "order_id", "quantity"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_request_shipment(fields: Fields) -> bytes:
+    parcels: list[Any] = fields["parcels"]
+    if type(parcels) is not list:
+        parcels = as_list(parcels)
+    if parcels:
+        parcels_parts = [
+            SIZE[len(parcels)],
+            *[write_parcel(item.__dict__) for item in parcels],
+            b"\x00",
+        ]
+        parcels_bytes = b"".join(parcels_parts)
+    else:
+        parcels_bytes = b"\x00"
+    return b"".join(
+        (
+            write_uuid(fields["order_id"]),
+            write_address(fields["address"].__dict__),
+            parcels_bytes,
+        ),
+    )
+
+
+def read_request_shipment(data: bytes, at: int) -> tuple[RequestShipment, int]:
+    n: int
+    order_id, at = read_uuid(data, at)
+    address, at = read_address(data, at)
+    parcels: list[Parcel] = []
+    n = data[at]
+    at += 1
+    while n:
+        if n & 129:
+            n, at = read_count(data, at, 2)
+        for _ in range(n >> 1):
+            item, at = read_parcel(data, at)
+            parcels.append(item)
+        n = data[at]
+        at += 1
+    value = new(RequestShipment)
+    set_dict(value, {"order_id": order_id, "address": address, "parcels": parcels})
+    set_fields_set(value, {"order_id", "address", "parcels"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_report_delay(fields: Fields) -> bytes:
+    return b"".join((write_uuid(fields["order_id"]), write_int(fields["days"])))
+
+
+def read_report_delay(data: bytes, at: int) -> tuple[ReportDelay, int]:
+    n: int
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    days = (n >> 1) ^ -(n & 1)
+    value = new(ReportDelay)
+    set_dict(value, {"order_id": order_id, "days": days})
+    set_fields_set(value, {"order_id", "days"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+WRITERS[RecordCount] = write_record_count
+READERS[RecordCount] = read_record_count
+WRITERS[ReserveStock] = write_reserve_stock
+READERS[ReserveStock] = read_reserve_stock
+WRITERS[ReleaseStock] = write_release_stock
+READERS[ReleaseStock] = read_release_stock
+WRITERS[RequestShipment] = write_request_shipment
+READERS[RequestShipment] = read_request_shipment
+WRITERS[ReportDelay] = write_report_delay
+READERS[ReportDelay] = read_report_delay

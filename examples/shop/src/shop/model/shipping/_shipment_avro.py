@@ -1,0 +1,168 @@
+"""How the classes of `shipment` are written and read as Avro."""
+
+from typing import Any
+
+from .._record import (
+    READERS,
+    WRITERS,
+    Fields,
+    new,
+    set_dict,
+    set_extra,
+    set_fields_set,
+    set_private,
+)
+from .._wire import (
+    SIZE,
+    as_list,
+    read_count,
+    read_size,
+    read_timestamp,
+    read_uuid,
+    read_varint32,
+    write_int,
+    write_timestamp,
+    write_uuid,
+)
+from ..ordering._types_avro import read_address, write_address
+from ._types_avro import CARRIER_BYTES, CARRIER_SYMBOLS, read_parcel, write_parcel
+from .shipment import DelayAnnounced, ParcelDelivered, ParcelShipped, ShipmentRequested
+from .types import Parcel
+
+
+def write_shipment_requested(fields: Fields) -> bytes:
+    parcels: list[Any] = fields["parcels"]
+    if type(parcels) is not list:
+        parcels = as_list(parcels)
+    if parcels:
+        parcels_parts = [
+            SIZE[len(parcels)],
+            *[write_parcel(item.__dict__) for item in parcels],
+            b"\x00",
+        ]
+        parcels_bytes = b"".join(parcels_parts)
+    else:
+        parcels_bytes = b"\x00"
+    return b"".join(
+        (
+            write_uuid(fields["order_id"]),
+            write_address(fields["address"].__dict__),
+            parcels_bytes,
+        ),
+    )
+
+
+def read_shipment_requested(data: bytes, at: int) -> tuple[ShipmentRequested, int]:
+    n: int
+    order_id, at = read_uuid(data, at)
+    address, at = read_address(data, at)
+    parcels: list[Parcel] = []
+    n = data[at]
+    at += 1
+    while n:
+        if n & 129:
+            n, at = read_count(data, at, 2)
+        for _ in range(n >> 1):
+            item, at = read_parcel(data, at)
+            parcels.append(item)
+        n = data[at]
+        at += 1
+    value = new(ShipmentRequested)
+    set_dict(value, {"order_id": order_id, "address": address, "parcels": parcels})
+    set_fields_set(value, {"order_id", "address", "parcels"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_parcel_shipped(fields: Fields) -> bytes:
+    tracking_code = fields["tracking_code"].encode()
+    return b"".join(
+        (
+            write_uuid(fields["order_id"]),
+            CARRIER_BYTES[fields["carrier"]._value_],
+            SIZE[len(tracking_code)],
+            tracking_code,
+            write_timestamp(fields["shipped_at"]),
+        ),
+    )
+
+
+def read_parcel_shipped(data: bytes, at: int) -> tuple[ParcelShipped, int]:
+    n: int
+    end: int
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    carrier = CARRIER_SYMBOLS[n >> 1]
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    tracking_code = data[at:end].decode()
+    at = end
+    shipped_at, at = read_timestamp(data, at)
+    value = new(ParcelShipped)
+    set_dict(
+        value,
+        {
+            "order_id": order_id,
+            "carrier": carrier,
+            "tracking_code": tracking_code,
+            "shipped_at": shipped_at,
+        },
+    )
+    set_fields_set(value, {"order_id", "carrier", "tracking_code", "shipped_at"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_parcel_delivered(fields: Fields) -> bytes:
+    return b"".join(
+        (write_uuid(fields["order_id"]), write_timestamp(fields["delivered_at"])),
+    )
+
+
+def read_parcel_delivered(data: bytes, at: int) -> tuple[ParcelDelivered, int]:
+    order_id, at = read_uuid(data, at)
+    delivered_at, at = read_timestamp(data, at)
+    value = new(ParcelDelivered)
+    set_dict(value, {"order_id": order_id, "delivered_at": delivered_at})
+    set_fields_set(value, {"order_id", "delivered_at"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_delay_announced(fields: Fields) -> bytes:
+    return b"".join((write_uuid(fields["order_id"]), write_int(fields["days"])))
+
+
+def read_delay_announced(data: bytes, at: int) -> tuple[DelayAnnounced, int]:
+    n: int
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    days = (n >> 1) ^ -(n & 1)
+    value = new(DelayAnnounced)
+    set_dict(value, {"order_id": order_id, "days": days})
+    set_fields_set(value, {"order_id", "days"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+WRITERS[ShipmentRequested] = write_shipment_requested
+READERS[ShipmentRequested] = read_shipment_requested
+WRITERS[ParcelShipped] = write_parcel_shipped
+READERS[ParcelShipped] = read_parcel_shipped
+WRITERS[ParcelDelivered] = write_parcel_delivered
+READERS[ParcelDelivered] = read_parcel_delivered
+WRITERS[DelayAnnounced] = write_delay_announced
+READERS[DelayAnnounced] = read_delay_announced

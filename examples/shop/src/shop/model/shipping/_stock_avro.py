@@ -1,0 +1,160 @@
+"""How the classes of `stock` are written and read as Avro."""
+
+from .._record import (
+    READERS,
+    WRITERS,
+    Fields,
+    new,
+    set_dict,
+    set_extra,
+    set_fields_set,
+    set_private,
+)
+from .._wire import SIZE, read_size, read_uuid, read_varint32, write_int, write_uuid
+from .stock import StockCounted, StockRanOut, StockReleased, StockReserved
+
+
+def write_stock_counted(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    return b"".join((SIZE[len(sku)], sku, write_int(fields["on_hand"])))
+
+
+def read_stock_counted(data: bytes, at: int) -> tuple[StockCounted, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    on_hand = (n >> 1) ^ -(n & 1)
+    value = new(StockCounted)
+    set_dict(value, {"sku": sku, "on_hand": on_hand})
+    set_fields_set(value, {"sku", "on_hand"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_stock_reserved(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    return b"".join(
+        (
+            SIZE[len(sku)],
+            sku,
+            write_uuid(fields["order_id"]),
+            write_int(fields["quantity"]),
+        ),
+    )
+
+
+def read_stock_reserved(data: bytes, at: int) -> tuple[StockReserved, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    quantity = (n >> 1) ^ -(n & 1)
+    value = new(StockReserved)
+    set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
+    set_fields_set(value, {"sku", "order_id", "quantity"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_stock_released(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    return b"".join(
+        (
+            SIZE[len(sku)],
+            sku,
+            write_uuid(fields["order_id"]),
+            write_int(fields["quantity"]),
+        ),
+    )
+
+
+def read_stock_released(data: bytes, at: int) -> tuple[StockReleased, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    quantity = (n >> 1) ^ -(n & 1)
+    value = new(StockReleased)
+    set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
+    set_fields_set(value, {"sku", "order_id", "quantity"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+def write_stock_ran_out(fields: Fields) -> bytes:
+    sku = fields["sku"].encode()
+    return b"".join(
+        (
+            SIZE[len(sku)],
+            sku,
+            write_uuid(fields["order_id"]),
+            write_int(fields["missing"]),
+        ),
+    )
+
+
+def read_stock_ran_out(data: bytes, at: int) -> tuple[StockRanOut, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    order_id, at = read_uuid(data, at)
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    missing = (n >> 1) ^ -(n & 1)
+    value = new(StockRanOut)
+    set_dict(value, {"sku": sku, "order_id": order_id, "missing": missing})
+    set_fields_set(value, {"sku", "order_id", "missing"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+WRITERS[StockCounted] = write_stock_counted
+READERS[StockCounted] = read_stock_counted
+WRITERS[StockReserved] = write_stock_reserved
+READERS[StockReserved] = read_stock_reserved
+WRITERS[StockReleased] = write_stock_released
+READERS[StockReleased] = read_stock_released
+WRITERS[StockRanOut] = write_stock_ran_out
+READERS[StockRanOut] = read_stock_ran_out

@@ -1,0 +1,74 @@
+"""How the classes of `types` are written and read as Avro."""
+
+from typing import Any
+
+from .._record import (
+    READERS,
+    WRITERS,
+    Fields,
+    new,
+    set_dict,
+    set_extra,
+    set_fields_set,
+    set_private,
+)
+from .._wire import SIZE, as_list, read_count, read_size, read_varint32, write_int
+from .types import Care, Carrier, Parcel
+
+CARE_BYTES = {each.value: SIZE[index] for index, each in enumerate(Care)}
+CARE_SYMBOLS = tuple(Care)
+CARRIER_BYTES = {each.value: SIZE[index] for index, each in enumerate(Carrier)}
+CARRIER_SYMBOLS = tuple(Carrier)
+
+
+def write_parcel(fields: Fields) -> bytes:
+    skus: list[Any] = fields["skus"]
+    if type(skus) is not list:
+        skus = as_list(skus)
+    if skus:
+        skus_parts = [SIZE[len(skus)]]
+        for item in skus:
+            item_2 = item.encode()
+            skus_parts += (SIZE[len(item_2)], item_2)
+        skus_parts.append(b"\x00")
+        skus_bytes = b"".join(skus_parts)
+    else:
+        skus_bytes = b"\x00"
+    return b"".join((skus_bytes, write_int(fields["weight_grams"])))
+
+
+def read_parcel(data: bytes, at: int) -> tuple[Parcel, int]:
+    n: int
+    end: int
+    skus: list[str] = []
+    n = data[at]
+    at += 1
+    while n:
+        if n & 129:
+            n, at = read_count(data, at, 1)
+        for _ in range(n >> 1):
+            n = data[at]
+            at += 1
+            if n & 129:
+                n, at = read_size(data, at)
+            end = at + (n >> 1)
+            item = data[at:end].decode()
+            at = end
+            skus.append(item)
+        n = data[at]
+        at += 1
+    n = data[at]
+    at += 1
+    if n > 127:
+        n, at = read_varint32(data, at)
+    weight_grams = (n >> 1) ^ -(n & 1)
+    value = new(Parcel)
+    set_dict(value, {"skus": skus, "weight_grams": weight_grams})
+    set_fields_set(value, {"skus", "weight_grams"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
+WRITERS[Parcel] = write_parcel
+READERS[Parcel] = read_parcel

@@ -1,0 +1,138 @@
+"""The commands of `shop.shipping`."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import ConfigDict, Field
+
+from .._record import Command
+from ..catalog.types import Sku
+from ..ordering.types import Address, OrderId
+from ._commands_schemas import (
+    RECORD_COUNT,
+    RELEASE_STOCK,
+    REPORT_DELAY,
+    REQUEST_SHIPMENT,
+    RESERVE_STOCK,
+)
+from .types import Parcel
+
+
+class RecordCount(Command, frozen=True):
+    sku: Sku
+    on_hand: Annotated[int, Field(ge=0, le=2147483647)]
+
+    FULL_NAME = "shop.shipping.RecordCount"
+    SCHEMA = RECORD_COUNT
+    FINGERPRINT = 0x0E29CBC666ED6857
+    STREAM = "shop.shipping.Stock"
+    TOPIC = "shop.shipping.stock.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"sku": "AB-0001", "on_hand": 1}
+
+
+class ReserveStock(Command, frozen=True):
+    sku: Sku
+    order_id: OrderId
+    quantity: Annotated[int, Field(ge=1, le=2147483647)]
+
+    FULL_NAME = "shop.shipping.ReserveStock"
+    SCHEMA = RESERVE_STOCK
+    FINGERPRINT = 0xB297FB6108EBEEE5
+    STREAM = "shop.shipping.Stock"
+    TOPIC = "shop.shipping.stock.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "sku": "AB-0001",
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "quantity": 1,
+        }
+
+
+class ReleaseStock(Command, frozen=True):
+    sku: Sku
+    order_id: OrderId
+    quantity: Annotated[int, Field(ge=1, le=2147483647)]
+
+    FULL_NAME = "shop.shipping.ReleaseStock"
+    SCHEMA = RELEASE_STOCK
+    FINGERPRINT = 0x0966DE0ADDE24C84
+    STREAM = "shop.shipping.Stock"
+    TOPIC = "shop.shipping.stock.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "sku": "AB-0001",
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "quantity": 1,
+        }
+
+
+class RequestShipment(Command, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    order_id: OrderId
+    address: Address
+    parcels: list[Parcel]
+
+    FULL_NAME = "shop.shipping.RequestShipment"
+    SCHEMA = REQUEST_SHIPMENT
+    FINGERPRINT = 0x8814E27E5D4D79B6
+    STREAM = "shop.shipping.Shipment"
+    TOPIC = "shop.shipping.shipment.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "address": Address(
+                recipient="recipient",
+                street="street",
+                postcode="postcode",
+                city="city",
+                country="NL",
+            ),
+            "parcels": [Parcel(skus=["AB-0001"], weight_grams=1)],
+        }
+
+
+class ReportDelay(Command, frozen=True):
+    """A late lorry. Whether the customer is told is for the service to decide."""
+
+    order_id: OrderId
+    days: Annotated[int, Field(ge=1, le=60)]
+
+    FULL_NAME = "shop.shipping.ReportDelay"
+    SCHEMA = REPORT_DELAY
+    FINGERPRINT = 0x58070DF3A6074325
+    STREAM = "shop.shipping.Shipment"
+    TOPIC = "shop.shipping.shipment.commands"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `order_id`."""
+        return str(self.order_id).encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "days": 1}

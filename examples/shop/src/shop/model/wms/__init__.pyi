@@ -1,0 +1,3 @@
+from .tables import shipments
+
+__all__ = ["shipments"]

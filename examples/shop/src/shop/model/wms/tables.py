@@ -1,0 +1,37 @@
+"""The tables of `wms`."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from .._record import Record, Timestamp
+from ._tables_schemas import SHIPMENTS
+
+
+class shipments(Record, frozen=True):
+    """One row for each parcel that leaves the house."""
+
+    shipment_no: str
+    order_id: UUID
+    status: str
+    """`NEW`, `PACKED`, `SHIPPED` or `DELIVERED`."""
+    carrier: str | None = None
+    tracking_code: str | None = None
+    updated_at: Timestamp
+
+    FULL_NAME = "wms.shipments"
+    SCHEMA = SHIPMENTS
+    FINGERPRINT = 0xA92DCAC6C77BB917
+
+    def key_bytes(self) -> bytes:
+        """The key on its table: the text of `shipment_no`."""
+        return self.shipment_no.encode()
+
+    @classmethod
+    def _example(cls) -> dict[str, Any]:
+        return {
+            "shipment_no": "shipment_no",
+            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
+            "status": "status",
+            "updated_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
+        }

@@ -1,0 +1,60 @@
+"""The examples of the language reference are models that compile."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from evgen.dsl.tokens import HARD_WORDS, SOFT_WORDS
+from evgen.pipeline import compile
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "docs" / "language.md").read_text(encoding="utf-8")
+
+
+def chapters() -> dict[str, dict[str, str]]:
+    """The models of each chapter: a block that begins with its context begins a file, the next ones go on with it."""
+    found: dict[str, dict[str, str]] = {}
+    for chapter in re.split(r"^## ", TEXT, flags=re.M)[1:]:
+        title, _, body = chapter.partition("\n")
+        files: list[str] = []
+        for block in re.findall(r"^```evm\n(.*?)^```$", body, re.M | re.S):
+            if re.match(r"(external )?context ", block):
+                files.append(block)
+            else:
+                assert files, f"the first example of {title!r} begins a context"
+                files[-1] += "\n" + block
+        if files:
+            found[title] = {f"models/{number}.evm": text for number, text in enumerate(files)}
+    return found
+
+
+CHAPTERS = chapters()
+
+
+@pytest.mark.parametrize("title", CHAPTERS)
+def test_the_examples_of_a_chapter_compile(title: str) -> None:
+    found = compile(CHAPTERS[title]).diagnostics
+    assert not [one.message for one in found if one.level == "error"]
+
+
+def test_most_chapters_have_examples() -> None:
+    assert len(CHAPTERS) >= 12
+
+
+def test_every_link_inside_the_page_leads_somewhere() -> None:
+    anchors = {heading_anchor(line) for line in re.findall(r"^#+ (.*)$", TEXT, re.M)}
+    assert set(re.findall(r"\]\(#([^)]*)\)", TEXT)) <= anchors
+
+
+def heading_anchor(heading: str) -> str:
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+def test_all_words_are_listed() -> None:
+    chapter = TEXT.partition("## All words")[2]
+    hard, soft, *_ = re.findall(r"`([a-z\s]{40,})`", chapter)
+    assert hard.split() == list(HARD_WORDS)
+    assert sorted(soft.split()) == sorted(SOFT_WORDS)
