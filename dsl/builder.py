@@ -10,9 +10,9 @@ It measures how deep trees become, so that later stages may walk them by recursi
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
-from evgen.dsl import syntax
+from evgen.dsl import parts, syntax
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
 from evgen.dsl.literals import decode_string
 from evgen.dsl.source import Span
@@ -55,68 +55,6 @@ def _only(kinds: tuple[type, ...], children: Children) -> tuple[Any, ...]:
 def _nodes(children: Children) -> tuple[Any, ...]:
     """The children that are no tokens."""
     return tuple([child for child in children if child.__class__ is not Token])
-
-
-# Parts that only their parents need; they do not stay in the tree.
-
-
-class _Key(NamedTuple):
-    word: Token
-    field: syntax.Field
-
-    @property
-    def span(self) -> Span:
-        return Span(self.field.span.file, self.word.start, self.field.span.end)
-
-
-class _Default(NamedTuple):
-    value: syntax.Expression
-    span: Span
-
-
-class _Condition(NamedTuple):
-    value: syntax.Expression
-    span: Span
-
-
-class _Index(NamedTuple):
-    value: syntax.Expression
-    span: Span
-
-
-class _By(NamedTuple):
-    actors: tuple[Path, ...]
-    span: Span
-
-
-class _Shows(NamedTuple):
-    views: tuple[Path, ...]
-    span: Span
-
-
-class _Without(NamedTuple):
-    names: tuple[Name, ...]
-    span: Span
-
-
-class _Matching(NamedTuple):
-    pairs: tuple[syntax.MatchingPair, ...]
-    span: Span
-
-
-class _Given(NamedTuple):
-    instances: tuple[syntax.Instance, ...]
-    span: Span
-
-
-class _When(NamedTuple):
-    instance: syntax.Instance
-    span: Span
-
-
-class _Then(NamedTuple):
-    outcomes: tuple[syntax.Outcome, ...]
-    span: Span
 
 
 _CHANGES = (
@@ -225,17 +163,15 @@ class Builder:
         return syntax.Symbol(self._doc(c), c[0], tuple(c[1:]), self._span(c))
 
     def table(self, c: Children) -> syntax.Table:
-        keys = tuple(field for _, field in _all(_Key, c))
-        return syntax.Table(
-            self._doc(c), c[1], keys, _all(syntax.Field, c), _all(syntax.Annotation, c), self._span(c)
-        )
+        keys = tuple(field for _, field in _all(parts.Key, c))
+        return syntax.Table(self._doc(c), c[1], keys, _all(syntax.Field, c), _all(syntax.Annotation, c), self._span(c))
 
     def field(self, c: Children) -> syntax.Field:
         annotations: tuple[syntax.Annotation, ...] = ()
         default = None
         if len(c) > 3:
             annotations = _all(syntax.Annotation, c)
-            defaults = _all(_Default, c)
+            defaults = _all(parts.Default, c)
             if defaults:
                 default = defaults[0].value
                 self._second(defaults, "default")
@@ -249,15 +185,15 @@ class Builder:
             hint = "Keep one of them."
             self.diagnostics.append(diagnostic("EVM206", extra.span, message, hint=hint, labels=labels))
 
-    def key(self, c: Children) -> _Key:
+    def key(self, c: Children) -> parts.Key:
         field: syntax.Field = c[1]
         doc = self._doc(c)
         if doc:
             field = syntax.Field(doc, field.name, field.type, field.default, field.annotations, field.span)
-        return _Key(c[0], field)
+        return parts.Key(c[0], field)
 
-    def default(self, c: Children) -> _Default:
-        return _Default(c[1], self._span(c))
+    def default(self, c: Children) -> parts.Default:
+        return parts.Default(c[1], self._span(c))
 
     def optional_type(self, c: Children) -> syntax.OptionalType:
         return self._deep(syntax.OptionalType(c[0], self._span(c)), c)
@@ -284,7 +220,7 @@ class Builder:
             doc=self._doc(c) or (self._doc(c[1:]) if external else ""),
             external=external,
             name=c[2 if external else 1],
-            keys=tuple(field for _, field in _all(_Key, c)),
+            keys=tuple(field for _, field in _all(parts.Key, c)),
             singles=_all(syntax.Single, c),
             events=_all(syntax.Event, c),
             states=_all(syntax.State, c),
@@ -298,9 +234,7 @@ class Builder:
         return syntax.Single(self._span(c))
 
     def event(self, c: Children) -> syntax.Event:
-        return syntax.Event(
-            self._doc(c), c[1], _all(syntax.Field, c), _all(syntax.Annotation, c), self._span(c)
-        )
+        return syntax.Event(self._doc(c), c[1], _all(syntax.Field, c), _all(syntax.Annotation, c), self._span(c))
 
     def state(self, c: Children) -> syntax.State:
         return syntax.State(_all(syntax.Field, c), _all(syntax.On, c), self._span(c))
@@ -327,7 +261,7 @@ class Builder:
     # --- commands -----------------------------------------------------------------------------------------------------
 
     def command(self, c: Children) -> syntax.Command:
-        by = _all(_By, c)
+        by = _all(parts.By, c)
         return syntax.Command(
             doc=self._doc(c),
             name=c[1],
@@ -339,8 +273,8 @@ class Builder:
             span=self._span(c),
         )
 
-    def by(self, c: Children) -> _By:
-        return _By(_all(Path, c), self._span(c))
+    def by(self, c: Children) -> parts.By:
+        return parts.By(_all(Path, c), self._span(c))
 
     def let(self, c: Children) -> syntax.Let:
         return syntax.Let(c[1], c[3], self._span(c))
@@ -350,13 +284,13 @@ class Builder:
 
     def emit(self, c: Children) -> syntax.Emit:
         or_nothing = any(child.__class__ is Token and child.kind == "NOTHING" for child in c)
-        conditions = _all(_Condition, c)
+        conditions = _all(parts.Condition, c)
         return syntax.Emit(
             _all(Path, c), or_nothing, conditions[0].value if conditions else None, self._mapping(c), self._span(c)
         )
 
-    def condition(self, c: Children) -> _Condition:
-        return _Condition(c[1], self._span(c))
+    def condition(self, c: Children) -> parts.Condition:
+        return parts.Condition(c[1], self._span(c))
 
     @staticmethod
     def _mapping(c: Children) -> syntax.Record | None:
@@ -368,7 +302,7 @@ class Builder:
         return syntax.View(
             doc=self._doc(c),
             name=c[1],
-            keys=tuple(field for _, field in _all(_Key, c)),
+            keys=tuple(field for _, field in _all(parts.Key, c)),
             singles=_all(syntax.Single, c),
             fields=_all(syntax.Field, c),
             blocks=_all(syntax.On, c),
@@ -382,23 +316,23 @@ class Builder:
         remove = c[-1].__class__ is Token and c[-1].kind == "REMOVE"
         return syntax.On(
             events=_all(Path, c),
-            matching=tuple(pair for clause in _all(_Matching, c) for pair in clause.pairs),
-            without=tuple(name for clause in _all(_Without, c) for name in clause.names),
+            matching=tuple(pair for clause in _all(parts.Matching, c) for pair in clause.pairs),
+            without=tuple(name for clause in _all(parts.Without, c) for name in clause.names),
             for_each=_all(syntax.ForEach, c),
-            conditions=tuple(condition.value for condition in _all(_Condition, c)),
+            conditions=tuple(condition.value for condition in _all(parts.Condition, c)),
             remove=remove,
             changes=_only(_CHANGES, c),
             span=self._span(c),
         )
 
-    def without(self, c: Children) -> _Without:
-        return _Without(_all(Name, c), self._span(c))
+    def without(self, c: Children) -> parts.Without:
+        return parts.Without(_all(Name, c), self._span(c))
 
     def for_each(self, c: Children) -> syntax.ForEach:
         return syntax.ForEach(c[2], c[4] if len(c) > 3 else None, self._span(c))
 
-    def matching(self, c: Children) -> _Matching:
-        return _Matching(_all(syntax.MatchingPair, c), self._span(c))
+    def matching(self, c: Children) -> parts.Matching:
+        return parts.Matching(_all(syntax.MatchingPair, c), self._span(c))
 
     def matching_pair(self, c: Children) -> syntax.MatchingPair:
         return syntax.MatchingPair(c[0], c[2] if len(c) > 1 else None, self._span(c))
@@ -424,14 +358,14 @@ class Builder:
     def update_where(self, c: Children) -> syntax.UpdateWhere:
         return self._deep(syntax.UpdateWhere(c[1], c[3], _only(_CHANGES, c), self._span(c)), c)
 
-    def index(self, c: Children) -> _Index:
-        return _Index(c[1], self._span(c))
+    def index(self, c: Children) -> parts.Index:
+        return parts.Index(c[1], self._span(c))
 
     # --- people and machines ------------------------------------------------------------------------------------------
 
     def screen(self, c: Children) -> syntax.Screen:
-        by = _all(_By, c)
-        shows = tuple(view for shown in _all(_Shows, c) for view in shown.views)
+        by = _all(parts.By, c)
+        shows = tuple(view for shown in _all(parts.Shows, c) for view in shown.views)
         return syntax.Screen(
             self._doc(c),
             c[1],
@@ -442,8 +376,8 @@ class Builder:
             self._span(c),
         )
 
-    def shows(self, c: Children) -> _Shows:
-        return _Shows(_all(Path, c), self._span(c))
+    def shows(self, c: Children) -> parts.Shows:
+        return parts.Shows(_all(Path, c), self._span(c))
 
     def sends(self, c: Children) -> syntax.Sends:
         groups: list[list[Path]] = [[]]
@@ -455,7 +389,7 @@ class Builder:
         return syntax.Sends(
             tuple(tuple(group) for group in groups),
             _all(syntax.ForEach, c),
-            tuple(condition.value for condition in _all(_Condition, c)),
+            tuple(condition.value for condition in _all(parts.Condition, c)),
             self._mapping(c),
             self._span(c),
         )
@@ -519,9 +453,7 @@ class Builder:
 
     def timeline(self, c: Children) -> syntax.Timeline:
         title = c[1] if c[1].__class__ is syntax.StringLiteral else None
-        return syntax.Timeline(
-            self._doc(c), title, _all(syntax.Slice, c), _all(syntax.Hotspot, c), self._span(c)
-        )
+        return syntax.Timeline(self._doc(c), title, _all(syntax.Slice, c), _all(syntax.Hotspot, c), self._span(c))
 
     def slice(self, c: Children) -> syntax.Slice:
         return syntax.Slice(
@@ -538,7 +470,7 @@ class Builder:
         return syntax.Chain(_all(Path, c), self._span(c))
 
     def scenario(self, c: Children) -> syntax.Scenario:
-        given, when, then = _all(_Given, c), _all(_When, c), _all(_Then, c)
+        given, when, then = _all(parts.Given, c), _all(parts.When, c), _all(parts.Then, c)
         return syntax.Scenario(
             doc=self._doc(c),
             title=c[1],
@@ -549,14 +481,14 @@ class Builder:
             span=self._span(c),
         )
 
-    def given(self, c: Children) -> _Given:
-        return _Given(_all(syntax.Instance, c), self._span(c))
+    def given(self, c: Children) -> parts.Given:
+        return parts.Given(_all(syntax.Instance, c), self._span(c))
 
-    def when(self, c: Children) -> _When:
-        return _When(c[1], self._span(c))
+    def when(self, c: Children) -> parts.When:
+        return parts.When(c[1], self._span(c))
 
-    def then(self, c: Children) -> _Then:
-        return _Then(_nodes(c), self._span(c))
+    def then(self, c: Children) -> parts.Then:
+        return parts.Then(_nodes(c), self._span(c))
 
     def rejected(self, c: Children) -> syntax.Rejected:
         return syntax.Rejected(c[1] if len(c) > 1 else None, self._span(c))
@@ -606,10 +538,8 @@ class Builder:
 
     def parenthesis(self, c: Children) -> Any:
         """The expression itself, with a span that covers its parentheses."""
-        node = replace(c[1], span=self._span(c))
         self._replaced.append(c[1])
-        self._depths[id(node)] = self._depths.get(id(c[1]), 0)
-        return node
+        return self._deep(replace(c[1], span=self._span(c)), c)
 
     def variable(self, c: Children) -> syntax.Variable:
         return syntax.Variable(c[0], c[0].span)

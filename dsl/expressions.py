@@ -84,7 +84,7 @@ class FieldOf:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """`value`, known here to be of the narrower `type`: not null after a test, or one member of a union in a `match`."""
+    """`value`, known here to be of the narrower `type`: not null after a test, or a member of a union in a `match`."""
 
     value: Expression
     type: Type
@@ -280,7 +280,27 @@ class Faulty:
 
 
 Expression: TypeAlias = (
-    "Constant | Root | Item | LetValue | StateExists | FieldOf | Narrowed | Convert | EnumFrom | Operation | Not"
-    " | Negate | Choose | MatchValue | CallFunction | TextLength | TextMatches | ListMethod | Lookup | NewList"
-    " | NewRecord | NewMap | Faulty"
+    Constant
+    | Root
+    | Item
+    | LetValue
+    | StateExists
+    | FieldOf
+    | Narrowed
+    | Convert
+    | EnumFrom
+    | Operation
+    | Not
+    | Negate
+    | Choose
+    | MatchValue
+    | CallFunction
+    | TextLength
+    | TextMatches
+    | ListMethod
+    | Lookup
+    | NewList
+    | NewRecord
+    | NewMap
+    | Faulty
 )

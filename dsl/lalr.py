@@ -1,7 +1,7 @@
 """The parser's tables and the loop that follows them.
 
-Comes in: `grammar.lark`. Goes out: `Tables`, which Lark computes (LALR(1)), and three ways to follow them: `build` makes
-a tree, `advance` says how far a text is right, `expected` says what could stand at the place where it is not.
+Comes in: `grammar.lark`. Goes out: `Tables`, which Lark computes (LALR(1)), and ways to follow them: `build` makes a
+tree, `advance` says how far a text is right, `expected` says what could stand at the place where it is not.
 
 The loop is ours because evgen needs more of a parser than Lark's offers: to try a repair without building anything, to
 know the constructs that are open at a mistake, and speed (rules are looked up by number, and chains of single children
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib import resources
 from typing import Any, NamedTuple
@@ -33,8 +33,8 @@ NODE, PASS, LIST = 0, 1, 2
 class Rule(NamedTuple):
     """One alternative of a rule.
 
-    `shape` says what becomes of its children: NODE calls the builder's method `method`; PASS is a rule with one child that
-    stands for it; LIST collects them for the parent, which finds the lists at `spliced` among its children.
+    `shape` says what becomes of its children: NODE calls the builder's method `method`; PASS is a rule with one child
+    that stands for it; LIST collects them for the parent, which finds the lists at `spliced` among its children.
     """
 
     origin: str
@@ -66,14 +66,16 @@ class Stuck(Exception):
 # --- following the tables ---------------------------------------------------------------------------------------------
 
 
-def build(tables: Tables, tokens: Sequence[Token], builder: object) -> Any:
+def build(tables: Tables, tokens: Sequence[tuple[Any, ...]], builder: object) -> Any:
     """The value that the builder's methods make of the tokens, the last of which is of the kind END; else `Stuck`.
 
-    Each method gets the list of its children: tokens and what other methods made.
+    The first part of a token is its kind. Each method gets the list of its children: tokens and what methods made.
     """
     actions, gotos, end_state = tables.actions, tables.gotos, tables.end
     rules = [_reduction(rule, builder) for rule in tables.rules]
     states, values = [tables.start], []
+    # Where a chain of rules with single children ends, by the state below, the rule that begins it, and the next token.
+    ends: dict[tuple[int, int, str], int] = {}
     for index, token in enumerate(tokens):
         kind = token[0]
         while True:
@@ -85,19 +87,33 @@ def build(tables: Tables, tokens: Sequence[Token], builder: object) -> Any:
                 values.append(token)
                 break
             origin, size, reduce = rules[-1 - action]
-            if size == 1 and reduce is None:
-                states[-1] = gotos[states[-2]][origin]
+            if reduce is None:
+                key = (states[-2], action, kind)
+                state = ends.get(key)
+                if state is None:
+                    state = ends[key] = _end_of_chain(tables, *key)
+                states[-1] = state
                 continue
             if size:
                 children: list[Any] = values[-size:]
                 del values[-size:], states[-size:]
             else:
                 children = []
-            values.append(children if reduce is None else reduce(children))
+            values.append(reduce(children))
             states.append(gotos[states[-1]][origin])
             if kind == END and states[-1] == end_state:
                 return values[-1]
     raise AssertionError("the last token is not END")
+
+
+def _end_of_chain(tables: Tables, below: int, action: int, kind: str) -> int:
+    """The state after a rule with a single child that stands for it, and after all such rules that follow from it."""
+    while True:
+        state = tables.gotos[below][tables.rules[-1 - action].origin]
+        following = tables.actions[state].get(kind)
+        if following is None or following >= 0 or tables.rules[-1 - following].shape != PASS:
+            return state
+        action = following
 
 
 def _reduction(rule: Rule, builder: object) -> tuple[str, int, Callable[[list[Any]], Any] | None]:
@@ -224,32 +240,39 @@ def compute_tables(grammar: str) -> Tables:
             return iter(())
 
     parser = lark.Lark(
-        grammar, parser="lalr", lexer=Unused, start="file", maybe_placeholders=False, keep_all_tokens=True, strict=False
+        grammar, parser="lalr", lexer=Unused, start="file", maybe_placeholders=False, keep_all_tokens=True
     )
     table = parser.parse_interactive("").parser_state.parse_conf.parse_table
-    numbers = {state: number for number, state in enumerate(sorted(table.states))}
+    order = _state_order(table, Shift)
+    numbers = {state: number for number, state in enumerate(order)}
     rules = {rule: number for number, rule in enumerate(sorted(parser.rules, key=_rule_order))}
+    terminals = {END} | {symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term}
     actions: list[dict[str, int]] = []
     gotos: list[dict[str, int]] = []
-    terminals = {END} | {terminal.name for terminal in parser.terminals} | _terminals(rules)
-    for state in sorted(table.states):
-        row = table.states[state]
+    for state in order:
         actions.append({})
         gotos.append({})
-        for symbol in sorted(row):
-            action, argument = row[symbol]
+        for symbol, (action, argument) in sorted(table.states[state].items()):
             if action is not Shift:
                 actions[-1][symbol] = -1 - rules[argument]
             elif symbol in terminals:
                 actions[-1][symbol] = numbers[argument]
             else:
                 gotos[-1][symbol] = numbers[argument]
-    start, end = numbers[table.start_states["file"]], numbers[table.end_states["file"]]
-    return Tables(tuple(map(_rule, rules)), tuple(actions), tuple(gotos), start, end)
+    end = numbers[table.end_states["file"]]
+    return Tables(tuple(map(_rule, rules)), tuple(actions), tuple(gotos), 0, end)
 
 
-def _terminals(rules: Iterable[Any]) -> set[str]:
-    return {symbol.name for rule in rules for symbol in rule.expansion if symbol.is_term}
+def _state_order(table: Any, shift: Any) -> list[Any]:
+    """The states as they are reached from the first; Lark's own numbers differ from run to run."""
+    order = [table.start_states["file"]]
+    known = set(order)
+    for state in order:
+        for _, (action, argument) in sorted(table.states[state].items()):
+            if action is shift and argument not in known:
+                known.add(argument)
+                order.append(argument)
+    return order
 
 
 def _rule_order(rule: Any) -> tuple[str, list[str], str]:
@@ -259,7 +282,9 @@ def _rule_order(rule: Any) -> tuple[str, list[str], str]:
 def _rule(rule: Any) -> Rule:
     symbols = tuple(symbol.name for symbol in rule.expansion)
     origin = str(rule.origin.name)
-    spliced = tuple(at for at, symbol in enumerate(rule.expansion) if not symbol.is_term and symbol.name.startswith("_"))
+    spliced = tuple(
+        at for at, symbol in enumerate(rule.expansion) if not symbol.is_term and symbol.name.startswith("_")
+    )
     shape = LIST if origin.startswith("_") else NODE
     if shape == NODE and not rule.alias and rule.options.expand1 and len(symbols) == 1:
         shape = PASS
@@ -279,7 +304,9 @@ def pack(tables: Tables, grammar: str) -> dict[str, Any]:
         kinds: dict[int, list[str]] = {}
         for kind, action in row.items():
             kinds.setdefault(action, []).append(kind)
-        rows.append([[action, sets.setdefault(tuple(sorted(found)), len(sets))] for action, found in sorted(kinds.items())])
+        rows.append(
+            [[action, sets.setdefault(tuple(sorted(found)), len(sets))] for action, found in sorted(kinds.items())]
+        )
     return {
         "grammar": grammar_hash(grammar),
         "start": tables.start,
@@ -300,7 +327,10 @@ def unpack(data: dict[str, Any]) -> Tables:
         for action, found in packed:
             row.update(dict.fromkeys(sets[found], action))
         actions.append(row)
-    gotos = [{origin: int(state) for origin, _, state in (one.partition(":") for one in row.split())} for row in data["gotos"]]
+    gotos = [
+        {origin: int(state) for origin, _, state in (one.partition(":") for one in row.split())}
+        for row in data["gotos"]
+    ]
     rules = tuple(
         Rule(origin, size, method, shape, tuple(spliced), tuple(symbols))
         for origin, size, method, shape, spliced, symbols in data["rules"]
@@ -309,7 +339,7 @@ def unpack(data: dict[str, Any]) -> Tables:
 
 
 def packed_text(grammar: str) -> str:
-    """The content of the tables' file for a grammar: one line for each key, rule and state, so that changes can be read."""
+    """The content of the tables' file for a grammar, with a line for each rule and state."""
     lines = []
     for key, value in pack(compute_tables(grammar), grammar).items():
         if isinstance(value, list):

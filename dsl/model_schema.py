@@ -15,10 +15,24 @@ import pydantic
 from pydantic import BaseModel, ConfigDict, create_model
 from typing_extensions import TypeAliasType
 
-from evgen.dsl import expressions, model, types, values
+from evgen.dsl import expressions, types, values
+from evgen.dsl.model import (
+    commands,
+    declared,
+    folds,
+    machines,
+    mappings,
+    notes,
+    story,
+    streams,
+    topics,
+    views,
+    whole,
+)
 from evgen.dsl.model_json import VERSION
 
-MODULES = (values, types, expressions, model)
+PARTS = (notes, declared, mappings, folds, topics, streams, commands, views, machines, story, whole)
+MODULES = (values, types, expressions, *PARTS)
 """Where the classes are; no two of them have one name."""
 
 Json = dict[str, Any]

@@ -2,20 +2,23 @@
 
 Comes in: a `Source`. Goes out: `Parsed`: the tree of everything that could be read, and a diagnostic for each mistake.
 A file without mistakes is parsed in one go. One with mistakes is cut into its declarations, each of which is mended or
-given up on its own (`recovery`), so one mistake costs one diagnostic and at most one declaration, whose names are kept as
-`Broken`. Trees are never deeper than `builder.MAX_DEPTH`, so later stages may walk them by recursion.
+given up on its own (`mistakes`), so one mistake costs one diagnostic and at most one declaration, whose names are kept
+as `Broken`. Trees are never deeper than `builder.MAX_DEPTH`, so later stages may walk them by recursion.
 """
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from evgen.dsl import lalr, syntax
 from evgen.dsl.builder import Builder, TooDeep
 from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic, in_order
-from evgen.dsl.pieces import NAMED_DECLARATIONS
-from evgen.dsl.recovery import Recovered, recover
+from evgen.dsl.mistakes.pieces import NAMED_DECLARATIONS
+from evgen.dsl.mistakes.recover import Recovered, recover
 from evgen.dsl.source import Source, Span
 from evgen.dsl.tokens import Scan, Token, scan
 
@@ -30,6 +33,23 @@ class Parsed:
 
 def parse(source: Source) -> Parsed:
     """Read a file of the language. Never fails: what cannot be read becomes a diagnostic."""
+    with _without_collector():
+        return _parse(source)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A tree has no cycles; the cyclic collector would look through all of it again and again, for half of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _parse(source: Source) -> Parsed:
     scanned = scan(source)
     builder = Builder(source.path, scanned.docs)
     end = Token(lalr.END, "", len(source.text), len(source.text))
@@ -75,7 +95,7 @@ def _head(source: Source, scanned: Scan, read: Recovered) -> list[Diagnostic]:
 
 
 def _may_be_context(scanned: Scan, lost: Span) -> bool:
-    """Whether a piece that could not be read may have been the context: it begins like one, or the file with nonsense."""
+    """Whether a lost piece may have been the context: it begins like one, or is nonsense at the file's beginning."""
     first = next(token for token in scanned.tokens if token.start >= lost.start)
     nonsense = first is scanned.tokens[0] and first.kind not in NAMED_DECLARATIONS
     return first.kind in ("CONTEXT", "EXTERNAL") or nonsense
@@ -88,7 +108,9 @@ def _behind(context: syntax.Context, item: Any) -> bool:
 def _no_context(source: Source, scanned: Scan) -> Diagnostic:
     hint = "Write `context` and a name in its first line, for example `context shop.ordering`."
     if not scanned.tokens:
-        return diagnostic("EVM105", Span(source.path, 0, 0), "This file declares nothing, not even its context", hint=hint)
+        return diagnostic(
+            "EVM105", Span(source.path, 0, 0), "This file declares nothing, not even its context", hint=hint
+        )
     first = scanned.tokens[0]
     message = f"This file begins with `{first.text}`, not with its context"
     return diagnostic("EVM105", Span(source.path, first.start, first.end), message, hint=hint)
@@ -104,9 +126,7 @@ def _loose_docs(source: Source, scanned: Scan, used: set[int], lost: list[Span])
         message = "This documentation belongs to nothing"
         hint = "`///` stands on the lines above a declaration, a field, a symbol, an event, a slice or a scenario."
         fix = Fix("make it a plain comment", edits)
-        found.append(
-            diagnostic("EVM110", Span(source.path, first.start, first.end), message, hint=hint, fixes=[fix])
-        )
+        found.append(diagnostic("EVM110", Span(source.path, first.start, first.end), message, hint=hint, fixes=[fix]))
     return found
 
 

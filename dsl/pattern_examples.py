@@ -70,7 +70,8 @@ def _of_item(operation: Any, argument: Any, more: int) -> Iterator[str]:
         case "SUBPATTERN":
             yield from _texts(list(argument[-1]), more)
         case "MAX_REPEAT" | "MIN_REPEAT":
-            yield from _repeated(*argument, more)
+            low, high, inner = argument
+            yield from _repeated(low, high, inner, more)
         case "AT":
             yield ""
         case _:

@@ -20,7 +20,63 @@ from evgen.dsl.source import Source, Span
 HARD_WORDS = ("if", "then", "else", "match", "in", "or", "and", "not", "true", "false", "null")
 """Words that are never names, unless in backticks."""
 
-SOFT_WORDS = ["external", "context", "use", "as", "actor", "type", "enum", "table", "stream", "single", "key", "event", "state", "topic", "commands", "command", "by", "let", "emit", "reject", "nothing", "view", "on", "without", "for", "each", "matching", "remove", "from", "where", "update", "find", "screen", "shows", "sends", "automation", "reads", "every", "after", "since", "unless", "does", "translation", "derivation", "watches", "snapshot", "timeline", "slice", "scenario", "given", "when", "rejected", "no", "at", "hotspot"]
+SOFT_WORDS = [
+    "external",
+    "context",
+    "use",
+    "as",
+    "actor",
+    "type",
+    "enum",
+    "table",
+    "stream",
+    "single",
+    "key",
+    "event",
+    "state",
+    "topic",
+    "commands",
+    "command",
+    "by",
+    "let",
+    "emit",
+    "reject",
+    "nothing",
+    "view",
+    "on",
+    "without",
+    "for",
+    "each",
+    "matching",
+    "remove",
+    "from",
+    "where",
+    "update",
+    "find",
+    "screen",
+    "shows",
+    "sends",
+    "automation",
+    "reads",
+    "every",
+    "after",
+    "since",
+    "unless",
+    "does",
+    "translation",
+    "derivation",
+    "watches",
+    "snapshot",
+    "timeline",
+    "slice",
+    "scenario",
+    "given",
+    "when",
+    "rejected",
+    "no",
+    "at",
+    "hotspot",
+]
 """Words of the language that may also name a field, a key, a symbol or a segment of a dotted name."""
 
 KEYWORDS: dict[str, str] = {word: word.upper() for word in (*HARD_WORDS, *SOFT_WORDS)}
@@ -63,7 +119,9 @@ SIGNS: dict[str, str] = {
 }
 """The kind of each sign. A comma that ends a member of a block becomes a `SEP`."""
 
-KINDS = frozenset({*SIGNS.values(), *KEYWORDS.values(), "SEP", "NAME", "QUOTED", "STRING", "NUMBER", "DURATION", "SIZE"})
+KINDS = frozenset(
+    {*SIGNS.values(), *KEYWORDS.values(), "SEP", "NAME", "QUOTED", "STRING", "NUMBER", "DURATION", "SIZE"}
+)
 """Every kind that the parser can be given."""
 
 CLOSERS = {"LBRACE": "RBRACE", "LPAR": "RPAR", "LSQB": "RSQB"}
@@ -89,9 +147,9 @@ _TOKEN = re.compile(
     | (?P<borrowed>&&|\|\||===|!==|=>|→|≠|≤|≥|!(?!=))
     | (?P<comment>//[^\n]*)
     | (?P<block>/\*(?:.*?\*/|[^\n]*))
-    | (?P<sign>->|\.\.|==|!=|<=|>=|\+=|-=|\?\?|[{}()\[\]:,=<>+\-*/?.|@])
     | (?P<string>"(?:[^"\\\r\n]|\\[^\r\n])*")
-    | (?P<number>[0-9]+(?:\.[0-9]+|\.(?![.\w]))?\w*)
+    | (?P<number>[0-9]+(?:\.[0-9]+|\.(?![.\w]))?\w*|(?<![\w)\].])\.[0-9]+)
+    | (?P<sign>->|\.\.|==|!=|<=|>=|\+=|-=|\?\?|[{}()\[\]:,=<>+\-*/?.|@])
     | (?P<quoted>`[A-Za-z_][A-Za-z0-9_]*`)
     | (?P<hash>\#[^\n]*)
     | (?P<semicolon>;)
@@ -109,8 +167,26 @@ _MOST_DIAGNOSTICS = 500
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BACKSLASH_AND_MORE = re.compile(r"[^\x00-\x7f]")
 
-_MEMBER_WORDS = SOFT_KINDS & set(
-    ["KEY", "EVENT", "STATE", "TOPIC", "HOTSPOT", "LET", "EMIT", "REJECT", "ON", "FIND", "SHOWS", "SENDS", "READS", "EVERY", "AFTER", "DOES", "WATCHES", "SLICE", "SCENARIO", "GIVEN", "WHEN"]
+_MEMBER_WORDS = frozenset(
+    word.upper()
+    for word in (
+        *(
+            "key",
+            "event",
+            "state",
+            "topic",
+            "hotspot",
+            "let",
+            "emit",
+            "reject",
+            "on",
+            "find",
+            "shows",
+            "sends",
+            "reads",
+        ),
+        *("every", "after", "does", "watches", "slice", "scenario", "given", "when"),
+    )
 )
 
 
@@ -179,8 +255,10 @@ def scan(source: Source) -> Scan:
             if _CONTROL.search(written):
                 result.tell(_control_character(source, written, start))
         elif group == "number":
-            kind = "NUMBER" if written[-1].isdecimal() and written.isascii() else ""
-            if not kind or not written.replace(".", "").isdecimal():
+            kind = "NUMBER"
+            if not (
+                written.isascii() and written[0] != "." and written[-1] != "." and written.replace(".", "").isdecimal()
+            ):
                 kind = _unit_kind(result, source, written, start)
         elif group == "comment":
             comment = Token("COMMENT", written.rstrip(), start, start + len(written.rstrip()))
@@ -276,11 +354,13 @@ def _unit_kind(result: Scan, source: Source, written: str, start: int) -> str:
     digits = re.match(r"[0-9.]+", written)
     letters = written[digits.end() :] if digits else written
     result.torn.append(start)
-    hint = 'Durations are written like `90s`, `15m`, `12h`, `7d`, `4w`, sizes like `512KiB`, `2MiB`, `1GiB`.'
+    hint = "Durations are written like `90s`, `15m`, `12h`, `7d`, `4w`, sizes like `512KiB`, `2MiB`, `1GiB`."
     if written.replace("_", "").isdecimal():
         hint = f"Write `{written.replace('_', '')}`."
     elif re.fullmatch(r"[eE][0-9]*", letters):
         hint = "Write the number with all its digits."
+    elif written.startswith("."):
+        hint = f"Write `0{written}`."
     elif written.endswith("."):
         hint = f"Write `{written[:-1]}` or `{written}0`."
     elif source.text[span.end : span.end + 1] == ":" or len(letters) > 3:
@@ -313,10 +393,13 @@ def _mistaken(result: Scan, source: Source, group: str, written: str, start: int
         _unclosed_text(result, source, written, start)
         return "STRING"
     if group == "tick":
-        message = f"{written} is no name" if len(written) > 1 else "A backtick without a name"
+        closed = len(written) > 1 and written.endswith("`")
+        message = f"{written} is no name" if closed else "This backtick begins no name"
+        span = span if closed else Span(source.path, start, start + 1)
         hint = "Between backticks stands one word of letters, digits and `_`."
+        if not _is_torn_line(result, source, start):
+            tell(diagnostic("EVM102", span, message, hint=hint))
         result.torn.append(start)
-        tell(diagnostic("EVM102", span, message, hint=hint))
         return "QUOTED"
     if group == "hash":
         sign = Span(source.path, start, start + 1)
@@ -342,8 +425,7 @@ def _unclosed_text(result: Scan, source: Source, written: str, start: int) -> No
 
 def _stray(result: Scan, source: Source, group: str, written: str, span: Span) -> str:
     """A character that means nothing: told once a line, since more would say no more."""
-    line = source.position(span.start).line
-    repeated = bool(result.torn) and source.position(result.torn[-1]).line == line
+    repeated = _is_torn_line(result, source, span.start)
     if group == "space":
         fix = Fix("replace it by a space", (Edit(span, " "),))
         message = f"An invisible character (U+{ord(written[0]):04X}) stands here"
@@ -365,6 +447,11 @@ def _stray(result: Scan, source: Source, group: str, written: str, span: Span) -
     }
     result.tell(diagnostic("EVM102", span, message, hint=hints.get(written, "Remove it.")))
     return ""
+
+
+def _is_torn_line(result: Scan, source: Source, start: int) -> bool:
+    """Whether there was something on this line already that had no meaning."""
+    return bool(result.torn) and source.text.find("\n", result.torn[-1], start) < 0
 
 
 def _foreign_letters(source: Source, written: str, start: int) -> Diagnostic:

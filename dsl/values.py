@@ -39,6 +39,20 @@ class MapValue:
 
 
 Value: TypeAlias = (
-    "None | bool | int | float | Decimal | str | bytes | UUID | date | time | datetime | timedelta"
-    " | SymbolValue | RecordValue | MapValue | tuple[Value, ...]"
+    bool
+    | int
+    | float
+    | Decimal
+    | str
+    | bytes
+    | UUID
+    | date
+    | time
+    | datetime
+    | timedelta
+    | SymbolValue
+    | RecordValue
+    | MapValue
+    | tuple["Value", ...]
+    | None
 )

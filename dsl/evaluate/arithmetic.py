@@ -105,8 +105,8 @@ def _times(operator: str, left: Value, right: Value, span: Span) -> Value:
                 if right % DAY:
                     raise Faulted("a date moves by whole days", span)
                 return left + sign * right
-            case (date(), date()):
-                return left - right
+            case (date() as one, date() as other) if not isinstance(one, datetime) and not isinstance(other, datetime):
+                return one - other
             case (timedelta(), timedelta()):
                 return left + sign * right
             case _:

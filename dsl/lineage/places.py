@@ -78,8 +78,8 @@ class Place(NamedTuple):
 class Source(NamedTuple):
     """What one expression reads. `place` is set for fields; `path` goes on inside the field's record.
 
-    `into` is the path inside the value that is made: `{ name = title }` reads `title` into `name`. The elements of lists
-    and maps have the paths of their list or map.
+    `into` is the path inside the value that is made: `{ name = title }` reads `title` into `name`. The elements of
+    lists and maps have the paths of their list or map.
     """
 
     kind: SourceKind

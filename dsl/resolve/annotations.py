@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal as DecimalNumber
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from evgen.dsl import model, syntax
 from evgen.dsl.codes import CODES
@@ -67,30 +67,13 @@ Target: TypeAlias = Literal[
     "key",
 ]
 
-FIELDS: frozenset[Target] = frozenset({"field", "event field", "command field", "key"})
-TYPED: frozenset[Target] = FIELDS | {"alias"}
-RENAMED: frozenset[Target] = FIELDS | {"event", "record", "symbol", "stream", "view", "command", "enum", "table"}
-SCHEMAS: frozenset[Target] = TYPED | {"event", "record", "command", "view", "enum", "table"}
-EVERYWHERE: frozenset[Target] = FIELDS | {
-    "context",
-    "actor",
-    "alias",
-    "union",
-    "record",
-    "enum",
-    "symbol",
-    "stream",
-    "event",
-    "table",
-    "command",
-    "view",
-    "screen",
-    "automation",
-    "translation",
-    "derivation",
-    "slice",
-    "scenario",
-}
+FIELDS: frozenset[Target] = frozenset(("field", "event field", "command field", "key"))
+TYPED: frozenset[Target] = FIELDS.union(("alias",))
+RENAMED: frozenset[Target] = FIELDS.union(
+    ("event", "record", "symbol", "stream", "view", "command", "enum", "table"),
+)
+SCHEMAS: frozenset[Target] = TYPED.union(("event", "record", "command", "view", "enum", "table"))
+EVERYWHERE: frozenset[Target] = frozenset(get_args(Target))
 
 
 @dataclass(frozen=True, slots=True)

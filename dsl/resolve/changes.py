@@ -121,7 +121,7 @@ def _changed_field(work: Resolution, owner: Owner, target: syntax.Path) -> model
     if len(target.parts) > 1:
         _report_path(work, owner, target)
         return None
-    name = target.parts[0]
+    name = target.parts[-1]
     field = owner.fields.get(name.text)
     if field is None:
         work.report_unknown_field(name, owner.title, owner.fields)

@@ -109,7 +109,7 @@ def _no_order(name: str, naming: Naming, things: frozenset[str]) -> Iterator[tup
     if is_past(last, naming.past) or is_past(first, naming.past):
         verb = next((each for each in sorted(VERBS) if past_of(each) == last), "")
         yield "in the past tense, like an event", _pascal([verb, *words[:-1]]) if verb else ""
-    elif len(words) > 1 and last in VERBS:
+    elif len(words) > 1 and (last in ONLY_VERBS or (first in things and last in VERBS)):
         yield "no order", _pascal([last, *words[:-1]])
     elif first.endswith("ing") and len(first) > 5:
         yield "an activity", ""

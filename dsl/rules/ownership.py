@@ -162,16 +162,16 @@ def _not_promised(
 
 
 def row_made_again(review: Review) -> Iterator[Diagnostic]:
-    """EVM848: a block that is not the first to create, after a removal.
+    """EVM848: a block that is not the first to create, after a removal, in a view where every block creates.
 
     The event that begins the row may well begin it again, as a book that is lent once more; an event that only changes
-    it brings back half a row.
+    it brings back half a row. Where fields are required only an event that has them all makes a row, and a whole one.
     """
     for context in review.own:
         for view in context.views:
             removing = [step for step in view.steps if step.remove]
             creating = [step for step in view.steps if step.creates]
-            if not removing or not creating:
+            if not removing or not creating or any(review.is_required(f) for f in view.fields if not f.key):
                 continue
             for step in _once_per_event(creating[1:], {creating[0].event, *(each.event for each in removing)}):
                 yield diagnostic(

@@ -8,138 +8,29 @@ what is general: what may stand in the block that is open. Terminals are never n
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
 from evgen.dsl.lalr import END
+from evgen.dsl.mistakes.pieces import NAMED_DECLARATIONS
+from evgen.dsl.mistakes.place import Place
+from evgen.dsl.mistakes.vocabulary import (
+    BLOCKS,
+    COMPARISONS,
+    EXAMPLES,
+    HOMES,
+    NAME_SYMBOLS,
+    ON,
+    OPERATORS,
+    TOP_LEVEL,
+    TOP_LEVEL_WORDS,
+    VALUES,
+    WANTS_NAME,
+    WANTS_TEXT,
+    Block,
+)
 from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.pieces import NAMED_DECLARATIONS
-from evgen.dsl.place import Place
 from evgen.dsl.source import Span
 from evgen.dsl.tokens import HARD_KINDS, KEYWORDS, SIGNS, SOFT_KINDS, WORD_KINDS
-
-
-class Block(NamedTuple):
-    """What is between a pair of braces: how it is called, and what may stand there."""
-
-    name: str
-    members: str
-    words: tuple[str, ...] = ()
-
-
-_ON = Block("an `on` block", "changes: `field = value`, `field += value`, `update …`, `remove …` or `..source`")
-_VALUES = Block("a mapping", "values: `field = value`, or `..source`")
-
-BLOCKS: dict[str, Block] = {
-    "TYPE": Block("a record", "fields: `name: type`"),
-    "ENUM": Block("an enum", "symbols, each one word"),
-    "TABLE": Block("a table", "`key name: type` and fields: `name: type`", ("key",)),
-    "STREAM": Block(
-        "a stream",
-        "`key name: type` or `single`, `event`, `state`, `topic` and `hotspot`",
-        ("key", "single", "event", "state", "topic", "hotspot"),
-    ),
-    "EVENT": Block("an event", "fields: `name: type`"),
-    "STATE": Block("a state", "fields (`name: type`) and `on` blocks", ("on",)),
-    "TOPIC": Block("a topic", "settings: `name = value`"),
-    "COMMAND": Block("a command", "fields (`name: type`), `let`, `reject` and `emit`", ("let", "reject", "emit")),
-    "VIEW": Block(
-        "a view",
-        "`key name: type` or `single`, fields (`name: type`), `on`, `find by` and `topic`",
-        ("key", "single", "on", "find", "topic"),
-    ),
-    "ON": _ON,
-    "UPDATE": _ON,
-    "SCREEN": Block("a screen", "`shows` and `sends`", ("shows", "sends")),
-    "AUTOMATION": Block(
-        "an automation",
-        "`reads`, `on`, `every` or `after`, and `sends` or `does`",
-        ("reads", "on", "every", "after", "sends", "does"),
-    ),
-    "TRANSLATION": Block("a translation", "`on`, `sends` and `emit`", ("on", "sends", "emit")),
-    "DERIVATION": Block("a derivation", "`watches`, `snapshot` and `emit`", ("watches", "snapshot", "emit")),
-    "TIMELINE": Block("a timeline", "`slice` and `hotspot`", ("slice", "hotspot")),
-    "SLICE": Block("a slice", "chains (`A -> B -> C`), `scenario` and `hotspot`", ("scenario", "hotspot")),
-    "SCENARIO": Block("a scenario", "`given`, `when` and `then`, in this order", ("given", "when", "then")),
-    "MATCH": Block("a `match`", "arms: `pattern -> value`, at last perhaps `else -> value`"),
-    "EMIT": _VALUES,
-    "SENDS": _VALUES,
-    "GIVEN": _VALUES,
-    "WHEN": _VALUES,
-    "THEN": _VALUES,
-}
-"""The blocks by the word that opens them; braces behind any other sign hold values."""
-
-HOMES: dict[str, str] = {
-    "EVENT": "a stream",
-    "STATE": "a stream",
-    "KEY": "a stream, a view or a table",
-    "SINGLE": "a stream or a view",
-    "TOPIC": "a stream or a view",
-    "LET": "a command",
-    "REJECT": "a command",
-    "EMIT": "a command, a translation or a derivation",
-    "FIND": "a view",
-    "ON": "a view, a state, an automation or a translation",
-    "SHOWS": "a screen",
-    "SENDS": "a screen, an automation or a translation",
-    "READS": "an automation",
-    "EVERY": "an automation",
-    "AFTER": "an automation",
-    "DOES": "an automation",
-    "WATCHES": "a derivation",
-    "SNAPSHOT": "a derivation",
-    "SLICE": "a timeline",
-    "GIVEN": "a scenario",
-    "WHEN": "a scenario",
-    "THEN": "a scenario",
-}
-"""Where the words belong that begin a member of a block."""
-
-_TOP_LEVEL = (*NAMED_DECLARATIONS, "TIMELINE", "SCENARIO", "HOTSPOT", "CONTEXT", "USE", "EXTERNAL")
-_TOP_LEVEL_WORDS = tuple(kind.lower() for kind in _TOP_LEVEL)
-_NAME_SYMBOLS = ("name", "NAME", "QUOTED", "string", "STRING")
-_OPERATORS = ("OR", "AND", "NOT", "EQ", "NE", "LT", "GT", "LE", "GE", "IN", "COALESCE", "PLUS", "MINUS", "STAR", "SLASH")
-_COMPARISONS = ("EQ", "NE", "LT", "GT", "LE", "GE", "IN")
-_WANTS_TEXT = {
-    "REJECT": 'a reason: `reject "why it is refused" if condition`',
-    "HOTSPOT": 'its question: `hotspot "an open question"`',
-    "SLICE": 'a title: `slice "Place an order" { … }`',
-    "SCENARIO": 'a title: `scenario "An empty order is refused" { … }`',
-    "DOES": 'a text: `does "send the letter"`',
-    "AT": 'a time: `at "2026-03-01T10:00:00Z"`',
-}
-_WANTS_NAME = {
-    "EMIT": "the name of an event: `emit OrderPlaced`",
-    "SHOWS": "the name of a view: `shows OpenOrders`",
-    "SENDS": "the name of a command: `sends PlaceOrder`",
-    "READS": "the name of a view: `reads OpenOrders`",
-    "WATCHES": "the name of a table: `watches wms.shipments`",
-    "ON": "the name of an event: `on OrderPlaced`",
-    "BY": "a name behind it",
-    "SINCE": "the name of an event: `after 5d since OrderPlaced`",
-    "UNLESS": "the name of an event: `unless OrderPaid`",
-    "AFTER": "a duration: `after 5d since OrderPlaced`",
-    "EVERY": 'a period (`every 15m`) or a schedule (`every "0 2 * * *"`)',
-    "GIVEN": "the name of an event: `given OrderPlaced { … }`",
-    "WHEN": "the name of a command: `when PlaceOrder { … }`",
-    "THEN": 'what happens: events, `rejected "…"`, `nothing`, rows of views or `no View`',
-    "NO": "the name of a view: `no OpenOrders`",
-    "CONTEXT": "a name: `context shop.ordering`",
-    "USE": "the name of a context: `use shop.shipping`",
-    "AS": "a name behind it",
-    "ARROW": "the name of the next element: `Checkout -> PlaceOrder`",
-    "EACH": "the name of a list: `for each lines`",
-    "FOR": "`each` and a list: `for each lines`",
-    "FIND": "`by` and fields: `find by customer_id`",
-    "MATCHING": "a field: `matching customer_id`",
-    "WITHOUT": "a field: `without total`",
-    "KEY": "a field: `key order_id: uuid`",
-    "LET": "a name and a value: `let total = …`",
-    "UPDATE": "a list: `update lines where item.sku == sku { … }`",
-    "FROM": "a list: `remove from lines where item.sku == sku`",
-    "STATE": "a block: `state { … }`",
-}
 
 
 def explain(place: Place) -> Diagnostic:
@@ -169,17 +60,20 @@ def _error(place: Place, message: str, hint: str, *, missing: bool = False) -> D
 
 def _block(place: Place) -> tuple[Block, str, int] | None:
     """The innermost block that is open: what it is, its name where it has one, and how many symbols deep."""
-    back = next((back for back in range(1, len(place.open) + 1) if place.held(back) == "LBRACE"), None)
-    if back is None:
+    back, closed = 1, 0
+    while back <= len(place.open) and (closed or place.held(back) != "LBRACE"):
+        closed += (place.held(back) == "RBRACE") - (place.held(back) == "LBRACE")
+        back += 1
+    if back > len(place.open):
         return None
     for behind in range(back + 1, len(place.open) + 1):
         symbol = place.held(behind)
         if symbol in BLOCKS:
-            named = place.held(behind - 1) in _NAME_SYMBOLS
+            named = place.held(behind - 1) in NAME_SYMBOLS
             return BLOCKS[symbol], place.text_of(behind - 1) if named else "", back
         if symbol in SIGNS.values() and symbol not in ("COMMA", "ANNOTATE"):
             break
-    return _VALUES, "", back
+    return VALUES, "", back
 
 
 def _called(block: Block, name: str) -> str:
@@ -191,7 +85,7 @@ def _called(block: Block, name: str) -> str:
 
 
 def _chained_comparison(place: Place) -> Diagnostic | None:
-    if place.token.kind in _COMPARISONS and place.held(2) in _COMPARISONS:
+    if place.token.kind in COMPARISONS and place.held(2) in COMPARISONS:
         hint = "Compare twice and join with `and`: `a < b and b < c`."
         return _error(place, "Comparisons cannot be chained", hint)
     return None
@@ -199,7 +93,7 @@ def _chained_comparison(place: Place) -> Diagnostic | None:
 
 def _missing_operand(place: Place) -> Diagnostic | None:
     last = place.held()
-    if last in _OPERATORS and not (last in ("LT", "GT") and "STRING" not in place.expected):
+    if last in OPERATORS and "STRING" in place.expected:
         operator = place.near(-1).text
         hint = f"Write a value behind `{operator}`, or remove it."
         return _error(place, f"There is no value behind `{operator}`, but {_found(place)}", hint, missing=True)
@@ -218,10 +112,25 @@ def _missing_branch(place: Place) -> Diagnostic | None:
 
 
 def _missing_value(place: Place) -> Diagnostic | None:
-    if place.held() not in ("ASSIGN", "PLUS_ASSIGN", "MINUS_ASSIGN", "IF", "WHERE", "THEN", "ELSE", "LSQB", "LPAR", "ARROW"):
+    if place.held() not in (
+        "ASSIGN",
+        "PLUS_ASSIGN",
+        "MINUS_ASSIGN",
+        "IF",
+        "WHERE",
+        "THEN",
+        "ELSE",
+        "LSQB",
+        "LPAR",
+        "ARROW",
+    ):
         return None
     if "NUMBER" not in place.expected or "LPAR" not in place.expected:
         return None
+    if place.token.kind == "SIZE":
+        return _error(
+            place, f"`{place.token.text}` is a size, which only the settings of a topic take", "Write a number."
+        )
     sign = place.near(-1).text
     if place.held() == "ASSIGN" and place.held(2) in ("word", "path", "setting_name"):
         name = place.near(-2).text
@@ -230,17 +139,42 @@ def _missing_value(place: Place) -> Diagnostic | None:
     return _error(place, f"There is no value behind `{sign}`, but {_found(place)}", "Write a value.", missing=True)
 
 
+def _name_without_value(place: Place) -> Diagnostic | None:
+    """`let x`, or a name alone in a mapping or an `on` block."""
+    name = place.near(-1)
+    if "ASSIGN" not in place.expected or name.kind not in WORD_KINDS or place.token.kind not in _AFTER_VALUES:
+        return None
+    block = _block(place)
+    assigns = block is not None and block[0] in (VALUES, ON, BLOCKS["TOPIC"])
+    if place.held(2) != "LET" and (not assigns or name.kind in HOMES or name.kind in ("REMOVE", "UPDATE")):
+        return None
+    hint = f"Write `{name.text} = …`."
+    return diagnostic("EVM103", Span(place.file, name.start, name.end), f"`{name.text}` gets no value", hint=hint)
+
+
+_AFTER_VALUES = WORD_KINDS | {"RBRACE", "COMMA", "SEP", END}
+
+
+def _question_mark(place: Place) -> Diagnostic | None:
+    if place.token.kind == "OPT" and "COALESCE" in place.expected:
+        hint = "Write `if condition then a else b`; for a value instead of null, `a ?? b`."
+        return _error(place, "There is no `? :` in this language", hint)
+    return None
+
+
 def _setting_value(place: Place) -> Diagnostic | None:
     if place.held() == "ASSIGN" and place.held(2) == "setting_name":
-        hint = 'A setting is a number, a duration, a size, a word or a text: `partitions = 12`, `retention = 7d`.'
+        hint = "A setting is a number, a duration, a size, a word or a text: `partitions = 12`, `retention = 7d`."
         return _error(place, f"{_found(place)} is not a value of a topic setting", hint, missing=True)
     return None
 
 
 def _missing_name_behind_dot(place: Place) -> Diagnostic | None:
     if place.held() in ("DOT", "DOTDOT"):
-        hint = "Write the name of a field." if place.held() == "DOT" else "Write the record to copy from: `..event`."
-        return _error(place, f"There is no name behind `{place.near(-1).text}`, but {_found(place)}", hint, missing=True)
+        hint = "Write a name." if place.held() == "DOT" else "Write the record to copy from: `..event`."
+        return _error(
+            place, f"There is no name behind `{place.near(-1).text}`, but {_found(place)}", hint, missing=True
+        )
     return None
 
 
@@ -255,7 +189,7 @@ def _missing_type(place: Place) -> Diagnostic | None:
             return _error(place, f"{_upper(_found(place))} is a value, not a type", hint)
         hint = f"Write a type behind the colon, for example `{name}: string`."
         return _error(place, f"The field `{name}` has no type", hint, missing=True)
-    if place.held() == "ASSIGN" and place.held(2) in _NAME_SYMBOLS:
+    if place.held() == "ASSIGN" and place.held(2) in NAME_SYMBOLS:
         name = place.text_of(2)
         message = f"The type `{name}` has nothing behind its `=`"
         hint = f"Write `type {name} = string` for an alias or `type {name} {{ … }}` for a record."
@@ -265,7 +199,7 @@ def _missing_type(place: Place) -> Diagnostic | None:
 
 def _inside_type(place: Place) -> Diagnostic | None:
     held = [one.symbol for one in place.open[-3:]]
-    if held and held[-1] == "LPAR" and "NUMBER" in place.expected and "STRING" not in place.expected:
+    if held and held[-1] in ("LPAR", "COMMA") and "NUMBER" in place.expected and "STRING" not in place.expected:
         return _error(place, f"{_upper(_found(place))} is not a number", "Write for example `decimal(12, 2)`.")
     if (held and held[-1] in ("LT", "BAR")) or (held[-1:] == ["COMMA"] and "LT" in held):
         sign = place.near(-1).text
@@ -296,14 +230,16 @@ def _missing_colon(place: Place) -> Diagnostic | None:
         return None
     if _in_list_of_emit(place):
         hint = "Give each event its own `emit`; `emit A or B` lets the service decide."
-        return diagnostic("EVM103", span, f"`emit` does not take a list: `{name.text}` stands behind a comma", hint=hint)
+        return diagnostic(
+            "EVM103", span, f"`emit` does not take a list: `{name.text}` stands behind a comma", hint=hint
+        )
     if place.token.kind in ("LBRACE", "STRING") or (place.token.kind in WORD_KINDS and place.same_line):
         guess = did_you_mean(f"{one}" for one in nearest(name.text, words, 1))
         where = f" in {block[0].name}" if block else ""
         holds = f"{_upper(_called(block[0], block[1]))} holds {block[0].members}." if block else ""
         home = HOMES.get(name.kind)
         hint = _upper(guess) or holds
-        if home or name.kind in _TOP_LEVEL:
+        if home or name.kind in TOP_LEVEL:
             hint = (f"It belongs in {home}. " if home else "It is declared outside all blocks. ") + holds
         return diagnostic("EVM103", span, f"`{name.text}` has no meaning{where}", hint=hint)
     hint = f"Write a colon and a type behind the name, for example `{name.text}: string`."
@@ -332,14 +268,15 @@ def _enum_value(place: Place) -> Diagnostic | None:
 
 def _annotation_arguments(place: Place) -> Diagnostic | None:
     if place.held() == "ANNOTATE":
-        return _error(place, f"There is no name behind `@`, but {_found(place)}", "Write for example `@min(0)`.", missing=True)
-    inside = [one.symbol for one in place.open[-2:]]
-    if inside == ["ANNOTATE", "dotted"] or (len(inside) == 2 and place.held(2) == "ANNOTATE"):
-        if place.token.kind in ("STRING", "NUMBER", "DURATION", "TRUE", "FALSE", "ASSIGN", "COLON"):
-            name = place.near(-1).text
-            value = place.near(1).text if place.token.kind in ("ASSIGN", "COLON") else place.token.text
-            message = f"The argument of `@{name}` stands in parentheses"
-            return _error(place, message, f"Write `@{name}({value})`.")
+        return _error(
+            place, f"There is no name behind `@`, but {_found(place)}", "Write for example `@min(0)`.", missing=True
+        )
+    arguments = ("STRING", "NUMBER", "DURATION", "TRUE", "FALSE", "ASSIGN", "COLON")
+    if place.held(2) == "ANNOTATE" and place.token.kind in arguments:
+        name = place.near(-1).text
+        value = place.near(1).text if place.token.kind in ("ASSIGN", "COLON") else place.token.text
+        message = f"The argument of `@{name}` stands in parentheses"
+        return _error(place, message, f"Write `@{name}({value})`.")
     return None
 
 
@@ -351,20 +288,19 @@ def _missing_name(place: Place) -> Diagnostic | None:
     if (last in NAMED_DECLARATIONS or last == "EVENT") and "NAME" in place.expected and "COLON" not in place.expected:
         word = place.near(-1).text
         message = f"This `{word}` has no name: behind it stands {_found(place)}"
-        example = "OrderPlaced" if last == "EVENT" else "Order"
-        return _error(place, message, f"Write for example `{word} {example}`.", missing=True)
+        return _error(place, message, f"Write for example `{word} {EXAMPLES[last]}`.", missing=True)
     return None
 
 
 def _wanted(place: Place) -> Diagnostic | None:
     last = place.held()
     if last == "COMMA":
-        last = next((one.symbol for one in reversed(place.open) if one.symbol in _WANTS_NAME), "")
+        last = next((one.symbol for one in reversed(place.open) if one.symbol in WANTS_NAME), "")
         if last and "COLON" not in place.expected and "NAME" in place.expected:
             message = f"Behind the comma the list goes on, but there stands {_found(place)}"
             return _error(place, message, "Write another name, or remove the comma.", missing=True)
         return None
-    wants = _WANTS_TEXT if "STRING" in place.expected and last != "EVERY" else _WANTS_NAME
+    wants = WANTS_TEXT if "STRING" in place.expected and last != "EVERY" else WANTS_NAME
     if last in wants:
         message = f"`{place.near(-1).text}` is not complete: behind it stands {_found(place)}"
         return _error(place, message, f"It wants {wants[last]}.", missing=True)
@@ -382,9 +318,9 @@ def _missing_block(place: Place) -> Diagnostic | None:
         if symbol not in BLOCKS:
             continue
         block = BLOCKS[symbol]
-        if block is _VALUES:
+        if block is VALUES:
             return None
-        name = place.text_of(back - 1) if back > 1 and place.held(back - 1) in _NAME_SYMBOLS else ""
+        name = place.text_of(back - 1) if back > 1 and place.held(back - 1) in NAME_SYMBOLS else ""
         called = f"`{symbol.lower()} {name}`" if name else f"`{symbol.lower()}`"
         if place.token.kind == "LPAR":
             hint = f"Write `{{` and inside {block.members}."
@@ -401,12 +337,35 @@ def _missing_block(place: Place) -> Diagnostic | None:
 # --- blocks -----------------------------------------------------------------------------------------------------------
 
 
-def _update_without_where(place: Place) -> Diagnostic | None:
+def _missing_part(place: Place) -> Diagnostic | None:
     if "WHERE" in place.expected and any(one.symbol in ("UPDATE", "REMOVE") for one in place.open[-4:]):
         word = "update" if any(one.symbol == "UPDATE" for one in place.open[-4:]) else "remove from"
         hint = f"Say which elements: `{word} lines where item.sku == sku`."
         return _error(place, f"`{word}` has no `where`", hint, missing=True)
+    if place.expected == {"SINCE"}:
+        hint = "Say what begins it: `after 5d since OrderPlaced`."
+        return _error(place, "`after` has no `since`", hint, missing=True)
+    if place.token.kind == "RBRACE" and "THEN" in place.expected:
+        return _error(
+            place, "This scenario has no `then`", 'Say what happens: `then OrderPlaced`, or `then rejected "…"`.'
+        )
     return None
+
+
+def _no_block(place: Place) -> Diagnostic | None:
+    """Braces, or `external`, where there is nothing of the kind."""
+    if place.held() == "EXTERNAL":
+        hint = "Write `external context …` or `external stream …`."
+        return _error(place, "Only a context or a stream can be external", hint, missing=True)
+    if place.token.kind != "LBRACE" or _block(place):
+        return None
+    word = next(
+        (one.symbol for one in reversed(place.open) if one.symbol in ("CONTEXT", "ACTOR", "USE", "HOTSPOT")), ""
+    )
+    if not word:
+        return None
+    hint = "It reaches to the end of its file: leave out the braces." if word == "CONTEXT" else "Leave out the braces."
+    return _error(place, f"`{word.lower()}` has no block", hint)
 
 
 def _condition_behind_block(place: Place) -> Diagnostic | None:
@@ -415,18 +374,21 @@ def _condition_behind_block(place: Place) -> Diagnostic | None:
     if place.token.kind == "IF":
         block = _block(place)
         if block and ("emit" in block[0].words or "sends" in block[0].words):
-            hint = "A condition stands behind what it decides: `emit Event if condition`."
+            example = "emit Event" if "emit" in block[0].words else "sends Command"
+            hint = f"A condition stands behind what it decides: `{example} if condition`."
             return _error(place, f"{_upper(block[0].name)} has no `if` statement", hint)
     return None
 
 
 def _single_element(place: Place) -> Diagnostic | None:
-    if "ARROW" in place.expected and place.near(-1).kind in WORD_KINDS and "RBRACE" not in place.expected:
-        if any(one.symbol == "SLICE" for one in place.open) and any(one.symbol == "LBRACE" for one in place.open[-4:]):
-            name = place.near(-1)
-            message = f"`{name.text}` is alone, and a chain has two elements at least"
-            hint = f"Write for example `Checkout -> {name.text}`."
-            return diagnostic("EVM103", Span(place.file, name.start, name.end), message, hint=hint)
+    in_slice = any(one.symbol == "SLICE" for one in place.open) and any(
+        one.symbol == "LBRACE" for one in place.open[-4:]
+    )
+    if in_slice and "ARROW" in place.expected and place.near(-1).kind in WORD_KINDS and "RBRACE" not in place.expected:
+        name = place.near(-1)
+        message = f"`{name.text}` is alone, and a chain has two elements at least"
+        hint = f"Write for example `Checkout -> {name.text}`."
+        return diagnostic("EVM103", Span(place.file, name.start, name.end), message, hint=hint)
     return None
 
 
@@ -446,10 +408,12 @@ def _in_block(place: Place) -> Diagnostic | None:
         hint = "A scenario is `given …`, then `when …`, then `then …`, each once; several things are divided by commas."
     elif token.kind in HOMES and HOMES[token.kind] != block.name and token.kind not in place.expected:
         hint = f"It belongs in {HOMES[token.kind]}. {hint}"
-    elif token.kind in _TOP_LEVEL and place.near(1).kind in WORD_KINDS | {"STRING", "LBRACE"}:
+    elif token.kind in TOP_LEVEL and place.near(1).kind in WORD_KINDS | {"STRING", "LBRACE"}:
         hint = f"It is declared outside all blocks. {hint}"
     elif token.kind == "NAME":
-        if place.near(1).kind == "COLON" and block is BLOCKS["STREAM"]:
+        if block is BLOCKS["TIMELINE"]:
+            hint = 'Chains stand in a slice: `slice "Place an order" { A -> B }`.'
+        elif place.near(1).kind == "COLON" and block is BLOCKS["STREAM"]:
             hint = f"Fields stand in its events and its `state`; what it is found by is written `key {token.text}: …`."
         elif guess := did_you_mean(nearest(token.text, words, 1)):
             hint = _upper(guess)
@@ -462,13 +426,13 @@ def _in_block(place: Place) -> Diagnostic | None:
 
 def _at_top_level(place: Place) -> Diagnostic | None:
     token = place.token
-    if token.kind in HOMES and token.kind != "HOTSPOT":
+    if token.kind in HOMES and token.kind not in TOP_LEVEL:
         hint = f"It belongs in {HOMES[token.kind]}."
         return _error(place, f"`{token.text}` cannot stand outside all blocks", hint)
     if "STREAM" not in place.expected:
         return None
-    hint = "Declarations begin with " + _listed([f"`{word}`" for word in sorted(_TOP_LEVEL_WORDS)], "or") + "."
-    if token.kind == "NAME" and (guess := did_you_mean(nearest(token.text, _TOP_LEVEL_WORDS, 1))):
+    hint = "Declarations begin with " + _listed([f"`{word}`" for word in sorted(TOP_LEVEL_WORDS)], "or") + "."
+    if token.kind == "NAME" and (guess := did_you_mean(nearest(token.text, TOP_LEVEL_WORDS, 1))):
         hint = _upper(guess)
     return _error(place, f"{_upper(_found(place))} begins no declaration", hint)
 
@@ -517,15 +481,18 @@ RULES: tuple[Callable[[Place], Diagnostic | None], ...] = (
     _inside_type,
     _missing_operand,
     _missing_branch,
+    _question_mark,
     _setting_value,
     _missing_value,
+    _name_without_value,
     _missing_name_behind_dot,
     _missing_name,
     _missing_colon,
     _wanted,
+    _no_block,
     _condition_behind_block,
     _single_element,
-    _update_without_where,
+    _missing_part,
     _missing_block,
     _in_block,
     _at_top_level,

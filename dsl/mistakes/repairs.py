@@ -1,8 +1,8 @@
 """Mistakes that are understood: what was meant, and what to say about it.
 
 Comes in: the `Place` of a syntax error. Goes out: repairs, each with the tokens that were meant and its diagnostic. A
-repair is a guess; `recovery` takes the one after which the parser gets furthest, and only if that is further than before.
-Each function here looks at one kind of mistake; `REPAIRS` is the list of all.
+repair is a guess; `recover` takes the one after which the parser gets furthest, if that is further than before. Each
+function here looks at one kind of mistake; `REPAIRS` is the list of all.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
-from evgen.dsl.place import Place
+from evgen.dsl.mistakes.place import Place
+from evgen.dsl.mistakes.vocabulary import HOMES
 from evgen.dsl.source import Span
 from evgen.dsl.tokens import CLOSERS, HARD_KINDS, KEYWORDS, SOFT_KINDS, SOFT_WORDS, WORD_KINDS, Token
 
@@ -94,9 +95,7 @@ def _edit(title: str, span: Span, replacement: str) -> tuple[Fix, ...]:
 def _swap(place: Place, kind: str, text: str, message: str) -> Repair:
     """Another sign in the place of the wrong one."""
     span = place.span()
-    found = diagnostic(
-        "EVM103", span, message, hint=f"Write `{text}`.", fixes=_edit(f"write `{text}`", span, text)
-    )
+    found = diagnostic("EVM103", span, message, hint=f"Write `{text}`.", fixes=_edit(f"write `{text}`", span, text))
     return Repair(place.at, place.at + 1, (_replaced(place.token, kind, text),), found)
 
 
@@ -110,9 +109,11 @@ def _wrong_equals(place: Place) -> Iterator[Repair]:
         yield _swap(place, "ASSIGN", "=", f"`==` compares; the value of `{name}` is given with `=`")
     if kind == "ASSIGN" and "EQ" in expected:
         yield _swap(place, "EQ", "==", "`=` gives a value; a comparison is written `==`")
+    if kind in ("ASSIGN", "COLON") and "ARROW" in expected:
+        yield _swap(place, "ARROW", "->", "Behind a pattern stands `->` and its value")
     if kind == "ASSIGN" and "COLON" in expected:
         yield _swap(place, "COLON", ":", f"The type of the field `{name}` stands behind `:`, not `=`")
-    if kind == "COLON" and "ASSIGN" in expected:
+    if kind == "COLON" and "ASSIGN" in expected and place.near(-1).kind in WORD_KINDS | {"STRING"}:
         yield _swap(place, "ASSIGN", "=", f"The value of `{name}` is given with `=`, not `:`")
     if kind == "COALESCE" and "OPT" in expected:
         yield _swap(place, "OPT", "?", "One `?` makes a type optional")
@@ -120,17 +121,26 @@ def _wrong_equals(place: Place) -> Iterator[Repair]:
 
 def _line_ends_early(place: Place) -> Iterator[Repair]:
     """`id:` at the end of a line, so that the next line passed for its type and the mistake shows only behind it."""
-    last, before = place.near(-1), place.near(-2)
-    if before.kind not in _WANT_MORE or place.at < 2 or place.layout.same_line(before, last):
-        return
-    where = Span(place.file, before.end, before.end)
-    if before.kind == "COLON":
-        name = place.near(-3).text
-        message, hint = f"The field `{name}` has no type", f"Write a type behind the colon, for example `{name}: string`."
-    else:
+    for distance in (-1, -2):
+        following, before = place.near(distance), place.near(distance - 1)
+        if before.kind not in _WANT_MORE or place.layout.same_line(before, following):
+            continue
+        where = Span(place.file, before.end, before.end)
         message, hint = f"The line ends behind `{before.text}`, where more is wanted", "Write what is missing."
-    missing = Token("NAME", "missing", before.end, before.end)
-    yield Repair(place.at - 1, place.at - 1, (missing,), diagnostic("EVM103", where, message, hint=hint), certain=False)
+        if before.kind == "COLON":
+            name = place.near(distance - 2).text
+            message = f"The field `{name}` has no type"
+            hint = f"Write a type behind the colon, for example `{name}: string`."
+        at = place.at + distance
+        missing = Token("NAME", "missing", before.end, before.end)
+        yield Repair(at, at, (missing,), diagnostic("EVM103", where, message, hint=hint), certain=False)
+
+
+def _missing_field_name(place: Place) -> Iterator[Repair]:
+    if place.token.kind == "COLON" and place.near(-1).kind not in WORD_KINDS and "NAME" in place.expected:
+        found = diagnostic("EVM103", place.span(), "This field has no name", hint="Write `name: type`.")
+        missing = Token("NAME", "missing", place.token.start, place.token.start)
+        yield Repair(place.at, place.at, (missing,), found, certain=False)
 
 
 def _missing_by(place: Place) -> Iterator[Repair]:
@@ -141,19 +151,24 @@ def _missing_by(place: Place) -> Iterator[Repair]:
         yield Repair(place.at, place.at, (_inserted(place, "BY", "by"),), found)
 
 
+def _is_member_of_another_block(place: Place) -> bool:
+    """`emit OrderPlaced` where `emit` can only be a field: a type would rather begin with a small letter."""
+    return place.near(-1).kind in HOMES and place.token.text[:1].isupper()
+
+
 def _missing_colon(place: Place) -> Iterator[Repair]:
-    if "COLON" in place.expected and place.token.kind in WORD_KINDS and place.near(-1).kind in WORD_KINDS:
-        if place.same_line:
-            name = place.near(-1).text
-            message = f"There is no `:` between the field `{name}` and its type"
-            hint = f"Write `{name}: {place.token.text}`."
-            found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `:`", place.gap(), ":"))
-            yield Repair(place.at, place.at, (_inserted(place, "COLON", ":"),), found)
+    both_words = place.token.kind in WORD_KINDS and place.near(-1).kind in WORD_KINDS
+    if "COLON" in place.expected and both_words and place.same_line and not _is_member_of_another_block(place):
+        name = place.near(-1).text
+        message = f"There is no `:` between the field `{name}` and its type"
+        hint = f"Write `{name}: {place.token.text}`."
+        found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `:`", place.gap(), ":"))
+        yield Repair(place.at, place.at, (_inserted(place, "COLON", ":"),), found)
 
 
 def _missing_equals(place: Place) -> Iterator[Repair]:
-    if "ASSIGN" in place.expected and place.token.kind in _VALUE_KINDS and place.same_line:
-        if "ANNOTATE" in (place.near(-2).kind, place.near(-1).kind):
+    if "ASSIGN" in place.expected and place.token.kind in _VALUE_KINDS - set(CLOSERS) and place.same_line:
+        if "ANNOTATE" in (place.near(-2).kind, place.near(-1).kind) or _is_member_of_another_block(place):
             return
         message = f"There is no `=` before the value `{place.token.text}`"
         hint = f"Write `{place.near(-1).text} = {place.token.text}`."
@@ -249,6 +264,9 @@ def _extra_bracket(place: Place) -> Iterator[Repair]:
 # --- types ------------------------------------------------------------------------------------------------------------
 
 
+_CONTAINERS = ("list", "map", "array", "set", "dict", "optional")
+
+
 def _matching(place: Place, opener: int) -> int | None:
     """The index of the token that closes the bracket at an index."""
     depth = 0
@@ -265,7 +283,9 @@ def _other_brackets_of_types(place: Place) -> Iterator[Repair]:
     opener = place.at if place.token.kind == "LSQB" and "LT" in place.expected else place.at - 1
     if opener < 1 or place.tokens[opener].kind not in ("LSQB", "LPAR"):
         return
-    if opener == place.at - 1 and not ("NUMBER" in place.expected and place.token.kind in WORD_KINDS):
+    if opener == place.at - 1 and not (
+        place.token.kind in WORD_KINDS and place.near(-2).text.casefold() in _CONTAINERS
+    ):
         return
     closer = _matching(place, opener)
     if closer is None:
@@ -318,9 +338,10 @@ def _optional_word(place: Place) -> Iterator[Repair]:
             continue
         message = f"There is no word `{word.text}`: an optional type is written with `?`"
         simple = place.near(distance + 2).kind not in ("LT", "LPAR", "DOT", "OPT")
+        hint = f"Write `{token.text}?`." if simple else "Write `?` behind the type."
         both = Span(place.file, word.start, token.end)
         fixes = _edit("write `?`", both, f"{token.text}?") if simple else ()
-        found = diagnostic("EVM103", place.span(distance), message, hint=f"Write `{token.text}?`.", fixes=fixes)
+        found = diagnostic("EVM103", place.span(distance), message, hint=hint, fixes=fixes)
         question = (Token("OPT", "?", token.end, token.end),) if simple else ()
         at = place.at + distance
         yield Repair(at, at + 2, (token, *question), found, certain=simple)
@@ -342,7 +363,8 @@ def _question_behind_name(place: Place) -> Iterator[Repair]:
 
 def _keyword_as_name(place: Place) -> Iterator[Repair]:
     token = place.token
-    if token.kind in SOFT_KINDS | HARD_KINDS and "NAME" in place.expected:
+    is_value = token.kind in HARD_KINDS and "NUMBER" in place.expected
+    if token.kind in SOFT_KINDS | HARD_KINDS and "NAME" in place.expected and not is_value:
         span = place.span()
         hint = f"Choose another name, or put it into backticks: `` `{token.text}` ``."
         message = f"`{token.text}` is a word of the language and cannot be a name"
@@ -431,8 +453,26 @@ def _words_like(text: str) -> list[str]:
     if folded in SYNONYMS:
         return [SYNONYMS[folded]]
     likeness = {word: SequenceMatcher(None, folded, word).ratio() for word in SOFT_WORDS}
-    alike = [word for word, ratio in likeness.items() if ratio >= 0.7]
+    alike = [word for word, ratio in likeness.items() if ratio >= 0.66]
     return sorted(alike, key=lambda word: (-likeness[word], word))[:3]
+
+
+_UNITS = {"second": "s", "sec": "s", "minute": "m", "min": "m", "hour": "h", "day": "d", "week": "w"}
+
+
+def _unit_as_word(place: Place) -> Iterator[Repair]:
+    """`5 days`; `days` passes for the name of a field where one may stand."""
+    for distance in (0, -1):
+        number, word = place.near(distance - 1), place.near(distance)
+        unit = _UNITS.get(word.text.casefold().removesuffix("s"))
+        if number.kind != "NUMBER" or not unit:
+            continue
+        written = number.text + unit
+        span = place.span(distance - 1, distance)
+        fixes = _edit(f"write `{written}`", span, written)
+        found = diagnostic("EVM103", span, "A duration is written as one word", hint=f"Write `{written}`.", fixes=fixes)
+        at = place.at + distance - 1
+        yield Repair(at, at + 2, (Token("DURATION", written, span.start, span.end),), found)
 
 
 # --- conditions -------------------------------------------------------------------------------------------------------
@@ -483,10 +523,12 @@ REPAIRS: tuple[Callable[[Place], Iterator[Repair]], ...] = (
     _line_ends_early,
     _wrong_equals,
     _misspelt_word,
+    _unit_as_word,
     _other_word_for_if,
     _is,
     _not_in,
     _missing_by,
+    _missing_field_name,
     _optional_word,
     _missing_colon,
     _question_behind_name,

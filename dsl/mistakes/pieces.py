@@ -8,14 +8,25 @@ enough, so that a mistake in one of them does not touch the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from evgen.dsl.source import Source
 from evgen.dsl.tokens import HARD_KINDS, KEYWORDS, SOFT_KINDS, Token
 
-NAMED_DECLARATIONS = (
-    ["ACTOR", "TYPE", "ENUM", "TABLE", "STREAM", "COMMAND", "VIEW", "SCREEN", "AUTOMATION", "TRANSLATION", "DERIVATION"]
-)
+NAMED_DECLARATIONS = [
+    "ACTOR",
+    "TYPE",
+    "ENUM",
+    "TABLE",
+    "STREAM",
+    "COMMAND",
+    "VIEW",
+    "SCREEN",
+    "AUTOMATION",
+    "TRANSLATION",
+    "DERIVATION",
+]
 """The words that begin a declaration with a name."""
 
 _TITLED = ("TIMELINE", "SCENARIO", "HOTSPOT")
@@ -69,11 +80,14 @@ def cut(tokens: Sequence[Token], layout: Layout) -> list[Sequence[Token]]:
             if not (at and tokens[at - 1].kind == "EXTERNAL" and layout.same_line(tokens[at - 1], token)):
                 edges.append(at)
                 depth = 0
-        elif depth == 0 and _looks_like_misspelt(tokens, at) and layout.begins_line(token):
-            if layout.column(token) <= base:
-                edges.append(at)
+        elif depth == 0 and _looks_like_misspelt(tokens, at) and _begins_far_left(token, layout, base):
+            edges.append(at)
     edges.append(len(tokens))
-    return [tokens[start:end] for start, end in zip(edges, edges[1:], strict=False) if start < end]
+    return [tokens[start:end] for start, end in pairwise(edges) if start < end]
+
+
+def _begins_far_left(token: Token, layout: Layout, base: int) -> bool:
+    return layout.begins_line(token) and layout.column(token) <= base
 
 
 def _looks_like_declaration(tokens: Sequence[Token], at: int) -> bool:
@@ -137,6 +151,8 @@ def extra_brace(tokens: Sequence[Token], layout: Layout) -> int | None:
             opener = tokens[stack.pop()]
             if not layout.same_line(opener, token) and layout.column(opener) != layout.column(token):
                 return at
+            if not stack and at + 1 < len(tokens) and tokens[at + 1].kind != "RBRACE":
+                return at
     return None
 
 
@@ -152,6 +168,8 @@ def declared_names(tokens: Sequence[Token]) -> list[tuple[str, Token]]:
         word, name = tokens[at - 1], tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else _NOTHING
         if name.kind not in ("NAME", "QUOTED") and not (at == 1 and name.text in KEYWORDS):
+            continue
+        if not name.text.strip("`").isidentifier():
             continue
         if word.kind in NAMED_DECLARATIONS or word.kind == "EVENT":
             if after.kind not in ("COLON", "ASSIGN", "DOT") or (word.kind == "TYPE" and after.kind == "ASSIGN"):

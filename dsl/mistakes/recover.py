@@ -1,9 +1,9 @@
 """Reading on behind mistakes.
 
-Comes in: the tokens of a text that did not parse. Goes out: the items that could be built, the diagnostics, and the names
-that the rest declares. Each piece (see `pieces`) goes the same way: a brace that is missing or too many is put right by
-the indentation; then, as long as the parser gets stuck, the best repair is taken; where there is none, the place is
-explained and the piece given up. Mistakes that follow from one that was told stay untold.
+Comes in: the tokens of a text that did not parse. Goes out: the items that could be built, the diagnostics, and the
+names that the rest declares. Each piece (see `pieces`) goes the same way: a brace that is missing or too many is put
+right by the indentation; then, as long as the parser gets stuck, the best repair is taken; where there is none, the
+place is explained and the piece given up. Mistakes that follow from one that was told stay untold.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import Any
 from evgen.dsl import lalr, syntax
 from evgen.dsl.builder import MAX_DEPTH, Builder, TooDeep
 from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
-from evgen.dsl.error_messages import explain
-from evgen.dsl.pieces import Layout, cut, declared_names, extra_brace, unclosed_brace
-from evgen.dsl.place import Place
-from evgen.dsl.repairs import Repair, repairs
+from evgen.dsl.mistakes.messages import explain
+from evgen.dsl.mistakes.pieces import Layout, cut, declared_names, extra_brace, unclosed_brace
+from evgen.dsl.mistakes.place import Place
+from evgen.dsl.mistakes.repairs import Repair, repairs
 from evgen.dsl.source import Source, Span
 from evgen.dsl.tokens import Scan, Token
 
 _MOST_REPAIRS = 20
-_FOLLOWS = 3
+_FOLLOWS = 2
 """A mistake so few tokens behind a repair is taken for its consequence."""
 _AHEAD = 20
 """How far behind the mistake repairs are compared; a later mistake says nothing about them."""
@@ -46,12 +46,16 @@ def recover(source: Source, scanned: Scan, builder: Builder) -> Recovered:
     result = Recovered()
     layout = Layout(source)
     end_of_file = Token(lalr.END, "", len(source.text), len(source.text))
+    told = {one.span for one in scanned.diagnostics}
     pieces = cut(scanned.tokens, layout)
     for number, piece in enumerate(pieces):
         after = pieces[number + 1][0] if number + 1 < len(pieces) else end_of_file
-        is_torn = any(piece[0].start <= at < after.start for at in scanned.torn)
+        begin = piece[0].start if number else 0
+        is_torn = any(begin <= at < after.start for at in scanned.torn)
         end = Token(lalr.END, after.text, after.start, after.end)
-        mended = _mend(source, [*piece, end], layout, is_torn, result.diagnostics)
+        found: list[Diagnostic] = []
+        mended = _mend(source, [*piece, end], layout, is_torn, found)
+        result.diagnostics += [one for one in found if one.span not in told]
         items = None if mended is None else _built(mended, builder, result.diagnostics)
         if items is not None:
             result.items += items

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evgen.dsl.lalr import END, Open
-from evgen.dsl.pieces import Layout
+from evgen.dsl.mistakes.pieces import Layout
 from evgen.dsl.source import Span
 from evgen.dsl.tokens import Token
 

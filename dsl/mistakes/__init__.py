@@ -1,0 +1,1 @@
+"""What becomes of texts with syntax errors: found, put right where that is possible, and explained."""

@@ -1,0 +1,125 @@
+"""What an event does to a row: the blocks of views and states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from evgen.dsl.expressions import Expression
+from evgen.dsl.model.mappings import ForEach
+from evgen.dsl.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SetField:
+    """`field = value`. Copies by name and spreads are written out as these."""
+
+    field: str
+    value: Expression
+    origin: Literal["assigned", "spread", "copied"]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AddTo:
+    """`field += value` on a number."""
+
+    field: str
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SubtractFrom:
+    """`field -= value` on a number."""
+
+    field: str
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """`field += value` on a list: one element."""
+
+    field: str
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveWhere:
+    """`remove from field where condition`; the condition sees the element as `item`."""
+
+    field: str
+    condition: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateWhere:
+    """`update field where condition { changes }`; condition and changes see the element as `item`.
+
+    The changes are to fields of the element's record.
+    """
+
+    field: str
+    condition: Expression
+    changes: tuple[Change, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PutEntry:
+    """`field[key] = value` on a map. `field[key] += value` is a put of the sum with the old value, or with 0."""
+
+    field: str
+    key: Expression
+    value: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEntry:
+    """`remove field[key]` on a map."""
+
+    field: str
+    key: Expression
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTarget:
+    """The one row whose key has these values, in the order of the key; without a key (state, single) it is empty."""
+
+    values: tuple[tuple[str, Expression], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatchTarget:
+    """Every row whose fields have these values; null on either side matches nothing."""
+
+    values: tuple[tuple[str, Expression], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One block on one event.
+
+    Order of meaning: for each element of `for_each`, find the rows of `target`, test `condition` on each, then remove
+    the row or apply `changes`, which all see the row as it was before the step. `creates` says that the step makes the
+    row where there is none.
+    """
+
+    event: str
+    target: KeyTarget | MatchTarget
+    for_each: ForEach | None
+    condition: Expression | None
+    remove: bool
+    changes: tuple[Change, ...]
+    creates: bool
+    span: Span
+    event_span: Span
+
+
+Change: TypeAlias = SetField | AddTo | SubtractFrom | Append | RemoveWhere | UpdateWhere | PutEntry | RemoveEntry

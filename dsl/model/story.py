@@ -1,0 +1,110 @@
+"""Timelines, slices and scenarios."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from evgen.dsl.model.notes import Notes
+from evgen.dsl.source import Span
+from evgen.dsl.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Hotspot:
+    """An open question; `owner` is the qualified name or the title of what it stands in, or the context."""
+
+    text: str
+    owner: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """An event, command, row or automation in a scenario, with the values that are written.
+
+    `element` is a qualified name. `at` sets the clock.
+    """
+
+    element: str
+    values: tuple[tuple[str, Value], ...]
+    at: datetime | None
+    span: Span
+    value_spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedOutcome:
+    """The command is refused, for this reason if one is named."""
+
+    reason: str | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class NothingOutcome:
+    """Nothing is recorded or sent."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AbsentOutcome:
+    """`view` has no row with these values; no values, no row at all."""
+
+    view: str
+    values: tuple[tuple[str, Value], ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Given events, when a command or a machine, then outcomes. `slice` is the title of the slice it stands in."""
+
+    title: str
+    context: str
+    slice: str | None
+    given: tuple[Instance, ...]
+    when: Instance | None
+    then: tuple[Outcome, ...]
+    doc: str
+    notes: Notes
+    span: Span
+    title_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`A -> B -> C` by qualified names, each with its place."""
+
+    elements: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One step of the story."""
+
+    title: str
+    chains: tuple[Chain, ...]
+    scenarios: tuple[Scenario, ...]
+    hotspots: tuple[Hotspot, ...]
+    doc: str
+    notes: Notes
+    span: Span
+    title_span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Slices in the order of time."""
+
+    title: str
+    slices: tuple[Slice, ...]
+    hotspots: tuple[Hotspot, ...]
+    doc: str
+    span: Span
+
+
+Outcome: TypeAlias = RejectedOutcome | NothingOutcome | AbsentOutcome | Instance
