@@ -9,11 +9,11 @@ It measures how deep trees become, so that later stages may walk them by recursi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from evgen.dsl import parts, syntax
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
+from evgen.dsl.frozen import replace
 from evgen.dsl.literals import decode_string
 from evgen.dsl.source import Span
 from evgen.dsl.syntax import Name, Path

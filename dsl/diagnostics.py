@@ -6,10 +6,10 @@ A user's mistake is a `Diagnostic`, never an exception. The codes themselves are
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from evgen.dsl.codes import CODES
+from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.source import Span
 
 Level = Literal["error", "warning", "info"]

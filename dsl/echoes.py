@@ -40,7 +40,12 @@ def without_echoes(
 
 
 def _region(file: syntax.File, mistake: Span, source: Source) -> Span:
-    """The declaration that a mistake stands in, or the text between those around it."""
+    """The declaration that a mistake stands in, or the text between those around it.
+
+    In a file whose context is not known it is the whole file, since nobody can refer to what it declares.
+    """
+    if file.context is None:
+        return Span(file.path, 0, len(source.text))
     spans = sorted(each.span for each in file.declarations)
     starts = [span.start for span in spans]
     at = bisect_right(starts, mistake.start) - 1

@@ -7,9 +7,9 @@ reader never has to infer anything. Every node has `type` and `span`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.source import Span
 from evgen.dsl.types import BOOL, Type
 from evgen.dsl.values import Value

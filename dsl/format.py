@@ -11,10 +11,10 @@ A rule of the grammar that is not in `PRINTED` is printed as its parts with blan
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from evgen.dsl.concrete import Leaf, Node, concrete
 from evgen.dsl.diagnostics import Diagnostic, has_errors
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.parse import parse
 from evgen.dsl.pretty import Comment, Document, Indent, Line, fill, group, lines_of
 from evgen.dsl.source import Source

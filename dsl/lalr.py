@@ -12,14 +12,19 @@ imported only by `compute_tables`. After a change of the grammar: `python -m evg
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib import resources
 from typing import Any, NamedTuple
 
 from evgen.dsl.tokens import Token
+
+try:
+    # The same function as in hashlib, without loading OpenSSL for it.
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 END = "$END"
 """The kind of the token behind the last one."""
@@ -46,11 +51,14 @@ class Rule(NamedTuple):
 
 
 class Tables(NamedTuple):
-    """What Lark computed. In `actions` a number from 0 is the state to go to, one below 0 is rule `-1 - number`."""
+    """What Lark computed, by the numbers of states.
+
+    In `actions` a number from 0 is the state to go to, one below 0 is rule `-1 - number`.
+    """
 
     rules: tuple[Rule, ...]
-    actions: tuple[dict[str, int], ...]
-    gotos: tuple[dict[str, int], ...]
+    actions: Mapping[int, dict[str, int]]
+    gotos: Mapping[int, dict[str, int]]
     start: int
     end: int
 
@@ -210,19 +218,23 @@ def open_symbols(tables: Tables, tokens: Sequence[Token], before: int) -> tuple[
 @cache
 def load_tables() -> Tables:
     """The tables of the grammar, from their file where it is fresh."""
-    folder = resources.files(__package__)
-    grammar = folder.joinpath(GRAMMAR_FILE).read_text("utf-8")
-    kept = folder.joinpath(TABLES_FILE)
-    if kept.is_file():
-        data = json.loads(kept.read_text("utf-8"))
-        if data["grammar"] == grammar_hash(grammar):
-            return unpack(data)
-    return compute_tables(grammar)
+    grammar = _read(GRAMMAR_FILE)
+    try:
+        data = json.loads(_read(TABLES_FILE))
+    except FileNotFoundError:
+        return compute_tables(grammar)
+    return unpack(data) if data["grammar"] == grammar_hash(grammar) else compute_tables(grammar)
+
+
+def _read(name: str) -> str:
+    """A file beside this module; `importlib.resources` would take longer to import than everything else here."""
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
 
 
 def grammar_hash(grammar: str) -> str:
     """What tells one grammar from another, whatever its line ends are."""
-    return hashlib.sha256("\n".join(grammar.splitlines()).encode()).hexdigest()
+    return blake2b("\n".join(grammar.splitlines()).encode(), digest_size=16).hexdigest()
 
 
 def compute_tables(grammar: str) -> Tables:
@@ -260,7 +272,7 @@ def compute_tables(grammar: str) -> Tables:
             else:
                 gotos[-1][symbol] = numbers[argument]
     end = numbers[table.end_states["file"]]
-    return Tables(tuple(map(_rule, rules)), tuple(actions), tuple(gotos), 0, end)
+    return Tables(tuple(map(_rule, rules)), dict(enumerate(actions)), dict(enumerate(gotos)), 0, end)
 
 
 def _state_order(table: Any, shift: Any) -> list[Any]:
@@ -299,14 +311,15 @@ def _rule(rule: Any) -> Rule:
 def pack(tables: Tables, grammar: str) -> dict[str, Any]:
     """The tables as data for JSON: states that do the same at the same sets of tokens share these sets."""
     sets: dict[tuple[str, ...], int] = {}
-    rows: list[list[list[int]]] = []
-    for row in tables.actions:
+    rows: list[str] = []
+    for row in tables.actions.values():
         kinds: dict[int, list[str]] = {}
         for kind, action in row.items():
             kinds.setdefault(action, []).append(kind)
-        rows.append(
-            [[action, sets.setdefault(tuple(sorted(found)), len(sets))] for action, found in sorted(kinds.items())]
-        )
+        shared = {
+            action: sets.setdefault(tuple(sorted(found)), len(sets)) for action, found in sorted(kinds.items())
+        }
+        rows.append(" ".join(f"{action}:{found}" for action, found in shared.items()))
     return {
         "grammar": grammar_hash(grammar),
         "start": tables.start,
@@ -314,28 +327,41 @@ def pack(tables: Tables, grammar: str) -> dict[str, Any]:
         "rules": [list(rule) for rule in tables.rules],
         "sets": [" ".join(found) for found in sets],
         "actions": rows,
-        "gotos": [" ".join(f"{origin}:{state}" for origin, state in row.items()) for row in tables.gotos],
+        "gotos": [" ".join(f"{origin}:{state}" for origin, state in row.items()) for row in tables.gotos.values()],
     }
+
+
+class Rows(dict[int, dict[str, int]]):
+    """Rows of a table, each unpacked when it is first asked for: a text meets a part of the states."""
+
+    def __init__(self, packed: list[str], sets: list[str] | None) -> None:
+        super().__init__()
+        self._packed = packed
+        self._sets = sets
+
+    def __missing__(self, state: int) -> dict[str, int]:
+        row: dict[str, int] = {}
+        for one in self._packed[state].split():
+            left, _, right = one.partition(":")
+            if self._sets is None:
+                row[left] = int(right)
+            else:
+                row.update(dict.fromkeys(self._sets[int(right)].split(), int(left)))
+        self[state] = row
+        return row
+
+    def whole(self) -> dict[int, dict[str, int]]:
+        """All rows."""
+        return {state: self[state] for state in range(len(self._packed))}
 
 
 def unpack(data: dict[str, Any]) -> Tables:
     """The tables from what `pack` made."""
-    sets = [tuple(found.split(" ")) for found in data["sets"]]
-    actions = []
-    for packed in data["actions"]:
-        row: dict[str, int] = {}
-        for action, found in packed:
-            row.update(dict.fromkeys(sets[found], action))
-        actions.append(row)
-    gotos = [
-        {origin: int(state) for origin, _, state in (one.partition(":") for one in row.split())}
-        for row in data["gotos"]
-    ]
     rules = tuple(
         Rule(origin, size, method, shape, tuple(spliced), tuple(symbols))
         for origin, size, method, shape, spliced, symbols in data["rules"]
     )
-    return Tables(rules, tuple(actions), tuple(gotos), data["start"], data["end"])
+    return Tables(rules, Rows(data["actions"], data["sets"]), Rows(data["gotos"], None), data["start"], data["end"])
 
 
 def packed_text(grammar: str) -> str:

@@ -11,14 +11,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from evgen.dsl import lalr, syntax
 from evgen.dsl.builder import Builder, TooDeep
 from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic, in_order
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.mistakes.pieces import NAMED_DECLARATIONS
-from evgen.dsl.mistakes.recover import Recovered, recover
+from evgen.dsl.mistakes.recovered import Recovered
 from evgen.dsl.source import Source, Span
 from evgen.dsl.tokens import Scan, Token, scan
 
@@ -56,6 +56,9 @@ def _parse(source: Source) -> Parsed:
     try:
         read = Recovered(lalr.build(lalr.load_tables(), [*scanned.tokens, end], builder))
     except (lalr.Stuck, TooDeep):
+        # Not at the top: most files are without mistakes, and a short command waits for its imports.
+        from evgen.dsl.mistakes.recover import recover
+
         builder = Builder(source.path, scanned.docs)
         read = recover(source, scanned, builder)
     found = [*scanned.diagnostics, *read.diagnostics, *builder.diagnostics]

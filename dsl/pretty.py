@@ -8,8 +8,9 @@ end of a line or on lines of their own, and whatever follows one begins a new li
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
+
+from evgen.dsl.frozen import dataclass, field
 
 WIDTH = 100
 """How many columns a line may have."""

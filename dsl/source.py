@@ -8,9 +8,10 @@ pickled, compared and hashed without its text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from evgen.dsl.frozen import dataclass
 
 
 class Span(NamedTuple):

@@ -11,10 +11,10 @@ The kinds of tokens are the terminals of `grammar.lark`. A keyword's kind is the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, diagnostic
+from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.source import Source, Span
 
 HARD_WORDS = ("if", "then", "else", "match", "in", "or", "and", "not", "true", "false", "null")
@@ -162,7 +162,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER_WITH_UNIT = re.compile(r"[0-9]+(?:(ms|s|m|h|d|w)|(KiB|MiB|GiB|TiB))")
-_MOST_DIAGNOSTICS = 500
+MOST_DIAGNOSTICS = 500
 """A file with more mistakes is not in this language; the rest of them would only take memory."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _BACKSLASH_AND_MORE = re.compile(r"[^\x00-\x7f]")
@@ -217,7 +217,7 @@ class Scan:
 
     def tell(self, found: Diagnostic) -> None:
         """Keep a diagnostic, unless there are very many."""
-        if len(self.diagnostics) < _MOST_DIAGNOSTICS:
+        if len(self.diagnostics) < MOST_DIAGNOSTICS:
             self.diagnostics.append(found)
 
 

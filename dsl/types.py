@@ -6,8 +6,9 @@ types compare and hash by what they say. The second half exists only inside expr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from evgen.dsl.frozen import dataclass
 
 ScalarName: TypeAlias = Literal["string", "bool", "int", "long", "double", "bytes", "uuid", "date", "time", "timestamp"]
 

@@ -8,11 +8,12 @@ A value is always complete and fits the type of the place where it stands: an `i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import TypeAlias
 from uuid import UUID
+
+from evgen.dsl.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ generated files as texts. Nothing is read or written here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from evgen import generator
 from evgen.dsl.codes import CODES
 from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
 from evgen.dsl.echoes import without_echoes
 from evgen.dsl.format import Formatted, format_text
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Model
 from evgen.dsl.parse import parse
 from evgen.dsl.resolve import resolve
@@ -52,7 +52,7 @@ def find_all(sources: Mapping[str, str], settings: RuleSettings = STANDARD) -> C
     parsed = [parse(source) for source in texts.values()]
     files = [one.file for one in parsed]
     found = [each for one in parsed for each in one.diagnostics]
-    resolved = resolve(files)
+    resolved = resolve(files, [each.span for each in found if each.span is not None and each.level == "error"])
     found += without_echoes(found, resolved.diagnostics, files, texts)
     if not has_errors(found):
         found += check(resolved.model, settings)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from evgen.dsl.evaluate.folding import Rows
 from evgen.dsl.evaluate.making import Made
 from evgen.dsl.evaluate.values import equal, show
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import AbsentOutcome, Instance, View
 from evgen.dsl.source import Span
 from evgen.dsl.values import MapValue, RecordValue, Value

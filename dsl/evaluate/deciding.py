@@ -8,7 +8,6 @@ have ruled out. A run-time error refuses the command as a `Fault`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TypeAlias
 
 from evgen.dsl.evaluate.expressions import Scope, evaluate, holds
@@ -28,6 +27,7 @@ from evgen.dsl.evaluate.making import (
 )
 from evgen.dsl.evaluate.values import field_value, hold
 from evgen.dsl.expressions import CallFunction, Expression, LetValue
+from evgen.dsl.frozen import replace
 from evgen.dsl.model import Command, Emit, Let, Model, Reject, Stream
 from evgen.dsl.resolve.walk import walk
 from evgen.dsl.values import RecordValue, Value

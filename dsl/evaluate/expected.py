@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from evgen.dsl.evaluate.comparing import Difference, compare_rows, listed
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
 from evgen.dsl.evaluate.folding import Happened, project_all
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import (
     AbsentOutcome,
     Instance,

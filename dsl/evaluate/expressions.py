@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -43,6 +42,7 @@ from evgen.dsl.expressions import (
     TextLength,
     TextMatches,
 )
+from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.model import Model
 from evgen.dsl.source import Span
 from evgen.dsl.types import Exact

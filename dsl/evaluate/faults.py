@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.source import Span
 from evgen.dsl.values import RecordValue
 

@@ -8,7 +8,6 @@ known, since a service decides it, is missing from its row or state.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from evgen.dsl.evaluate import arithmetic
@@ -16,6 +15,7 @@ from evgen.dsl.evaluate.expressions import Scope, evaluate, holds, list_of
 from evgen.dsl.evaluate.faults import NotKnown
 from evgen.dsl.evaluate.values import equal, field_value, hold, start_fields, with_fields
 from evgen.dsl.expressions import Expression, Item
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import (
     AddTo,
     Append,

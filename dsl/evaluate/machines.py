@@ -7,7 +7,6 @@ out: a `Decision` with the commands that are sent or the events that are recorde
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from evgen.dsl.evaluate.deciding import emitted
@@ -17,6 +16,7 @@ from evgen.dsl.evaluate.folding import Happened, evaluate_field, project_all
 from evgen.dsl.evaluate.making import Choice, Decided, Decision, Made, Moment, Undecided, in_moment, make, pick
 from evgen.dsl.evaluate.values import equal, field_value
 from evgen.dsl.expressions import Root
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import (
     Automation,
     Derivation,

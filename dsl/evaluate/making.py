@@ -7,7 +7,6 @@ records. A field whose value the service does not tell is missing from the recor
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
@@ -15,6 +14,7 @@ from uuid import UUID
 from evgen.dsl.evaluate.expressions import Scope, evaluate
 from evgen.dsl.evaluate.faults import Fault, Faulted, NotKnown
 from evgen.dsl.evaluate.values import hold, violation
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Command, Event, Field, Mapping, Model, Reject
 from evgen.dsl.source import Span
 from evgen.dsl.values import RecordValue, Value

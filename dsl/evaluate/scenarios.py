@@ -11,7 +11,6 @@ automation, those after its commands have been handled too.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from evgen.dsl.evaluate.comparing import Difference, adopted, compare_made, listed
@@ -24,6 +23,7 @@ from evgen.dsl.evaluate.machines import react, rings, translate
 from evgen.dsl.evaluate.making import Choice, Decided, Decision, Moment, Rejected, Undecided
 from evgen.dsl.evaluate.values import violation
 from evgen.dsl.examples import NoExample, example
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import (
     Automation,
     Command,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Context
 from decimal import Decimal as DecimalNumber
@@ -12,6 +11,7 @@ from uuid import UUID
 
 from evgen.dsl.evaluate.faults import Faulted
 from evgen.dsl.examples import allows
+from evgen.dsl.frozen import replace
 from evgen.dsl.model import Constraints, Field, Model
 from evgen.dsl.source import Span
 from evgen.dsl.types import INT_RANGE, LONG_RANGE, Decimal, List, Map, Named, Optional, Scalar, Type, required, spell

@@ -7,10 +7,10 @@ the model; what a person or a caller gives is an `input`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from evgen.dsl import model as m
 from evgen.dsl.expressions import Expression, FieldOf, Root
+from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.lineage.expressions import Reading, sources
 from evgen.dsl.lineage.places import Flow, How, OriginKind, Place, Purpose, Source, Use, senders_of
 from evgen.dsl.source import Span

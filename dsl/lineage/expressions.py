@@ -8,10 +8,10 @@ out: its `Source`s. A path through a list, a record or a map goes on inside it: 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from evgen.dsl import expressions as ex
+from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.lineage.places import FieldKind, Place, Role, Source
 from evgen.dsl.types import Named, Optional
 

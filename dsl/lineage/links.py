@@ -6,9 +6,9 @@ Comes in: a model without errors. Goes out: `Links`, lists by qualified name; wh
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from evgen.dsl import model as m
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.lineage.places import Feeding, Production, Recorder, Sending, recorders_of, senders_of
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from evgen.dsl.expressions import Constant
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import (
     Automation,
     Command,

@@ -9,7 +9,6 @@ place is explained and the piece given up. Mistakes that follow from one that wa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from evgen.dsl import lalr, syntax
@@ -18,9 +17,10 @@ from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
 from evgen.dsl.mistakes.messages import explain
 from evgen.dsl.mistakes.pieces import Layout, cut, declared_names, extra_brace, unclosed_brace
 from evgen.dsl.mistakes.place import Place
+from evgen.dsl.mistakes.recovered import Recovered
 from evgen.dsl.mistakes.repairs import Repair, repairs
 from evgen.dsl.source import Source, Span
-from evgen.dsl.tokens import Scan, Token
+from evgen.dsl.tokens import MOST_DIAGNOSTICS, Scan, Token
 
 _MOST_REPAIRS = 20
 _FOLLOWS = 2
@@ -29,16 +29,6 @@ _AHEAD = 20
 """How far behind the mistake repairs are compared; a later mistake says nothing about them."""
 _LONG = 5_000
 """In a piece with more tokens nothing is repaired: each repair looks at the whole piece."""
-
-
-@dataclass(slots=True)
-class Recovered:
-    """What could be read. `lost` are the spans of the pieces that were given up."""
-
-    items: list[Any] = field(default_factory=list)
-    broken: list[syntax.Broken] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    lost: list[Span] = field(default_factory=list)
 
 
 def recover(source: Source, scanned: Scan, builder: Builder) -> Recovered:
@@ -54,7 +44,8 @@ def recover(source: Source, scanned: Scan, builder: Builder) -> Recovered:
         is_torn = any(begin <= at < after.start for at in scanned.torn)
         end = Token(lalr.END, after.text, after.start, after.end)
         found: list[Diagnostic] = []
-        mended = _mend(source, [*piece, end], layout, is_torn, found)
+        is_quiet = is_torn or len(result.diagnostics) >= MOST_DIAGNOSTICS
+        mended = _mend(source, [*piece, end], layout, is_quiet, found)
         result.diagnostics += [one for one in found if one.span not in told]
         items = None if mended is None else _built(mended, builder, result.diagnostics)
         if items is not None:
@@ -79,13 +70,13 @@ def _built(tokens: Sequence[Token], builder: Builder, found: list[Diagnostic]) -
 
 
 def _mend(
-    source: Source, tokens: list[Token], layout: Layout, is_torn: bool, found: list[Diagnostic]
+    source: Source, tokens: list[Token], layout: Layout, is_quiet: bool, found: list[Diagnostic]
 ) -> list[Token] | None:
-    """The tokens that were meant; None where it cannot be told. What is wrong goes to `found`."""
+    """The tokens that were meant; None where it cannot be told. What is wrong goes to `found`, unless `is_quiet`."""
     tables = lalr.load_tables()
     if lalr.advance(tables, tokens) == len(tokens):
         return tokens
-    if is_torn:
+    if is_quiet:
         return None
     braces, told = _mend_braces(source, tokens, layout)
     if told:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
@@ -445,16 +446,17 @@ def _misspelt_word(place: Place) -> Iterator[Repair]:
             yield Repair(at, at + 1, (_replaced(token, KEYWORDS[meant], meant),), found)
 
 
-def _words_like(text: str) -> list[str]:
+@lru_cache(maxsize=1000)
+def _words_like(text: str) -> tuple[str, ...]:
     """The soft words that a name may be a slip of, the most alike first."""
     folded = text.casefold().replace("_", "")
     if folded in KEYWORDS:
-        return [folded]
+        return (folded,)
     if folded in SYNONYMS:
-        return [SYNONYMS[folded]]
+        return (SYNONYMS[folded],)
     likeness = {word: SequenceMatcher(None, folded, word).ratio() for word in SOFT_WORDS}
     alike = [word for word, ratio in likeness.items() if ratio >= 0.66]
-    return sorted(alike, key=lambda word: (-likeness[word], word))[:3]
+    return tuple(sorted(alike, key=lambda word: (-likeness[word], word))[:3])
 
 
 _UNITS = {"second": "s", "sec": "s", "minute": "m", "min": "m", "hour": "h", "day": "d", "week": "w"}

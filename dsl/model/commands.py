@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from evgen.dsl.expressions import Expression
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model.declared import Field
 from evgen.dsl.model.mappings import Mapping
 from evgen.dsl.model.notes import Notes

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from evgen.dsl.expressions import Constant
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model.notes import Notes
 from evgen.dsl.source import Span
 from evgen.dsl.types import Optional, Type

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from evgen.dsl.expressions import Expression
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model.mappings import ForEach
 from evgen.dsl.source import Span
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from evgen.dsl.expressions import Expression
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model.commands import Emit
 from evgen.dsl.model.mappings import ForEach, Mapping
 from evgen.dsl.model.notes import Notes

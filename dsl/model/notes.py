@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal as DecimalNumber
 
 from evgen.dsl.expressions import Constant
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.source import Span
 from evgen.dsl.values import Value
 

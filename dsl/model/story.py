@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model.notes import Notes
 from evgen.dsl.source import Span
 from evgen.dsl.values import Value

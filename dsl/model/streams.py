@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model.declared import Field
 from evgen.dsl.model.folds import Step
 from evgen.dsl.model.notes import Notes

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal as DecimalNumber
 
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.source import Span
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias, TypeVar
 
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model.commands import Command
 from evgen.dsl.model.declared import Actor, Alias, Enum, Field, Record, Union
 from evgen.dsl.model.machines import Automation, Derivation, Screen, Translation

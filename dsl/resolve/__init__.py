@@ -14,10 +14,11 @@ from evgen.dsl.diagnostics import Diagnostic
 from evgen.dsl.model import Model
 from evgen.dsl.resolve.commands import declare_commands
 from evgen.dsl.resolve.contexts import make_contexts
-from evgen.dsl.resolve.declared_types import resolve_declared_types
+from evgen.dsl.resolve.declared_types import incomplete_shapes, resolve_declared_types
 from evgen.dsl.resolve.names import declare, told_once
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.streams import declare_shapes
+from evgen.dsl.source import Span
 
 
 class Resolved(NamedTuple):
@@ -27,10 +28,15 @@ class Resolved(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve(files: Sequence[syntax.File]) -> Resolved:
-    """The model that the files mean together; their order does not matter but for the order inside a context."""
+def resolve(files: Sequence[syntax.File], mistakes: Sequence[Span] = ()) -> Resolved:
+    """The model that the files mean together; their order does not matter but for the order inside a context.
+
+    `mistakes` are the places of syntax errors: what stands around them is known in part only, so nothing is reported as
+    missing in it.
+    """
     found: list[Diagnostic] = []
     work = Resolution(declare(files, found), found)
+    work.incomplete.update(incomplete_shapes(work, mistakes))
     types = resolve_declared_types(work)
     shapes = declare_shapes(work)
     command_fields = declare_commands(work, shapes)

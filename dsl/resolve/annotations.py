@@ -7,7 +7,6 @@ is a default and not a note; `fields` reads it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal as DecimalNumber
 from typing import Literal, TypeAlias, get_args
@@ -15,7 +14,8 @@ from typing import Literal, TypeAlias, get_args
 from evgen.dsl import model, syntax
 from evgen.dsl.codes import CODES
 from evgen.dsl.diagnostics import Edit, Fix, Label
-from evgen.dsl.expressions import Constant
+from evgen.dsl.expressions import Constant, Faulty
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import is_number
@@ -24,6 +24,7 @@ from evgen.dsl.resolve.environment import constants_only
 from evgen.dsl.resolve.names import Scope
 from evgen.dsl.resolve.patterns import check_pattern
 from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.walk import walk
 from evgen.dsl.types import (
     BYTES,
     DOUBLE,
@@ -467,7 +468,8 @@ def constant(work: Resolution, scope: Scope, written: syntax.Expression, type_: 
     try:
         found: Value = value_of(value)
     except NotConstant as error:
-        if len(work.found) == before and not isinstance(work.base(type_), Unknown):
+        silent = isinstance(work.base(type_), Unknown) or any(isinstance(each, Faulty) for each in walk(value))
+        if len(work.found) == before and not silent:
             work.report("EVM308", error.span, f"{what} is not a constant", hint="write a literal of its type")
         return None
     return Constant(found, type_, written.span)

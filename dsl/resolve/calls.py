@@ -401,7 +401,7 @@ def _new_record(
 ) -> Expression:
     fields = work.fields_of(record)
     short = record.name.rpartition(".")[2]
-    filled = filling.fill(work, env, f"the type `{short}`", fields, items)
+    filled = filling.fill(work, env, record, fields, items)
     values = {**filled.weak, **filled.strong}
     missing: list[str] = []
     made: list[tuple[str, Expression]] = []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal as DecimalNumber
 from typing import Literal
 
@@ -18,6 +17,7 @@ from evgen.dsl.expressions import (
     Operation,
     Root,
 )
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import assign, is_number
 from evgen.dsl.resolve.environment import Environment, facts_if
@@ -30,9 +30,9 @@ from evgen.dsl.types import DOUBLE, STRING, Decimal, List, Map, Named, Optional,
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """What is changed: its name in words, its fields, the expression that stands for it, and its key."""
+    """What is changed: its type, its fields, the expression that stands for it, and its key."""
 
-    title: str
+    shape: Named
     fields: Mapping[str, model.Field]
     value: Root | Item
     key: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ def resolve_changes(
             first, second = sorted((each.name.span, taken[each.name.text]), key=lambda span: span.start)
             report_twice(work, syntax.Name(each.name.text, second), first)
     plain = [each for each in plain if isinstance(each, syntax.Spread) or each.name.text not in taken]
-    filling = fill(work, env, owner.title, owner.fields, plain, copies=isinstance(owner.value, Root))
+    filling = fill(work, env, owner.shape, owner.fields, plain, copies=isinstance(owner.value, Root))
     filled = {name: each for name, each in {**filling.weak, **filling.strong}.items() if name not in taken}
     changes: list[model.Change] = [
         model.SetField(name, each.value, _set_origin(each), each.span)
@@ -124,7 +124,7 @@ def _changed_field(work: Resolution, owner: Owner, target: syntax.Path) -> model
     name = target.parts[-1]
     field = owner.fields.get(name.text)
     if field is None:
-        work.report_unknown_field(name, owner.title, owner.fields)
+        work.report_unknown_field(name, owner.shape)
         return None
     if field.name in owner.key:
         work.report("EVM407", name.span, f"`{field.name}` is the key of the row, which never changes")
@@ -277,7 +277,6 @@ def _update(work: Resolution, env: Environment, field: model.Field, written: syn
     inner = env.with_item("item", item)
     test = infer.condition(work, inner, written.condition)
     inner = inner.knowing(facts_if(test, True))
-    short = record.name.rpartition(".")[2]
-    owner = Owner(f"the type `{short}`", work.fields_of(record), Item("item", item, written.span))
+    owner = Owner(record, work.fields_of(record), Item("item", item, written.span))
     changes, _ = resolve_changes(work, inner, owner, written.changes)
     return model.UpdateWhere(field.name, test, tuple(changes), written.span)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics import Label
@@ -11,6 +11,7 @@ from evgen.dsl.resolve.fields import check_alias_limits, complete_fields, declar
 from evgen.dsl.resolve.names import Declared
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.typing import check_endless_records, resolve_aliases, resolve_union
+from evgen.dsl.source import Span
 from evgen.dsl.types import Named, Type
 
 
@@ -22,6 +23,26 @@ def declared_in(work: Resolution, *kinds: str) -> list[Declared]:
         for declared in context.declared.values()
         if declared.kind in kinds
     ]
+
+
+def incomplete_shapes(work: Resolution, mistakes: Sequence[Span]) -> Iterator[Named]:
+    """What has a syntax error inside: of a stream that has one beside its events, all of them too."""
+    if not mistakes:
+        return
+    for declared in declared_in(work, "record", "event", "command", "view", "table"):
+        if any(_holds(declared, each) for each in mistakes):
+            yield Named(declared.kind, declared.qualified_name)  # type: ignore[arg-type]
+    events = declared_in(work, "event")
+    for stream in declared_in(work, "stream"):
+        own = [event for event in events if event.owner is stream]
+        for each in mistakes:
+            if _holds(stream, each) and not any(_holds(event, each) for event in own):
+                yield Named("state", stream.qualified_name)
+
+
+def _holds(declared: Declared, mistake: Span) -> bool:
+    span = declared.node.span if declared.node is not None else None
+    return span is not None and span.file == mistake.file and span.start <= mistake.start <= span.end
 
 
 def resolve_declared_types(work: Resolution) -> dict[str, model.Alias | model.Union | model.Enum | model.Record]:

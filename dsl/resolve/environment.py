@@ -7,7 +7,6 @@ the way in: elements of lists, `let` values, and what tests have made known.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from evgen.dsl.expressions import (
@@ -27,6 +26,7 @@ from evgen.dsl.expressions import (
     Root,
     RootName,
 )
+from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.resolve.names import Scope
 from evgen.dsl.resolve.walk import is_pure, without_spans
 from evgen.dsl.types import BOOL, UNKNOWN, Optional, Type

@@ -7,11 +7,11 @@ annotations (`complete_fields`), whose values need those types.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics import Label
 from evgen.dsl.expressions import Constant
+from evgen.dsl.frozen import replace
 from evgen.dsl.resolve.annotations import Target, constant, resolve_notes
 from evgen.dsl.resolve.limits import why_refused
 from evgen.dsl.resolve.names import Scope

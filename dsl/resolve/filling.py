@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics import Label
 from evgen.dsl.expressions import Expression, Faulty, Narrowed, Root
+from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import fit
 from evgen.dsl.resolve.environment import Environment
@@ -41,7 +41,7 @@ class Filling:
 def fill(
     work: Resolution,
     env: Environment,
-    owner: str,
+    owner: Named,
     fields: Mapping[str, model.Field],
     items: Sequence[syntax.Assign | syntax.Spread],
     *,
@@ -51,7 +51,7 @@ def fill(
 ) -> Filling:
     """The values that the items give to these fields; assignments win over spreads, later spreads over earlier ones.
 
-    `owner` names what is filled ("the event `OrderPlaced`"). `computed` says whether the service may give a value,
+    `owner` is what is filled. `computed` says whether the service may give a value,
     `copies` whether the fields of the bare root come along by name, which then win over `..state` and `..row`;
     `elsewhere` are names that are silently passed over, since another target of the same mapping has them.
     """
@@ -86,7 +86,7 @@ def report_twice(work: Resolution, name: syntax.Name, first: Span) -> None:
 def _assign(
     work: Resolution,
     env: Environment,
-    owner: str,
+    owner: Named,
     fields: Mapping[str, model.Field],
     item: syntax.Assign,
     filling: Filling,
@@ -96,7 +96,7 @@ def _assign(
     known = fields.get(item.name.text)
     if known is None:
         if item.name.text not in elsewhere:
-            work.report_unknown_field(item.name, owner, fields)
+            work.report_unknown_field(item.name, owner)
         return
     if computed and is_computed(item.value):
         filling.strong[known.name] = Filled("computed", None, item.span)

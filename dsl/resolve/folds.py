@@ -7,11 +7,11 @@ by expressions for its key or by matching, and it is said whether the step creat
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics import Label
 from evgen.dsl.expressions import Expression, Faulty, Root
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import fit
 from evgen.dsl.resolve.changes import Owner, resolve_changes
@@ -102,7 +102,7 @@ def _step(work: Resolution, fold: Fold, block: syntax.On, event: Declared, event
     matched = _matching(work, env, fold, block) if block.matching else None
     if fold.is_state and (block.matching or block.remove):
         return None
-    owner = Owner(fold.title, fold.fields, Root("state" if fold.is_state else "row", fold.shape, block.span), fold.key)
+    owner = Owner(fold.shape, fold.fields, Root("state" if fold.is_state else "row", fold.shape, block.span), fold.key)
     changes, filled = resolve_changes(work, env, owner, block.changes)
     _check_without(work, env, fold, block, event, filled)
     copies = [] if block.remove else list(_copies(work, env, fold, block, event, filled, event_span, matched))
@@ -172,7 +172,7 @@ def _matching(work: Resolution, env: Environment, fold: Fold, block: syntax.On) 
     for written in block.matching:
         field = fold.fields.get(written.field.text)
         if field is None:
-            work.report_unknown_field(written.field, fold.title, fold.fields)
+            work.report_unknown_field(written.field, fold.shape)
             continue
         if field.name in pairs:
             work.report("EVM206", written.field.span, f"`{field.name}` is matched twice", hint="keep one of the two")
@@ -239,7 +239,8 @@ def _key_target(
             report_copy_mismatch(work, span, name, copied.type, field, f"the event `{event.name}`", "")
             fitted = Faulty(field.type, span)
         values.append((name, fitted))
-    if missing:
+    incomplete = work.incomplete.intersection((fold.shape, Named("event", event.qualified_name)))
+    if missing and not incomplete:
         listed = ", ".join(f"`{name}`" for name in missing)
         work.names.causes[span] = (fold.title, missing[0])
         work.report(
@@ -272,8 +273,8 @@ def _check_without(
                 f"`{name.text}` is the key of the row, which cannot be left out",
                 hint="take it out of `without`",
             )
-        elif name.text not in carried and Named("event", event.qualified_name) not in work.incomplete:
-            work.report_unknown_field(name, f"the event `{event.name}`", carried)
+        elif name.text not in carried:
+            work.report_unknown_field(name, Named("event", event.qualified_name))
 
 
 def _copies(

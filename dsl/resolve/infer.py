@@ -7,8 +7,6 @@ and becomes `Faulty`, which fits everywhere.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from evgen.dsl import syntax
 from evgen.dsl.diagnostics import Label
 from evgen.dsl.expressions import (
@@ -29,6 +27,7 @@ from evgen.dsl.expressions import (
     StateExists,
     TextLength,
 )
+from evgen.dsl.frozen import replace
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.resolve import calls, matches
 from evgen.dsl.resolve.assigning import assign, common_type, fit, is_number
@@ -123,6 +122,8 @@ def _variable(work: Resolution, env: Environment, name: syntax.Name, hint: Type 
         return symbol if symbol is not None else _unknown_variable(work, env, name, hint)
     if symbol is None or hint is None or isinstance(bound, Root | Item | LetValue):
         return bound
+    if isinstance(bound, Faulty):
+        return symbol
     if fit(work, bound, hint) is None:
         return symbol
     enum = symbol.value.enum.rpartition(".")[2] if isinstance(symbol.value, SymbolValue) else ""
@@ -382,12 +383,7 @@ def _field(
     type_ = work.member_type(owner, name.text)
     if type_ is not None:
         return field_of(work, env, value, name.text, type_, span)
-    if owner not in work.incomplete:
-        if owner.kind == "meta":
-            whose = "`meta` in a command" if owner.name != "meta" else "`meta`"
-        else:
-            whose = work.title(owner)
-        work.report_unknown_field(name, whose, work.member_names(owner))
+    work.report_unknown_field(name, owner)
     return Faulty(UNKNOWN, span)
 
 
@@ -428,6 +424,8 @@ def _lookup(
     if isinstance(value, Faulty) or isinstance(key, Faulty):
         return Faulty(UNKNOWN, span)
     base = work.base(value.type)
+    if isinstance(required(base), Unknown):
+        return Faulty(UNKNOWN, span)
     if isinstance(base, Map):
         return narrowed(env, Lookup(value, key, optional(base.value), span))
     if isinstance(required(base), List):
@@ -453,6 +451,8 @@ def _unary(work: Resolution, env: Environment, written: syntax.Unary, hint: Type
     if isinstance(value, Faulty):
         return value
     base = work.base(value.type)
+    if isinstance(required(base), Unknown):
+        return Faulty(UNKNOWN, written.span)
     if not is_number(base) and base != DURATION:
         may_be_null = isinstance(base, Optional | Null)
         work.report(

@@ -72,7 +72,7 @@ def _sends(
         made = [(path, mapping) for path in group if (mapping := mappings[path]) is not None]
         if key_needed:
             for path, mapping in made:
-                report_missing_key(work, mapping, work.fields_of(Named("command", mapping.target)), path.span)
+                report_missing_key(work, env, mapping, work.fields_of(Named("command", mapping.target)), path.span)
         sends.append(model.Send(event, tuple(mapping for _, mapping in made), for_each, test, written.span))
     return sends
 
@@ -248,6 +248,8 @@ def _carries_key(work: Resolution, since: Declared, end: Declared, path: syntax.
     carried = work.fields_of(Named("event", end.qualified_name))
     for field in key:
         known = carried.get(field.name)
+        if Named("event", end.qualified_name) in work.incomplete:
+            return False
         if known is None or not same_type(work, known.type, field.type):
             work.report(
                 "EVM503",

@@ -36,9 +36,8 @@ def resolve_mapping(
     does not fit by name, instead of it being a mistake.
     """
     fields = work.fields_of(target)
-    owner = f"the {target.kind} `{target.name.rpartition('.')[2]}`"
     items = written.items if written is not None else ()
-    filling = fill(work, env, owner, fields, items, computed=True, copies=True, elsewhere=elsewhere)
+    filling = fill(work, env, target, fields, items, computed=True, copies=True, elsewhere=elsewhere)
     return model.Mapping(target.name, tuple(_entry(work, env, field, filling, span, asks) for field in fields.values()))
 
 
@@ -94,7 +93,7 @@ def resolve_emit(
         with work.once(seen):
             mapping = resolve_mapping(work, inner, target, written.mapping, path.span, others)
         if whole_key:
-            report_missing_key(work, mapping, work.fields_of(target), path.span)
+            report_missing_key(work, env, mapping, work.fields_of(target), path.span)
         mappings.append(mapping)
     return model.Emit(event, tuple(mappings), written.or_nothing, test, written.span)
 
@@ -155,10 +154,20 @@ def own_event(work: Resolution, env: Environment, path: syntax.Path) -> Declared
     return declared
 
 
-def report_missing_key(work: Resolution, mapping: model.Mapping, fields: dict[str, model.Field], span: Span) -> None:
+def _is_incomplete(work: Resolution, env: Environment, target: str) -> bool:
+    """Whether what is made, or what it is made from, could not be read as a whole."""
+    source = env.roots[env.bare] if env.bare is not None else None
+    return source in work.incomplete or not work.incomplete.isdisjoint(
+        (Named("event", target), Named("command", target))
+    )
+
+
+def report_missing_key(
+    work: Resolution, env: Environment, mapping: model.Mapping, fields: dict[str, model.Field], span: Span
+) -> None:
     """Report the fields of a key that a mapping leaves without a value."""
     missing = [entry.field for entry in mapping.fields if fields[entry.field].key and entry.origin == "missing"]
-    if missing:
+    if missing and not _is_incomplete(work, env, mapping.target):
         listed = ", ".join(f"`{name}`" for name in missing)
         work.report(
             "EVM404",

@@ -132,6 +132,8 @@ def _pattern(
     base = work.base(subject.type)
     inner = work.base(required(base))
     match written, inner:
+        case (_, Unknown()):
+            return None
         case (syntax.NullLiteral(span=span), _):
             if isinstance(base, Optional):
                 return Constant(None, NULL, span)
@@ -151,8 +153,6 @@ def _pattern(
             if not isinstance(constant, Constant):
                 return None
             return constant if constant.type == inner else _refuse(work, subject, written)
-        case (_, Unknown()):
-            return None
         case _:
             return _refuse(work, subject, written)
 

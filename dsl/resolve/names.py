@@ -8,11 +8,11 @@ commands and all other declarations share it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from evgen.dsl import syntax
 from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic, in_order
+from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.source import Span
 

@@ -34,7 +34,7 @@ ORDERED = (STRING, DATE, TIME, TIMESTAMP, DURATION)
 
 def operate(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
     """`left operator right`, for all operators but `and` and `or`; a mistake is reported and gives `Faulty`."""
-    if isinstance(left, Faulty) or isinstance(right, Faulty) or UNKNOWN in (left.type, right.type):
+    if isinstance(left, Faulty) or isinstance(right, Faulty) or _is_unknown(work, left) or _is_unknown(work, right):
         return Faulty(BOOL if operator in ("==", "!=", "<", "<=", ">", ">=", "in") else UNKNOWN, span)
     match operator:
         case "==" | "!=":
@@ -47,6 +47,10 @@ def operate(work: Resolution, operator: str, left: Expression, right: Expression
             return _otherwise(work, left, right, span)
         case _:
             return _arithmetic(work, operator, left, right, span)
+
+
+def _is_unknown(work: Resolution, value: Expression) -> bool:
+    return isinstance(required(work.base(value.type)), Unknown)
 
 
 def _equality(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:

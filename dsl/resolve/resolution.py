@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics import Diagnostic, Fix, Label, diagnostic
+from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.resolve.names import Declared, Names, renamings
 from evgen.dsl.source import Span
@@ -55,16 +55,18 @@ class Resolution:
         """Add a diagnostic; see `diagnostics.diagnostic`."""
         self.found.append(diagnostic(code, span, message, hint=hint, note=note, labels=labels, fixes=fixes))
 
-    def report_unknown_field(self, name: syntax.Name, owner: str, known: Iterable[str]) -> None:
-        """Report that `owner`, such as "the event `OrderPlaced`", has no field of this name."""
-        known = list(known)
+    def report_unknown_field(self, name: syntax.Name, owner: Named) -> None:
+        """Report that something has no field of this name; nothing of what could not be read as a whole."""
+        if owner in self.incomplete:
+            return
+        title, known = self.title(owner), self.member_names(owner)
         near = nearest(name.text, known)
-        self.names.causes[name.span] = (owner, name.text)
+        self.names.causes[name.span] = (title, name.text)
         listed = ", ".join(f"`{each}`" for each in known[:12])
         self.report(
             "EVM207",
             name.span,
-            f"{owner} has no field `{name.text}`",
+            f"{title} has no field `{name.text}`",
             note=did_you_mean(near),
             hint="" if near or not known else f"it has {listed}",
             fixes=renamings(name, near),
@@ -84,6 +86,8 @@ class Resolution:
 
     def title(self, owner: Named) -> str:
         """A thing with fields in words: "the event `OrderPlaced`"."""
+        if owner.kind == "meta":
+            return "`meta`" if owner.name == "meta" else "`meta` in a command"
         return f"{TITLES.get(owner.kind, 'the type')} `{owner.name.rpartition('.')[2]}`"
 
     def base(self, type_: Type) -> Type:

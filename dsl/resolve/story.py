@@ -204,8 +204,8 @@ def _values(
         places[name.text] = name.span
         field = fields.get(name.text)
         if field is None:
-            if shape.kind in ("event", "command", "view") and shape not in work.incomplete:
-                work.report_unknown_field(name, f"the {shape.kind} `{declared.name}`", fields)
+            if shape.kind in ("event", "command", "view"):
+                work.report_unknown_field(name, shape)
             continue
         found = constant(work, scope, item.value, field.type, f"`{name.text}`")
         if found is not None:

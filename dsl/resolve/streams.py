@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics import Edit, Fix, Label
+from evgen.dsl.frozen import replace
 from evgen.dsl.resolve.annotations import Target, resolve_notes
 from evgen.dsl.resolve.declared_types import declared_in
 from evgen.dsl.resolve.fields import complete_fields, declare_fields
@@ -14,7 +15,7 @@ from evgen.dsl.resolve.names import Declared, Scope
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.topics import resolve_topic
 from evgen.dsl.source import Span
-from evgen.dsl.types import List, Map, Named, NamedKind, Optional, Unknown
+from evgen.dsl.types import List, Map, Named, NamedKind, Optional, Unknown, optional
 
 Shape = tuple[tuple[model.Field, ...], tuple[model.Field, ...]]
 """The key of something, and all its fields, which begin with the key."""
@@ -63,20 +64,21 @@ def _declare_stream(work: Resolution, declared: Declared, shapes: dict[str, Shap
     work.fields[shape] = {}
     if node.states:
         fields = _fields(work, declared.scope, "field", node.states[0].fields, ())
-        work.fields[shape] = {field.name: field for field in fields}
-        for field in fields:
-            _check_start(work, field)
+        work.fields[shape] = {field.name: _with_start(work, field) for field in fields}
 
 
-def _check_start(work: Resolution, field: model.Field) -> None:
+def _with_start(work: Resolution, field: model.Field) -> model.Field:
+    """The field; one without a value to start with is reported, and optional from then on."""
     base = work.base(field.type)
-    if field.default is None and not isinstance(base, Optional | List | Map | Unknown):
-        work.report(
-            "EVM405",
-            field.name_span,
-            f"`{field.name}` has no value before the first event",
-            hint=f"make it optional (`{field.name}: …?`), or give it a default (`= …`)",
-        )
+    if field.default is not None or isinstance(base, Optional | List | Map | Unknown):
+        return field
+    work.report(
+        "EVM405",
+        field.name_span,
+        f"`{field.name}` has no value before the first event",
+        hint=f"make it optional (`{field.name}: …?`), or give it a default (`= …`)",
+    )
+    return replace(field, type=optional(field.type))
 
 
 def _declare_event(work: Resolution, declared: Declared, shapes: dict[str, Shape]) -> None:
@@ -87,7 +89,7 @@ def _declare_event(work: Resolution, declared: Declared, shapes: dict[str, Shape
     shape = Named("event", declared.qualified_name)
     fields = _fields(work, declared.scope, "event field", node.fields, key)
     work.fields[shape] = {field.name: field for field in fields}
-    if not key and stream in work.streams and Named("state", stream) in work.incomplete:
+    if Named("state", stream) in work.incomplete:
         work.incomplete.add(shape)
     shapes[declared.qualified_name] = (key, tuple(fields))
 
@@ -240,7 +242,7 @@ def make_view(work: Resolution, declared: Declared, shapes: dict[str, Shape]) ->
         not key,
         fields,
         resolve_blocks(work, fold, node.blocks),
-        tuple(_finders(work, node, work.fields[shape])),
+        tuple(_finders(work, node, shape)),
         resolve_topic(work, own, f"the view `{node.name.text}`"),
         node.doc,
         resolve_notes(work, declared.scope, "view", node.annotations),
@@ -249,14 +251,15 @@ def make_view(work: Resolution, declared: Declared, shapes: dict[str, Shape]) ->
     )
 
 
-def _finders(work: Resolution, node: syntax.View, fields: dict[str, model.Field]) -> list[model.Finder]:
+def _finders(work: Resolution, node: syntax.View, view: Named) -> list[model.Finder]:
+    fields = work.fields[view]
     finders: list[model.Finder] = []
     seen: dict[tuple[str, ...], syntax.Find] = {}
     for find in node.finds:
         names: list[str] = []
         for name in find.fields:
             if name.text not in fields:
-                work.report_unknown_field(name, f"the view `{node.name.text}`", fields)
+                work.report_unknown_field(name, view)
             elif name.text in names:
                 work.report("EVM206", name.span, f"`{name.text}` stands in this `find by` twice", hint="keep one")
             elif isinstance(work.base(fields[name.text].type), List | Map):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic, diagnostic
 from evgen.dsl.rule_settings import Naming
-from evgen.dsl.rules.review import Review, labels
+from evgen.dsl.rules.review import Review, labels, short
 from evgen.dsl.rules.words import NOUN_ENDINGS, ONLY_VERBS, VERBS, is_past, past_of, to_snake, word_set, words_of
 
 ENOUGH = 5
@@ -56,7 +56,7 @@ def event_not_past_tense(review: Review) -> Iterator[Diagnostic]:
 
 
 def _not_past(event: m.Event) -> Diagnostic:
-    better = _past_name(event.name)
+    better = _past_name(event)
     return diagnostic(
         "EVM861",
         event.name_span,
@@ -65,10 +65,11 @@ def _not_past(event: m.Event) -> Diagnostic:
     )
 
 
-def _past_name(name: str) -> str:
+def _past_name(event: m.Event) -> str:
     """A better name, where a verb stands first or last: `PlaceOrder` and `OrderPlace` become `OrderPlaced`."""
-    words = words_of(name)
-    if len(words) > 1 and words[0] in VERBS:
+    words = words_of(event.name)
+    is_thing = words[0] in words_of(short(event.stream)) and words[-1] in VERBS
+    if len(words) > 1 and words[0] in VERBS and not is_thing:
         return _pascal([*words[1:], past_of(words[0])])
     if len(words) > 1 and words[-1] in VERBS:
         return _pascal([*words[:-1], past_of(words[-1])])
@@ -103,17 +104,18 @@ def _no_order(name: str, naming: Naming, things: frozenset[str]) -> Iterator[tup
     """Why the name is no order, and a better one; nothing where it may be one. `things` are the words for streams."""
     words = words_of(name)
     first, last = words[0], words[-1]
-    about_a_thing = len(words) > 1 and first in things and last.endswith(NOUN_ENDINGS)
-    if first in naming.imperative or (first in VERBS and not about_a_thing):
+    about_a_thing = len(words) > 1 and first in things
+    gives_away = last.endswith(NOUN_ENDINGS) or last in VERBS or is_past(last, naming.past)
+    if first in naming.imperative or (first in VERBS and not (about_a_thing and gives_away)):
         return
     if is_past(last, naming.past) or is_past(first, naming.past):
         verb = next((each for each in sorted(VERBS) if past_of(each) == last), "")
         yield "in the past tense, like an event", _pascal([verb, *words[:-1]]) if verb else ""
-    elif len(words) > 1 and (last in ONLY_VERBS or (first in things and last in VERBS)):
+    elif len(words) > 1 and last in (VERBS if about_a_thing else ONLY_VERBS):
         yield "no order", _pascal([last, *words[:-1]])
     elif first.endswith("ing") and len(first) > 5:
         yield "an activity", ""
-    elif about_a_thing or (len(words) == 1 and last.endswith(NOUN_ENDINGS)):
+    elif last.endswith(NOUN_ENDINGS) and (about_a_thing or len(words) == 1):
         yield "a noun", ""
 
 

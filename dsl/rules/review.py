@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Label
 from evgen.dsl.expressions import Convert, Expression, FieldOf, Narrowed, Root
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.lineage import Lineage
 from evgen.dsl.lineage.links import Links
 from evgen.dsl.rule_settings import RuleSettings

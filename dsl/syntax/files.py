@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.source import Span
 from evgen.dsl.syntax.commands import Command
 from evgen.dsl.syntax.machines import Automation, Derivation, Screen, Translation

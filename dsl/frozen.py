@@ -1,0 +1,188 @@
+"""`dataclass`, `field` and `replace` as the standard library's `dataclasses` has them, for less time.
+
+Goes in: a class with annotated fields. Goes out: for type checkers, which read only the first branch, a data class of the
+standard library; at run time a class that behaves as one, made differently. There are some three hundred such classes here. The
+standard library compiles six functions for each when it is imported, and sets each field of a frozen value through a
+call; that was most of the time of a short command. Here one function is compiled when a class is first called, and a
+frozen value is filled while it is of a draft class, which is not frozen.
+
+May be relied on: construction, `==`, `hash`, `repr`, `match`, being frozen, copying and pickling are those of the
+standard library, and `dataclasses.fields`, `is_dataclass` and `replace` take the values. Classes do not inherit fields.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass, field, replace
+
+    __all__ = ["dataclass", "field", "replace"]
+else:
+    from operator import attrgetter
+
+    _NONE = object()
+
+    class _Field:
+        """What is said of a field beyond a value."""
+
+        __slots__ = ("compare", "default", "factory")
+
+        def __init__(self, default, factory, compare):
+            self.default = default
+            self.factory = factory
+            self.compare = compare
+
+    def field(*, default=_NONE, default_factory=_NONE, compare=True):
+        """The default of a field, a value or what makes one, and whether the field counts in comparisons."""
+        return _Field(default, default_factory, compare)
+
+    def dataclass(made=None, /, *, frozen=False, slots=False, eq=True):
+        """Give a class the methods that its annotated fields ask for."""
+        if made is None:
+            return lambda later: _equip(later, frozen, slots, eq)
+        return _equip(made, frozen, slots, eq)
+
+    def replace(value, /, **changes):
+        """The value with some of its fields changed."""
+        made = value.__class__
+        for name in made.__match_args__:
+            if name not in changes:
+                changes[name] = getattr(value, name)
+        return made(**changes)
+
+    def _equip(made, frozen, slots, eq):
+        assert made.__bases__ == (object,), f"{made.__qualname__} inherits, which is for the standard library"
+        content = dict(made.__dict__)
+        names = tuple(content.get("__annotations__", ()))
+        defaults = {name: content[name] for name in names if name in content}
+        for name, default in defaults.items():
+            if default.__class__ is _Field:
+                if default.default is _NONE:
+                    del content[name]
+                else:
+                    content[name] = default.default
+        content["__match_args__"] = names
+        content["__dataclass_fields__"] = _Fields(defaults)
+        if slots:
+            content = {name: value for name, value in content.items() if name not in defaults}
+            content["__slots__"] = names
+        content.pop("__dict__", None)
+        content.pop("__weakref__", None)
+        content.setdefault("__repr__", _repr)
+        if eq and "__eq__" not in content:
+            compared = _values_of(tuple(name for name in names if _is_compared(defaults.get(name))))
+            content["__eq__"] = _equal(compared)
+            content["__hash__"] = _hash(compared) if frozen else None
+        if frozen:
+            content["__reduce__"] = _reduce(_values_of(names))
+        draft = None
+        if frozen:
+            draft = type(made.__name__, (object,), {"__slots__": names} if slots else {})
+            content["__setattr__"], content["__delattr__"] = _refuse_setting, _refuse_deleting
+        content["__new__" if frozen else "__init__"] = _compiled_when_called(names, defaults, draft)
+        return type(made)(made.__name__, (object,), content)
+
+    def _compiled_when_called(names, defaults, draft):
+        """The method that makes a value; its first call puts the real one in its place."""
+
+        def method(first, /, *arguments, **named):
+            made = first if draft is not None else first.__class__
+            real = _compile(made, names, defaults, draft)
+            setattr(made, "__new__" if draft is not None else "__init__", real)
+            return real(first, *arguments, **named)
+
+        return method
+
+    def _compile(made, names, defaults, draft):
+        scope = {"_none": _NONE, "_draft": draft, "_blank": object.__new__}
+        parameters, lines = [], []
+        for name in names:
+            value = name
+            if name in defaults:
+                default = defaults[name]
+                factory = _NONE
+                if default.__class__ is _Field:
+                    default, factory = default.default, default.factory
+                if factory is not _NONE:
+                    default = _NONE
+                    scope[f"_make_{name}"] = factory
+                    value = f"_make_{name}() if {name} is _none else {name}"
+                scope[f"_default_{name}"] = default
+                parameters.append(f"{name}=_default_{name}")
+            else:
+                parameters.append(name)
+            lines.append(f" self.{name} = {value}")
+        given = ", ".join(parameters)
+        if draft is not None:
+            head = [f"def __new__(cls, {given}):", " self = _blank(_draft)"]
+            lines = [*head, *lines, " self.__class__ = cls", " return self"]
+        else:
+            lines = [f"def __init__(self, {given}):", *lines, " pass"]
+        exec("\n".join(lines), scope)
+        method = scope["__new__" if draft is not None else "__init__"]
+        method.__qualname__ = f"{made.__qualname__}.{method.__name__}"
+        method.__module__ = made.__module__
+        return method
+
+    def _is_compared(default):
+        return default.__class__ is not _Field or default.compare
+
+    def _values_of(names):
+        if len(names) > 1:
+            return attrgetter(*names)
+        if names:
+            single = attrgetter(names[0])
+            return lambda value: (single(value),)
+        return lambda _: ()
+
+    def _equal(values):
+        def equal(self, other):
+            if other.__class__ is self.__class__:
+                return self is other or values(self) == values(other)
+            return NotImplemented
+
+        return equal
+
+    def _hash(values):
+        return lambda self: hash(values(self))
+
+    def _reduce(values):
+        return lambda self: (self.__class__, values(self))
+
+    def _repr(self):
+        shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in self.__match_args__])
+        return f"{self.__class__.__qualname__}({shown})"
+
+    def _refuse_setting(self, name, value):
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def _refuse_deleting(self, name):
+        from dataclasses import FrozenInstanceError
+
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    class _Fields:
+        """What `dataclasses` keeps on a class; made when somebody asks."""
+
+        __slots__ = ("defaults",)
+
+        def __init__(self, defaults):
+            self.defaults = defaults
+
+        def __get__(self, value, made):
+            import dataclasses
+
+            written = made.__dict__.get("__annotations__", {})
+            content = {"__annotations__": dict(written), "__module__": made.__module__}
+            for name, default in self.defaults.items():
+                if default.__class__ is _Field:
+                    given = {"default": default.default, "default_factory": default.factory}
+                    given = {word: one for word, one in given.items() if one is not _NONE}
+                    default = dataclasses.field(**given, compare=default.compare)
+                content[name] = default
+            known = dataclasses.dataclass(type(made.__name__, (), content)).__dataclass_fields__
+            made.__dataclass_fields__ = known
+            return known
