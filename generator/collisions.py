@@ -7,9 +7,9 @@ compared as a file system that ignores case does, because what one team member b
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.source import Span
 
 _DEVICES = frozenset(

@@ -17,10 +17,10 @@ import json
 import os
 import stat
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from evgen.dsl.diagnostics import Diagnostic, diagnostic
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.source import Span
 from evgen.generator import lock as locks
 from evgen.generator.lock import CACHE, JOURNAL, LOCK, Lock
@@ -107,7 +107,8 @@ def plan(root: str, folders: Iterable[str], files: Sequence[GeneratedFile], *, f
             found.append(refused.found)
     # What goes, goes first: where case does not count, a file whose name changes its case is one file.
     changes.sort(key=lambda change: (change.after is not None, change.path))
-    return Plan(root, tuple(changes), hashes, tuple(found), journal, lock)
+    # One obstacle may stand in the way of many files.
+    return Plan(root, tuple(changes), hashes, tuple(dict.fromkeys(found)), journal, lock)
 
 
 def apply(plan: Plan, lock: Lock) -> tuple[Diagnostic, ...]:
@@ -237,7 +238,7 @@ def _existing(root: str, path: str, allowed: dict[str, str]) -> bytes | None:
             f"`{outside}` is reached through a link that leads out of the {'folder' if inside_root else 'project'}"
         )
         hint = "evgen writes only below the folder that is configured; remove the link"
-        raise _Refused(diagnostic("EVM911", Span(path, 0, 0), message, hint=hint))
+        raise _Refused(diagnostic("EVM911", Span(outside, 0, 0), message, hint=hint))
     _refuse_file_in_the_way(root, parts[:-1])
     if os.path.islink(full):
         message = f"`{path}` is to be generated, and a link stands there"

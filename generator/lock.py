@@ -12,11 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 
-try:
-    # The same function as in hashlib, without loading OpenSSL for it.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
+from evgen.generator.digest import digest
 
 LOCK = "evgen.lock"
 CACHE = ".evgen_cache"
@@ -47,13 +43,6 @@ class Lock:
         self.warnings = warnings
         self.inputs = dict(inputs or {})
         self.outputs = dict(outputs or {})
-
-
-def digest(data: bytes) -> str:
-    """The hash of a text's bytes, whatever its line ends."""
-    if b"\r" in data:
-        data = data.replace(b"\r\n", b"\n")
-    return blake2b(data, digest_size=16).hexdigest()
 
 
 def configuration_digest(name: str, data: bytes) -> str:
@@ -105,7 +94,7 @@ def from_text(text: str) -> Lock | None:
     return lock if all(isinstance(one, str) for one in texts) and isinstance(lock.warnings, int) else None
 
 
-_ENTRY = re.compile(r'^\s*("(?:[^"\\\n]|\\.)+"): "([0-9a-f]{32})",?\s*$', re.MULTILINE)
+_ENTRY = r'^\s*("(?:[^"\\\n]|\\.)+"): "([0-9a-f]{32})",?\s*$'
 
 
 def owned(text: str) -> dict[str, set[str]]:
@@ -114,7 +103,7 @@ def owned(text: str) -> dict[str, set[str]]:
     if lock is not None:
         return {path: {hashed} for path, hashed in lock.outputs.items()}
     hashes: dict[str, set[str]] = {}
-    for name, hashed in _ENTRY.findall(text):
+    for name, hashed in re.findall(_ENTRY, text, re.MULTILINE):
         try:
             hashes.setdefault(json.loads(name), set()).add(hashed)
         except ValueError:

@@ -7,10 +7,10 @@ that point at the setting. A target is on when its table is there. Nothing is re
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from evgen.dsl.diagnostics import Diagnostic, diagnostic
+from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.rule_settings import STANDARD, RuleSettings
 from evgen.dsl.source import Source, Span
 from evgen.generator import settings
@@ -21,6 +21,14 @@ from evgen.generator.toml_places import error_place, place
 FORMATS = ("json", "strimzi", "terraform", "shell")
 PROVIDERS = ("kafka", "confluent")
 KAFKA_VERSIONS = ("4.3", "3.9")
+
+KIT_PARTS = {
+    "decider": (),
+    "projection": (),
+    "store": (),
+    "scenarios": ("decider", "projection", "store"),
+}
+"""The parts of the application kit, each with those that it cannot do without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,10 @@ class PydanticOptions:
     out: str
     package: str
     contexts: tuple[tuple[str, str], ...] = ()
+    kit: tuple[str, ...] = ()
+    """The parts of the application kit that are made too, of `KIT_PARTS`, with those that they need."""
+    tests: str = "tests"
+    """The folder of the tests that are made from scenarios."""
 
     @property
     def folder(self) -> str:
@@ -119,6 +131,7 @@ class Options:
             "avro": self.avro and self.avro.out,
             "pydantic": self.pydantic and self.pydantic.folder,
             "kafka": self.kafka and self.kafka.out,
+            "scenarios": self.pydantic and "scenarios" in self.pydantic.kit and self.pydantic.tests,
         }
         return {target: folder for target, folder in on.items() if folder}
 
@@ -176,11 +189,15 @@ def _avro(table: Table | None) -> AvroOptions | None:
 def _pydantic(table: Table | None) -> PydanticOptions | None:
     if table is None:
         return None
-    settings.refuse_unknown(table, ("out", "package", "contexts"))
+    settings.refuse_unknown(table, ("out", "package", "contexts", "kit", "tests"))
+    chosen = settings.choices(table, "kit", (), tuple(KIT_PARTS)) if "kit" in table.values else ()
+    needed = {each for part in chosen for each in (part, *KIT_PARTS[part])}
     return PydanticOptions(
         settings.folder(table, "out", "src"),
         settings.package(table, "package"),
         settings.context_packages(table, "contexts"),
+        tuple(part for part in KIT_PARTS if part in needed),
+        settings.folder(table, "tests", "tests"),
     )
 
 

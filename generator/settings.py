@@ -11,9 +11,9 @@ import posixpath
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from evgen.dsl.diagnostics import Diagnostic, diagnostic
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.source import Source
 from evgen.generator.toml_places import place

@@ -11,7 +11,7 @@ import avro.schema
 import fastavro.schema
 import pytest
 
-from evgen.generator.fingerprint import canonical_form, crc64_avro, fingerprint, sha256_fingerprint
+from evgen.generator.avro.fingerprint import canonical_form, crc64_avro, fingerprint, sha256_fingerprint
 
 VECTORS = Path(__file__).parent.parent / "data" / "avro-schema-tests.txt"
 

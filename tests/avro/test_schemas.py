@@ -13,8 +13,8 @@ import pytest
 
 from evgen.dsl.model import Model
 from evgen.generator import avro as target
-from evgen.generator.avro_schema import decimal_bytes
-from evgen.generator.fingerprint import canonical_form
+from evgen.generator.avro.fingerprint import canonical_form
+from evgen.generator.avro.schema import decimal_bytes
 from evgen.generator.options import Options
 
 HERE = Path(__file__).parent

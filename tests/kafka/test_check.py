@@ -9,7 +9,7 @@ import pytest
 from evgen import generator
 from evgen.dsl.model import Model
 from evgen.generator import kafka
-from evgen.generator.kafka_settings import Problem, kafka_text, settings_of
+from evgen.generator.kafka.settings import Problem, kafka_text, settings_of
 from evgen.generator.options import Options
 
 ModelOf = Callable[[Mapping[str, str]], Model]

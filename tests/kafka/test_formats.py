@@ -19,9 +19,9 @@ import yaml
 
 from evgen.dsl.model import Model
 from evgen.generator import kafka
+from evgen.generator.kafka.topics import TopicSpec, topics
 from evgen.generator.options import Options
 from evgen.generator.templates import hcl_text, yaml_value
-from evgen.generator.topics import TopicSpec, topics
 
 HERE = Path(__file__).parent
 ENVIRONMENTS = ("dev", "production")

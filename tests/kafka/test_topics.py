@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from evgen.dsl.model import Model
+from evgen.generator.kafka.topics import TopicSpec, command_key, snake_case, topics
 from evgen.generator.options import Options
-from evgen.generator.topics import TopicSpec, command_key, snake_case, topics
 
 ModelOf = Callable[[Mapping[str, str]], Model]
 OptionsOf = Callable[[str], Options]

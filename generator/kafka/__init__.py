@@ -10,17 +10,17 @@ import hashlib
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Model
-from evgen.generator import kafka_check
+from evgen.generator.avro.fingerprint import Json
 from evgen.generator.files import GeneratedFile
-from evgen.generator.fingerprint import Json
-from evgen.generator.kafka_settings import settings_of
+from evgen.generator.kafka import checking
+from evgen.generator.kafka.settings import settings_of
+from evgen.generator.kafka.topics import KeySpec, MessageSpec, TopicSpec, environments, topics
 from evgen.generator.options import KafkaEnvironment, KafkaOptions, Options
 from evgen.generator.templates import environment as templates
-from evgen.generator.topics import KeySpec, MessageSpec, TopicSpec, environments, topics
 
 CONFLUENT_CLOUD_SETTINGS = frozenset(
     (
@@ -66,7 +66,7 @@ class TopicResource:
 
 def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
     """What Kafka does not take of the model's topics and of the configuration."""
-    return kafka_check.check(model, options)
+    return checking.check(model, options)
 
 
 def render(model: Model, options: Options) -> list[GeneratedFile]:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.types import INT_RANGE, LONG_RANGE
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic, with_level
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Context, Model, Stream, Topic, TopicSetting, View
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.source import Span
 from evgen.generator.collisions import Claim, check_paths
-from evgen.generator.kafka_settings import (
+from evgen.generator.kafka.settings import (
     COUNTS,
     Problem,
     Setting,
@@ -27,8 +27,8 @@ from evgen.generator.kafka_settings import (
     topic_name_facts,
     unknown_setting,
 )
+from evgen.generator.kafka.topics import Chosen, Level, TopicSpec, setting_place, topics
 from evgen.generator.options import KafkaOptions, Options, place_of
-from evgen.generator.topics import Chosen, Level, TopicSpec, setting_place, topics
 
 
 def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:

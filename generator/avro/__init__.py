@@ -1,7 +1,7 @@
 """The Avro target: a `.avsc` file for each event, command, view and table, and for each key of several fields.
 
 Comes in: a model without errors. Goes out: files whose schemas each stand by themselves. The schemas are made in
-`avro_schema`, and `avro_check` tells what cannot be made. Other generators may take the names of `__all__` from here.
+`schema`, and `checking` tells what cannot be made. Other generators may take the names of `__all__` from here.
 """
 
 from __future__ import annotations
@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Command, Context, Event, Model, Stream, Table, View
-from evgen.generator import avro_check
-from evgen.generator.avro_schema import default_json, field_branches, key_name, key_schema, schema, type_schema
+from evgen.generator.avro import checking
+from evgen.generator.avro.fingerprint import Json
+from evgen.generator.avro.schema import default_json, field_branches, key_name, key_schema, schema, type_schema
 from evgen.generator.collisions import Claim, check_paths
 from evgen.generator.files import GeneratedFile
-from evgen.generator.fingerprint import Json
 from evgen.generator.options import Options
 
 __all__ = [
@@ -55,7 +55,7 @@ def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
     """What Avro cannot hold, and names that collide there or as files."""
     files = schema_files(model) if options.avro else ()
     claims = (Claim(file.path, file.owner.name, file.owner.name_span) for file in files)
-    return (*avro_check.check(model), *check_paths(claims))
+    return (*checking.check(model), *check_paths(claims))
 
 
 def render(model: Model, options: Options) -> list[GeneratedFile]:

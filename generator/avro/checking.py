@@ -26,7 +26,8 @@ from evgen.dsl.model import (
 from evgen.dsl.source import Span
 from evgen.dsl.types import Named, Optional, Type, spell
 from evgen.dsl.values import MapValue, RecordValue, Value
-from evgen.generator.avro_schema import (
+from evgen.generator.avro.fingerprint import PRIMITIVES
+from evgen.generator.avro.schema import (
     RecordLike,
     branch_of,
     field_branches,
@@ -37,7 +38,6 @@ from evgen.generator.avro_schema import (
     type_inside,
     union_branches,
 )
-from evgen.generator.fingerprint import PRIMITIVES
 
 _RECORD_ATTRIBUTES = frozenset(("type", "name", "namespace", "doc", "aliases", "fields", "symbols", "default", "size"))
 _FIELD_ATTRIBUTES = frozenset(("name", "type", "doc", "default", "aliases"))

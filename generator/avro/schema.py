@@ -29,7 +29,7 @@ from evgen.dsl.model import (
 )
 from evgen.dsl.types import NULL, Decimal, List, Map, Named, Null, Optional, Scalar, Type
 from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
-from evgen.generator.fingerprint import Json
+from evgen.generator.avro.fingerprint import Json
 
 RecordLike: TypeAlias = Record | Event | Command | View | Table
 

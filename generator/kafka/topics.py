@@ -2,18 +2,18 @@
 
 Comes in: a model and the options. Goes out: `TopicSpec`s, which every format prints and the checks judge. A setting is
 taken from the most specific place that has it: the model for this environment, the configuration for this environment,
-the model, the configuration, the topic's role. What is wrong is passed over here and told by `kafka_check`.
+the model, the configuration, the topic's role. What is wrong is passed over here and told by `checking`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Literal, TypeAlias
 
 from evgen.dsl.expressions import FieldOf, Root
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import (
     Automation,
     Command,
@@ -30,8 +30,8 @@ from evgen.dsl.model import (
 )
 from evgen.dsl.source import Span
 from evgen.dsl.types import spell
-from evgen.generator.avro_schema import key_name
-from evgen.generator.kafka_settings import COUNTS, Problem, count, full_name, kafka_text, settings_of
+from evgen.generator.avro.schema import key_name
+from evgen.generator.kafka.settings import COUNTS, Problem, count, full_name, kafka_text, settings_of
 from evgen.generator.options import KafkaEnvironment, KafkaOptions, Options, place_of
 
 Role: TypeAlias = Literal["events", "commands", "view", "dead-letters"]
