@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
 import evgen
 from evgen import generator
 from evgen.dsl.diagnostics import Diagnostic, has_errors
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import Model
 from evgen.dsl.report import printable
 from evgen.dsl.source import Source

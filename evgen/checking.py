@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass, replace
 
 import evgen
 from evgen.building import Examined, examine
 from evgen.dsl import baseline, report_formats
 from evgen.dsl.codes import CODES
 from evgen.dsl.diagnostics import Diagnostic, has_errors
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.report import summary
 from evgen.explaining import page
 from evgen.generator.files import cannot_write, replace_file

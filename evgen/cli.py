@@ -32,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             # Not from the system: libraries derive their own errors from it.
             return _confess(error)
         _tell(f"evgen: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
+        _drop_output()
         return 2
     except Exception as error:
         return _confess(error)
@@ -47,13 +48,12 @@ def _build_unchanged(given: list[str]) -> int | None:
         return None
     from evgen.unchanged import find_unchanged
 
-    lock = find_unchanged(directory)
-    if lock is None or ("--strict" in flags and lock.warnings):
+    found = find_unchanged(directory)
+    if found is None or ("--strict" in flags and found.warnings):
         return None
-    count = len(lock.outputs)
-    sys.stdout.write(f"up to date: {count} file{'s' if count != 1 else ''}\n")
-    if lock.warnings:
-        _tell(f"{lock.warnings} warning{'s' if lock.warnings != 1 else ''}; `evgen check` shows them")
+    sys.stdout.write(f"up to date: {found.outputs} file{'s' if found.outputs != 1 else ''}\n")
+    if found.warnings:
+        _tell(f"{found.warnings} warning{'s' if found.warnings != 1 else ''}; `evgen check` shows them")
     return 0
 
 
@@ -62,12 +62,16 @@ def _tell(text: str) -> None:
     sys.stderr.write((text + "\n").encode(encoding, "backslashreplace").decode(encoding))
 
 
+def _drop_output() -> None:
+    """What is still to be written has nowhere to go; Python would try again at its end, and fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def _end_by_signal(name: str) -> int:
     """End as a program ends that does not handle the signal, so that whoever started it knows."""
     import signal
 
-    # What is still to be written has nowhere to go.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    _drop_output()
     number = getattr(signal, name, None)
     if number is not None and os.name == "posix":
         signal.signal(number, signal.SIG_DFL)

@@ -6,19 +6,18 @@ when a file has mistakes or, with `--check`, another style. A file is replaced a
 
 from __future__ import annotations
 
-import difflib
 import os
 import sys
-from dataclasses import dataclass
 
+from evgen.decoding import decode
 from evgen.dsl.diagnostics import Diagnostic, diagnostic, has_errors
+from evgen.dsl.format import format_text
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.report import printable
 from evgen.dsl.source import Source, Span
 from evgen.generator.files import cannot_write, replace_file
 from evgen.model_files import find_models
 from evgen.output import report, result, tell
-from evgen.pipeline import format
-from evgen.project import decode, open_project
 
 STANDARD_INPUT = "standard input"
 
@@ -51,6 +50,8 @@ def fmt(directory: str, paths: list[str], *, check: bool, diff: bool) -> int:
             tell(f"evgen: there is no file or folder `{missing}`")
             return 2
     else:
+        from evgen.project import open_project
+
         project = open_project(directory)
         if project.misconfigured:
             report(project.diagnostics, project.all_sources)
@@ -139,11 +140,13 @@ def _tidy(path: str, data: bytes) -> Tidied:
     source = Source(path, text)
     if damage:
         return Tidied(source, data, text, tuple(damage))
-    formatted = format(text, path)
+    formatted = format_text(source)
     return Tidied(source, data, formatted.text, tuple(formatted.diagnostics))
 
 
 def _difference(tidied: Tidied) -> str:
+    import difflib
+
     path = printable(tidied.source.path)
     before = tidied.data.decode("utf-8").splitlines()
     lines = difflib.unified_diff(before, tidied.text.splitlines(), path, path, lineterm="")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from evgen.dsl.codes import CODES
 from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.frozen import replace
 from evgen.dsl.rule_settings import RuleSettings, level_of
 from evgen.output import report, result
 from evgen.project import open_project

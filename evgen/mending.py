@@ -9,11 +9,11 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from evgen.building import Examined, examine
 from evgen.dsl.diagnostics import Diagnostic
 from evgen.dsl.fixes import apply_fixes
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.report import printable
 from evgen.dsl.source import Source
 from evgen.generator.files import cannot_write, replace_file

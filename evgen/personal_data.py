@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from evgen.dsl import model as m
+from evgen.dsl.frozen import dataclass
 from evgen.dsl.lineage import Lineage
 from evgen.dsl.personal import Personal, find_personal
 from evgen.dsl.source import Source
 from evgen.dsl.trace_formats import where
+from evgen.generator.kafka.topics import TopicSpec, topics
 from evgen.generator.options import Options
-from evgen.generator.topics import TopicSpec, topics
 
 ROLES = {"event field": "events", "command field": "commands", "view field": "view"}
 
@@ -50,8 +50,8 @@ def _home(model: m.Model, lineage: Lineage, by_owner: Mapping[tuple[str, str], l
     kind = lineage.kinds[one.place.owner]
     element = model.elements[one.place.owner]
     owner = one.place.owner
-    if isinstance(element, m.Event) or (isinstance(element, m.Command) and element.stream is not None):
-        owner = element.stream
+    if isinstance(element, m.Event | m.Command):
+        owner = element.stream or owner
     context = model.context_of(owner if isinstance(element, m.Event) else one.place.owner).name
     specs = by_owner.get((ROLES.get(kind, ""), owner), [])
     return Home(one, kind, context, tuple(dict.fromkeys((spec.name, _kept(spec)) for spec in specs)))

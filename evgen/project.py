@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from evgen.decoding import decode
 from evgen.dsl.diagnostics import Diagnostic, diagnostic, has_errors, in_order, with_level
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.source import Source, Span
 from evgen.generator import lock as locks
 from evgen.generator.options import Options, load
 from evgen.model_files import find_configuration, find_models
-
-BOM = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +119,6 @@ def _read(root: str, path: str) -> tuple[str | None, list[Diagnostic], bytes]:
 
 def _unreadable(path: str, reason: str) -> Diagnostic:
     return diagnostic("EVM907", Span(path, 0, 0), f"`{path}` cannot be read: {reason[:1].lower()}{reason[1:]}")
-
-
-def decode(path: str, data: bytes) -> tuple[str, list[Diagnostic]]:
-    """The text without a byte order mark; where it is not UTF-8, the place of the first byte that is wrong."""
-    try:
-        return data.decode("utf-8").removeprefix(BOM), []
-    except UnicodeDecodeError as error:
-        text = data.decode("utf-8", "replace").removeprefix(BOM)
-        at = len(data[: error.start].decode("utf-8").removeprefix(BOM))
-        line = data[: error.start].count(b"\n") + 1
-        message = f"`{path}` is not UTF-8 text: line {line} has the byte 0x{data[error.start]:02X}"
-        hint = "save the file in the encoding UTF-8"
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            hint += "; this one looks like UTF-16"
-        return text, [diagnostic("EVM101", Span(path, at, at + 1), message, hint=hint)]
 
 
 def strictly(found: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:

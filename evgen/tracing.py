@@ -64,6 +64,10 @@ def _lineage(examined: Examined) -> Lineage | None:
 
 
 def _hint(lineage: Lineage, name: str) -> str:
+    if "." not in name:
+        same = [f"{place.owner.rpartition('.')[2]}.{place.field}" for place in lineage.fields if place.field == name]
+        if same:
+            return did_you_mean(same[:3])
     depth = name.count(".") + 1
     known = {".".join(str(place).split(".")[-depth:]) for place in lineage.fields}
     return (

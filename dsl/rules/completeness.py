@@ -13,6 +13,7 @@ from evgen.dsl.lineage.places import Production
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.rules.flow import is_event_read
 from evgen.dsl.rules.review import Review, labels, named, short
+from evgen.dsl.rules.words import words_of
 from evgen.dsl.source import Span
 from evgen.dsl.types import List, Map, Optional, Type, required
 
@@ -57,7 +58,8 @@ def _likely_fields(review: Review, command: m.Command, wanted: m.Field) -> tuple
         and not review.lineage.is_read(Place(command.qualified_name, each.name))
         and required(review.model.base(each.type)) == base
     ]
-    return nearest(wanted.name, idle) or tuple(idle if len(idle) == 1 else ())
+    words = set(words_of(wanted.name)) - {"id"}
+    return nearest(wanted.name, idle) or tuple(name for name in idle if words & set(words_of(name)))
 
 
 def command_field_not_given(review: Review) -> Iterator[Diagnostic]:

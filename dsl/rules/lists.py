@@ -192,7 +192,9 @@ def _ignored(
     missed: defaultdict[int, list[str]] = defaultdict(list)
     for name, one in taken.items():
         for at in carriers.get(name, ()):
-            if one.position < at < end and at not in handled and _says_the_same(review, stream, one, at, name):
+            if not one.position < at < end or at in handled or not _happens(review, stream.events[at]):
+                continue
+            if _says_the_same(review, stream, one, at, name):
                 missed[at].append(name)
     for at, names in sorted(missed.items()):
         event, first = stream.events[at], taken[names[0]]
@@ -222,6 +224,11 @@ def _taken(review: Review, fold: Fold, position: dict[str, int]) -> dict[str, Ta
             if before is None or before.position <= one.position:
                 taken[place.field] = one._replace(is_copy=is_copy or (before is not None and before.is_copy))
     return taken
+
+
+def _happens(review: Review, event: m.Event) -> bool:
+    """Whether anything records the event; that nothing does is told by EVM803."""
+    return event.qualified_name in review.links.productions or review.is_foreign(event)
 
 
 def _end_of_rows(steps: tuple[m.Step, ...], position: dict[str, int]) -> int:

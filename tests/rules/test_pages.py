@@ -6,6 +6,8 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,9 @@ from evgen import generator
 from evgen.dsl.codes import CODES
 from evgen.dsl.diagnostics import has_errors
 from evgen.dsl.source import Source
+from evgen.dsl.waivers import settle
 from evgen.generator.options import load
-from evgen.pipeline import compile
+from evgen.pipeline import find_all
 from tests.rules.rule_pages import EVERY_TARGET, PAGES, Example, read_page
 
 ROOT = Path(__file__).parents[2]
@@ -74,11 +77,13 @@ def found_in(code: str, example: Example, folder: Path) -> list[tuple[str, str, 
         return found_by_build(example, folder)
     configured = load(folder, Source("evgen.toml", example.configuration))
     assert configured.options and not configured.diagnostics and not example.commands, "only family `project` has these"
-    compiled = compile({path: content.decode() for path, content in example.models.items()})
+    settings = replace(configured.options.rules, today=date.today())
+    compiled = find_all({path: content.decode() for path, content in example.models.items()}, settings)
     found = list(compiled.diagnostics)
     if not has_errors(found):
         found += generator.check(compiled.model, configured.options)
-    return [(one.code, one.level, one.message) for one in found]
+    settled = settle(found, compiled.model, settings, [] if has_errors(found) else None)
+    return [(one.code, one.level, one.message) for one in settled]
 
 
 def all_text(example: Example) -> bool:
