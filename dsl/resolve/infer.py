@@ -192,7 +192,7 @@ def _unknown_variable(work: Resolution, env: Environment, name: syntax.Name, hin
             )
         return faulty
     if isinstance(base, Named) and base.kind == "enum":
-        _report_unknown_symbol(work, name, base.name, _bare_names(work, env))
+        report_unknown_symbol(work, name, base.name, _bare_names(work, env))
         return faulty
     near = nearest(word, [*_bare_names(work, env), *env.roots, *env.items])
     _note_cause(work, env, name)
@@ -227,7 +227,8 @@ def _report_computed(work: Resolution, env: Environment, span: Span) -> None:
     )
 
 
-def _report_unknown_symbol(work: Resolution, name: syntax.Name, enum: str, others: list[str]) -> None:
+def report_unknown_symbol(work: Resolution, name: syntax.Name, enum: str, others: list[str]) -> None:
+    """Report that an enum has no symbol of this name; `others` are names that may have been meant as well."""
     symbols = [symbol.name for symbol in work.enums[enum].symbols]
     near = nearest(name.text, [*symbols, *others])
     work.names.causes[name.span] = (enum, name.text)
@@ -361,7 +362,7 @@ def _of_declared(work: Resolution, declared: Declared, rest: list[syntax.Name], 
     type_ = Named("enum", enum)
     symbol = _symbol(work, rest[0], type_)
     if symbol is None:
-        _report_unknown_symbol(work, rest[0], enum, [])
+        report_unknown_symbol(work, rest[0], enum, [])
         return Faulty(type_, span)
     return replace(symbol, span=span)
 

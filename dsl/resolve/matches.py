@@ -12,7 +12,7 @@ from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import assign
 from evgen.dsl.resolve.constants import number, text
 from evgen.dsl.resolve.environment import Environment, place_of, present
-from evgen.dsl.resolve.names import lookup, renamings
+from evgen.dsl.resolve.names import lookup
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.source import Span
 from evgen.dsl.types import (
@@ -184,17 +184,7 @@ def _symbol_pattern(work: Resolution, env: Environment, enum: str, written: synt
             return None
     if name.text in symbols:
         return Constant(SymbolValue(enum, name.text), Named("enum", enum), written.span)
-    near = nearest(name.text, symbols)
-    work.names.causes[name.span] = (enum, name.text)
-    listed = ", ".join(f"`{each}`" for each in symbols[:12])
-    work.report(
-        "EVM201",
-        name.span,
-        f"`{enum.rpartition('.')[2]}` has no symbol `{name.text}`",
-        note=did_you_mean(near),
-        hint="" if near else f"its symbols are {listed}",
-        fixes=renamings(name, near),
-    )
+    infer.report_unknown_symbol(work, name, enum, [])
     return None
 
 
