@@ -104,7 +104,9 @@ def _declarations_around(found: Sequence[Diagnostic], model: m.Model) -> list[st
         by_file.setdefault(span.file, []).append((span.start, -span.end, name))
     names = [""] * len(found)
     order = sorted((one.span.file, one.span.start, at) for at, one in enumerate(found) if one.span is not None)
-    file, declared, next_, stack = "", [], 0, []  # type: str, list[tuple[int, int, str]], int, list[tuple[int, str]]
+    file, next_ = "", 0
+    declared: list[tuple[int, int, str]] = []
+    stack: list[tuple[int, str]] = []
     for path, start, at in order:
         if path != file:
             file, declared, next_, stack = path, sorted(by_file.get(path, ())), 0, []

@@ -116,7 +116,9 @@ CODES: dict[str, Code] = {
     ),
     "EVM727": Code("reserved-file-name", "warning", "outputs", "A file or a folder that Windows cannot have."),
     "EVM750": Code("same-package", "error", "outputs", "Two contexts that would become one Python package."),
-    "EVM751": Code("unknown-package-context", "error", "outputs", "A package is named for a context that is not there."),
+    "EVM751": Code(
+        "unknown-package-context", "error", "outputs", "A package is named for a context that is not there."
+    ),
     "EVM752": Code("refused-pattern", "error", "outputs", "A pattern that Pydantic's regular expressions refuse."),
     # --- what a model lacks: flow -------------------------------------------------------------------------------------
     "EVM801": Code("command-never-sent", "warning", "flow", "A command that nobody and nothing sends."),

@@ -169,8 +169,11 @@ def _with_block(children: Children, between: str = BETWEEN_MEMBERS) -> Document:
 
 
 def _head(children: Children) -> Document:
-    """The words before a block; clauses and annotations may go to the next line."""
+    """The words before a block, `by` before annotations; clauses and annotations may go to the next line."""
     parts: list[Document] = []
+    actors = [child for child in children if _is(child, "by")]
+    if actors:
+        children = [*children[:2], *actors, *(child for child in children[2:] if not _is(child, "by"))]
     for at, child in enumerate(children):
         if _is(child, "COMMA"):
             parts.append(_print(child))

@@ -248,7 +248,7 @@ def compute_tables(grammar: str) -> Tables:
 
         def __init__(self, _: Any) -> None: ...
 
-        def lex(self, *_: Any) -> Any:
+        def lex(self, lexer_state: Any, parser_state: Any) -> Any:
             return iter(())
 
     parser = lark.Lark(
@@ -316,9 +316,7 @@ def pack(tables: Tables, grammar: str) -> dict[str, Any]:
         kinds: dict[int, list[str]] = {}
         for kind, action in row.items():
             kinds.setdefault(action, []).append(kind)
-        shared = {
-            action: sets.setdefault(tuple(sorted(found)), len(sets)) for action, found in sorted(kinds.items())
-        }
+        shared = {action: sets.setdefault(tuple(sorted(found)), len(sets)) for action, found in sorted(kinds.items())}
         rows.append(" ".join(f"{action}:{found}" for action, found in shared.items()))
     return {
         "grammar": grammar_hash(grammar),

@@ -1,7 +1,7 @@
 """The types of the language, as the model and its expressions use them.
 
 Types are small trees and name declared types instead of containing them, so recursive records need no cycles, and
-types compare and hash by what they say. The second half exists only inside expressions and is never the type of a field.
+types compare and hash by what they say. The second half exists only inside expressions, never as the type of a field.
 """
 
 from __future__ import annotations

@@ -47,10 +47,10 @@ def check(directory: str, paths: list[str], asked: Asked) -> int:
     with progress() as shown:
         project = open_project(directory, paths=paths, strict=asked.strict)
         examined = examine(project, shown)
-        if asked.fix or asked.diff:
-            mended = mend(examined, shown, write=asked.fix)
-            examined = mended.examined if asked.fix else examined
-    if asked.fix or asked.diff:
+        mended = mend(examined, shown, write=asked.fix) if asked.fix or asked.diff else None
+        if mended is not None and asked.fix:
+            examined = mended.examined
+    if mended is not None:
         if asked.diff:
             result(mended.difference)
         report(mended.problems, examined.sources)

@@ -120,7 +120,7 @@ class UnclosedBrace(NamedTuple):
 
 def unclosed_brace(tokens: Sequence[Token], layout: Layout) -> UnclosedBrace | None:
     """The first brace that is not closed, and where its end is missing; None where there are not too few ends."""
-    if _surplus(tokens) <= 0:
+    if surplus_braces(tokens) <= 0:
         return None
     stack: list[int] = []
     for at, token in enumerate(tokens):
@@ -139,7 +139,7 @@ def unclosed_brace(tokens: Sequence[Token], layout: Layout) -> UnclosedBrace | N
 
 def extra_brace(tokens: Sequence[Token], layout: Layout) -> int | None:
     """The index of a `}` that closes nothing; None where there are not too many ends."""
-    if _surplus(tokens) >= 0:
+    if surplus_braces(tokens) >= 0:
         return None
     stack: list[int] = []
     for at, token in enumerate(tokens):
@@ -156,7 +156,7 @@ def extra_brace(tokens: Sequence[Token], layout: Layout) -> int | None:
     return None
 
 
-def _surplus(tokens: Sequence[Token]) -> int:
+def surplus_braces(tokens: Sequence[Token]) -> int:
     """How many more braces are opened than closed."""
     return sum((token.kind == "LBRACE") - (token.kind == "RBRACE") for token in tokens)
 

@@ -15,7 +15,7 @@ from evgen.dsl import lalr, syntax
 from evgen.dsl.builder import MAX_DEPTH, Builder, TooDeep
 from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
 from evgen.dsl.mistakes.messages import explain
-from evgen.dsl.mistakes.pieces import Layout, cut, declared_names, extra_brace, unclosed_brace
+from evgen.dsl.mistakes.pieces import Layout, cut, declared_names, extra_brace, surplus_braces, unclosed_brace
 from evgen.dsl.mistakes.place import Place
 from evgen.dsl.mistakes.recovered import Recovered
 from evgen.dsl.mistakes.repairs import Repair, repairs
@@ -78,7 +78,7 @@ def _mend(
         return tokens
     if is_quiet:
         return None
-    braces, told = _mend_braces(source, tokens, layout)
+    braces, told = _mend_opening(source, tokens, layout) or _mend_braces(source, tokens, layout)
     if told:
         found += told
         return braces if lalr.advance(tables, braces) == len(braces) else None
@@ -113,6 +113,26 @@ def _best_repair(place: Place, tables: lalr.Tables) -> Repair | None:
         if reached > furthest:
             best, furthest = repair, reached
     return best
+
+
+def _mend_opening(source: Source, tokens: list[Token], layout: Layout) -> tuple[list[Token], list[Diagnostic]] | None:
+    """Put in the one `{` that is missing, or take out the one that is too many, where all is well then."""
+    tables = lalr.load_tables()
+    at = lalr.advance(tables, tokens)
+    token, surplus = tokens[at], surplus_braces(tokens)
+    if surplus > 0 and at and tokens[at - 1].kind == token.kind == "LBRACE":
+        without = [*tokens[:at], *tokens[at + 1 :]]
+        if lalr.advance(tables, without) == len(without):
+            span = Span(source.path, token.start, token.end)
+            fix = Fix("remove it", (Edit(span, ""),))
+            return without, [diagnostic("EVM103", span, "This `{` is one too many", hint="Remove it.", fixes=[fix])]
+    if surplus < 0 and at:
+        end = tokens[at - 1].end
+        opened = [*tokens[:at], Token("LBRACE", "{", end, end), *tokens[at:]]
+        if lalr.advance(tables, opened) == len(opened):
+            states, held = lalr.open_symbols(tables, tokens, at)
+            return opened, [explain(Place(source.path, tokens, at, lalr.expected(tables, states), held, layout))]
+    return None
 
 
 def _mend_braces(source: Source, tokens: list[Token], layout: Layout) -> tuple[list[Token], list[Diagnostic]]:

@@ -116,6 +116,8 @@ def _wrong_equals(place: Place) -> Iterator[Repair]:
         yield _swap(place, "COLON", ":", f"The type of the field `{name}` stands behind `:`, not `=`")
     if kind == "COLON" and "ASSIGN" in expected and place.near(-1).kind in WORD_KINDS | {"STRING"}:
         yield _swap(place, "ASSIGN", "=", f"The value of `{name}` is given with `=`, not `:`")
+    if kind == "MINUS" and "ARROW" in expected:
+        yield _swap(place, "ARROW", "->", "An arrow is written `->`")
     if kind == "COALESCE" and "OPT" in expected:
         yield _swap(place, "OPT", "?", "One `?` makes a type optional")
 

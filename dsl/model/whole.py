@@ -140,26 +140,28 @@ class Model:
 
     def base(self, type_: Type) -> Type:
         """The type without aliases at its outside: `Sku` is `string`, and `Sku?` is `string?`."""
-        match type_:
-            case Optional(item):
-                inner = self.base(item)
-                return inner if isinstance(inner, Optional) else Optional(inner)
-            case Named("alias", name):
-                return self.base(self.alias(name).target)
-            case _:
-                return type_
+        is_optional = False
+        while True:
+            match type_:
+                case Optional(item):
+                    is_optional, type_ = True, item
+                case Named("alias", name):
+                    type_ = self.alias(name).target
+                case _:
+                    return Optional(type_) if is_optional else type_
 
     def aliases_of(self, type_: Type) -> Iterator[Alias]:
         """The aliases that a type goes through at its outside, from the outermost."""
-        match type_:
-            case Optional(item):
-                yield from self.aliases_of(item)
-            case Named("alias", name):
-                alias = self.alias(name)
-                yield alias
-                yield from self.aliases_of(alias.target)
-            case _:
-                pass
+        while True:
+            match type_:
+                case Optional(item):
+                    type_ = item
+                case Named("alias", name):
+                    alias = self.alias(name)
+                    yield alias
+                    type_ = alias.target
+                case _:
+                    return
 
     def constraints_of(self, field: Field) -> tuple[Constraints, ...]:
         """All constraints that a field's value holds to, without empty ones: its own, then those of its aliases."""

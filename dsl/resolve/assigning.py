@@ -107,8 +107,8 @@ def _fits_unchanged(work: Resolution, one: Type, other: Type) -> bool:
             return _fits_unchanged(work, a, b)
         case (_, Optional(b)):
             return _fits_unchanged(work, one, b)
-        case (Named("record", name), Named("union", union)):
-            return name in work.unions.get(union, ())
+        case (Named("record", name), Named("union", union) as inner_union):
+            return name in work.unions.get(union, ()) or inner_union in work.incomplete
         case (Named("union", name), Named("union", union)):
             return set(work.unions.get(name, ())) <= set(work.unions.get(union, ()))
         case _:

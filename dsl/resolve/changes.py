@@ -118,10 +118,10 @@ def _field_name(change: OtherChange) -> str:
 
 
 def _changed_field(work: Resolution, owner: Owner, target: syntax.Path) -> model.Field | None:
+    name = target.parts[-1]
     if len(target.parts) > 1:
         _report_path(work, owner, target)
         return None
-    name = target.parts[-1]
     field = owner.fields.get(name.text)
     if field is None:
         work.report_unknown_field(name, owner.shape)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics import Label
 from evgen.dsl.resolve.annotations import resolve_notes
+from evgen.dsl.resolve.depth import check_depth
 from evgen.dsl.resolve.fields import check_alias_limits, complete_fields, declare_fields, report_second
 from evgen.dsl.resolve.names import Declared
 from evgen.dsl.resolve.resolution import Resolution
@@ -71,6 +72,7 @@ def resolve_declared_types(work: Resolution) -> dict[str, model.Alias | model.Un
     for alias in list(made.values()):
         if isinstance(alias, model.Alias):
             check_alias_limits(work, alias)
+    check_depth(work, made)
     return made
 
 

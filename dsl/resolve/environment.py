@@ -141,7 +141,7 @@ def _common(one: dict[Place, Type], other: dict[Place, Type]) -> dict[Place, Typ
 def _equality_facts(left: Expression, right: Expression, equal: bool) -> dict[Place, Type]:
     """`x == v` with a `v` that is not null, and `x != null`, make x and every optional on its path not null."""
     if _is_null(right) or _is_null(left):
-        return {} if equal else {**present(left), **present(right)}
+        return {**_other_row(left), **_other_row(right)} if equal else {**present(left), **present(right)}
     if not equal:
         return {}
     facts: dict[Place, Type] = {}
@@ -150,6 +150,17 @@ def _equality_facts(left: Expression, right: Expression, equal: bool) -> dict[Pl
     if not isinstance(left.type, Optional):
         facts.update(present(right))
     return facts
+
+
+def _other_row(value: Expression) -> dict[Place, Type]:
+    """Where the row `before` a change is null there is one `after` it, and the other way round."""
+    match value:
+        case Root(name="before", type=Optional(item)):
+            return {("after",): item}
+        case Root(name="after", type=Optional(item)):
+            return {("before",): item}
+        case _:
+            return {}
 
 
 def _is_null(value: Expression) -> bool:

@@ -17,7 +17,7 @@ from evgen.dsl.resolve.limits import why_refused
 from evgen.dsl.resolve.names import Scope
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.typing import is_key_type, resolve_type
-from evgen.dsl.types import Optional, Unknown, spell
+from evgen.dsl.types import UNKNOWN, Optional, Unknown, required, spell
 
 
 def declare_fields(
@@ -99,8 +99,10 @@ def _check_limits(work: Resolution, field: model.Field, found: Constant | None) 
 def _checked_key(
     work: Resolution, written: syntax.Field, field: model.Field, filler: syntax.Annotation | None
 ) -> model.Field:
-    if isinstance(work.base(field.type), Optional):
+    type_ = field.type
+    if isinstance(work.base(type_), Optional):
         work.report("EVM402", written.type.span, "a key is never null", hint="take the `?` away")
+        type_ = required(type_)
     elif not is_key_type(work, field.type):
         work.report(
             "EVM402",
@@ -108,11 +110,12 @@ def _checked_key(
             f"`{spell(field.type)}` cannot be a key",
             hint="a key is a string, int, long, uuid, date or an enum, or an alias of one of these",
         )
+        type_ = UNKNOWN
     if written.default is not None:
         work.report("EVM402", written.default.span, "a key has no default", hint="take the default away")
     if filler is not None:
         work.report("EVM402", filler.span, "a key has no default for old data either", hint="take `@backfill` away")
-    return replace(field, default=None)
+    return replace(field, type=type_, default=None)
 
 
 def check_alias_limits(work: Resolution, alias: model.Alias) -> None:

@@ -89,7 +89,7 @@ def resolve_emit(
         if declared is None:
             continue
         target = Named("event", declared.qualified_name)
-        others = _fields_elsewhere(work, chosen, declared)
+        others = _fields_elsewhere(work, chosen, declared, written.mapping)
         with work.once(seen):
             mapping = resolve_mapping(work, inner, target, written.mapping, path.span, others)
         if whole_key:
@@ -98,11 +98,18 @@ def resolve_emit(
     return model.Emit(event, tuple(mappings), written.or_nothing, test, written.span)
 
 
-def _fields_elsewhere(work: Resolution, chosen: Sequence[Declared | None], own: Declared) -> set[str]:
-    """The names that a mapping for several targets may have although this target lacks them."""
+def _fields_elsewhere(
+    work: Resolution, chosen: Sequence[Declared | None], own: Declared, written: syntax.Record | None
+) -> set[str]:
+    """The names that a mapping for several targets may have although this target lacks them.
+
+    A target that is not known may have all that is written.
+    """
     names: set[str] = set()
     for other in chosen:
-        if other is not None and other is not own:
+        if other is None and written is not None:
+            names.update(item.name.text for item in written.items if isinstance(item, syntax.Assign))
+        elif other is not None and other is not own:
             shape = Named("event" if other.kind == "event" else "command", other.qualified_name)
             names.update(work.fields_of(shape))
     return names
@@ -124,7 +131,7 @@ def resolve_targets(
         if declared is not None:
             target = Named("command", declared.qualified_name)
             with work.once(seen):
-                others = _fields_elsewhere(work, chosen, declared)
+                others = _fields_elsewhere(work, chosen, declared, written)
                 mappings.append((path, resolve_mapping(work, env, target, written, path.span, others, asks=asks)))
     return mappings
 

@@ -189,7 +189,7 @@ def _symbol_pattern(work: Resolution, env: Environment, enum: str, written: synt
 
 
 def _member_pattern(work: Resolution, env: Environment, union: str, written: syntax.Path) -> MemberTest | None:
-    members = work.unions.get(union, ())
+    members = () if Named("union", union) in work.incomplete else work.unions.get(union, ())
     declared = lookup(env.scope, written)
     if declared is not None and declared.kind == "broken":
         return None

@@ -342,7 +342,8 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
         return
     context = context_named(scope, prefix.text)
     if context is None:
-        yield _unknown_prefix(scope, prefix, name)
+        if not _is_misspelt_use(scope, prefix.text):
+            yield _unknown_prefix(scope, prefix, name)
         return
     near = nearest(name.text, _names_of(context, kinds)) or nearest(name.text, context.declared)
     yield diagnostic(
@@ -353,6 +354,11 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
         fixes=renamings(name, near),
         hint="" if near else "declare it there, or correct the name",
     )
+
+
+def _is_misspelt_use(scope: Scope, prefix: str) -> bool:
+    """Whether the file uses a context of nearly this name that nobody declares, which was reported there."""
+    return bool(nearest(prefix, [short for short, context in scope.uses.items() if context is None]))
 
 
 def renamings(name: syntax.Name, near: Sequence[str]) -> list[Fix]:

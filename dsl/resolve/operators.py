@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evgen.dsl.expressions import Constant, Expression, Faulty, Operation
+from evgen.dsl.expressions import Constant, Expression, Faulty, Narrowed, Operation, Root
 from evgen.dsl.resolve.assigning import assign, common_number, common_type, fit, is_number
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.source import Span
@@ -53,7 +53,15 @@ def _is_unknown(work: Resolution, value: Expression) -> bool:
     return isinstance(required(work.base(value.type)), Unknown)
 
 
+def _as_row(value: Expression) -> Expression:
+    """That a changed row is there before or after may be asked, even where another question has answered it."""
+    if isinstance(value, Narrowed) and isinstance(value.value, Root) and value.value.name in ("before", "after"):
+        return value.value
+    return value
+
+
 def _equality(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    left, right = _as_row(left), _as_row(right)
     for one, other in ((left, right), (right, left)):
         if isinstance(work.base(other.type), Null) and not isinstance(work.base(one.type), Optional | Null):
             work.report(

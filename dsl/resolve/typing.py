@@ -202,7 +202,10 @@ def resolve_union(work: Resolution, declared: Declared) -> tuple[str, ...]:
     members: dict[str, syntax.TypeExpression] = {}
     for written in declared.node.types:
         type_ = resolve_type(work, declared.scope, written)
-        for name in _union_members(work, type_, written):
+        own = _union_members(work, type_, written)
+        if not own or own[0] in members:
+            work.incomplete.add(Named("union", declared.qualified_name))
+        for name in own:
             if name in members:
                 work.report(
                     "EVM304",

@@ -265,26 +265,36 @@ def accidental_copy(review: Review) -> Iterator[Diagnostic]:
 
     A block that does nothing else was written for the copy; and what identifies something is the same everywhere.
     """
-    keys = {field.name for context in review.model.contexts for stream in context.streams for field in stream.key}
-    for context in review.own:
-        for view in context.views:
+    return (found for _, found in copied_from_two_streams(review.model))
+
+
+def key_names(model: m.Model) -> frozenset[str]:
+    """The names of the fields that identify something anywhere."""
+    return frozenset(field.name for context in model.contexts for stream in context.streams for field in stream.key)
+
+
+def copied_from_two_streams(model: m.Model) -> Iterator[tuple[str, Diagnostic]]:
+    """The findings of `accidental_copy`, each with the name of its field."""
+    keys = key_names(model)
+    for context in model.contexts:
+        for view in () if context.external else context.views:
             copies: defaultdict[str, list[m.Step]] = defaultdict(list)
             for step in view.steps:
                 for change in step.changes:
                     if isinstance(change, m.SetField) and change.origin == "copied" and change.field not in keys:
                         copies[change.field].append(step)
             for name, steps in copies.items():
-                yield from _copied_twice(review, context, view, name, steps)
+                yield from ((name, found) for found in _copied_twice(model, context, view, name, steps))
 
 
 def _copied_twice(
-    review: Review, context: m.Context, view: m.View, name: str, steps: list[m.Step]
+    model: m.Model, context: m.Context, view: m.View, name: str, steps: list[m.Step]
 ) -> Iterator[Diagnostic]:
     first = steps[0]
-    home = review.model.event(first.event).stream
+    home = model.event(first.event).stream
     told: set[str] = set()
     for step in steps[1:]:
-        stream = review.model.event(step.event).stream
+        stream = model.event(step.event).stream
         if stream == home or stream in told or _was_written_for(step, name):
             continue
         told.add(stream)

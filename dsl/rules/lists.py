@@ -135,6 +135,10 @@ REFUSALS = word_set("attempted declined denied failed refused rejected requested
 """Words in the name of an event after which everything is as it was."""
 
 
+NEW = "new_"
+"""Before the name of a field in an event that says what it is now."""
+
+
 class Taken(NamedTuple):
     """What a view or a state takes over: the position of the last event that gives it, where, and whether as it is."""
 
@@ -174,11 +178,12 @@ class Fold(NamedTuple):
 
 
 def _carriers(stream: m.Stream) -> dict[str, list[int]]:
-    """The positions of the events that carry a field, by its name."""
+    """The positions of the events that carry a field, or its new value, by the field's name."""
     found: dict[str, list[int]] = {}
     for position, event in enumerate(stream.events):
-        for each in event.fields[len(stream.key) :]:
-            found.setdefault(each.name, []).append(position)
+        names = [each.name for each in event.fields[len(stream.key) :]]
+        for name in dict.fromkeys([*names, *(each.removeprefix(NEW) for each in names)]):
+            found.setdefault(name, []).append(position)
     return found
 
 
@@ -205,7 +210,7 @@ def _ignored(
             fold.span,
             f"{fold.title} takes {listed(names)} from {source} and ignores {ignored}, which carries "
             f"{'it' if len(names) == 1 else 'them'} too: what it shows grows old",
-            hint=f"write `on {ignored.strip('`')} {{ }}` in {fold.title}",
+            hint=f"write `on {ignored.strip('`')} {{{_changes(event, names)}}}` in {fold.title}",
             labels=labels([(first.span, "taken here"), (event.name_span, "carries it too, later")]),
         )
 
@@ -241,12 +246,14 @@ def _says_the_same(review: Review, stream: m.Stream, first: Taken, second: int, 
     """Whether a later event's field of this name is likely to be the new value of the earlier one."""
     event = stream.events[second]
     words = set(words_of(event.name))
-    one, other = (_field(each, name) for each in (stream.events[first.position], event))
+    one, other = _field(stream.events[first.position], name), _new_value(event, name)
     base = required(review.model.base(one.type))
     if event.notes.terminal or words & REFUSALS or required(review.model.base(other.type)) != base:
         return False
-    if words & CHANGES or not first.is_copy:
-        return bool(words & CHANGES)
+    if words & CHANGES or other.name != name:
+        return True
+    if not first.is_copy or _tells_of_a_part(stream, event):
+        return False
     parts = words_of(name)
     is_moment = parts[-1] in MOMENTS and (len(parts) == 1 or base in (TIMESTAMP, DATE, TIME))
     return not (is_moment or base == UUID or parts[-1] == "id")
@@ -254,3 +261,21 @@ def _says_the_same(review: Review, stream: m.Stream, first: Taken, second: int, 
 
 def _field(event: m.Event, name: str) -> m.Field:
     return next(each for each in event.fields if each.name == name)
+
+
+def _new_value(event: m.Event, name: str) -> m.Field:
+    by_name = {each.name: each for each in event.fields}
+    return by_name.get(name) or by_name[NEW + name]
+
+
+def _changes(event: m.Event, names: list[str]) -> str:
+    """What a block on the event has to say, because it is not copied by name."""
+    found = [f"{name} = {NEW}{name}" for name in names if _new_value(event, name).name != name]
+    return f" {'  '.join(found)} "
+
+
+def _tells_of_a_part(stream: m.Stream, event: m.Event) -> bool:
+    """Whether an event says something of a part that has its own id: `RoomAdded { room_id … }` of a hotel."""
+    words = set(words_of(event.name)) - set(words_of(stream.name))
+    ids = (words_of(each.name) for each in event.fields[len(stream.key) :])
+    return any(len(parts) > 1 and parts[-1] == "id" and words.issuperset(parts[:-1]) for parts in ids)

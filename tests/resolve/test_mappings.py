@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from evgen.dsl import model as m
 from evgen.dsl.expressions import Constant, Convert, FieldOf, LetValue, Narrowed, Root
+from evgen.pipeline import compile
 
 STREAM = """
 stream Order {
@@ -153,3 +156,17 @@ command Move by Clerk { customer: string  address: Address  emit Moved }
 automation Night { every 1d  sends Move { customer = "x"  address = { street = "a"  city = "b" } } }
 """
     assert [each.code for each in errors(STREAM + text)] == ["EVM404"]
+
+
+@pytest.mark.parametrize("test", ["before == null", "before == null and after != null", "not (before != null)"])
+def test_an_inserted_row_is_there_after(test):
+    garage = "external context garage\ntable repairs { key repair_no: long  bike: string }"
+    text = f"""context shop
+use garage
+stream Repair {{ key repair_no: long  event RepairBegun {{ bike: string }} }}
+derivation Repairs {{
+  watches garage.repairs
+  emit RepairBegun if {test} {{ repair_no = after.repair_no  bike = after.bike }}
+}}"""
+    found = compile({"garage.evm": garage, "shop.evm": text}).diagnostics
+    assert [each.message for each in found if each.level == "error"] == []
