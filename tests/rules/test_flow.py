@@ -146,6 +146,22 @@ def test_a_state_goes_stale_too() -> None:
     assert places(text) == [("EVM814", "state")]
 
 
+def test_the_new_value_of_a_field_makes_stale_what_shows_the_old_one() -> None:
+    text = PROLONGED.replace("LoanProlonged { due:", "LoanProlonged { new_due:")
+    text = text.replace("ProlongLoan by Librarian {\n  due:", "ProlongLoan by Librarian {\n  new_due:")
+    text = changed(("    on LoanProlonged { }\n", "    on LoanProlonged { due = new_due }\n"), text=text)
+    (found,) = find(text)
+    assert found.code == "EVM814"
+    assert "`on LoanProlonged { due = new_due }`" in found.hint
+
+
+def test_an_event_about_a_part_of_the_thing_says_nothing_of_the_thing() -> None:
+    text = changed(("LoanProlonged { due: date }", "ReminderSent { reminder_id: uuid  due: date }"), text=PROLONGED)
+    text = text.replace("LoanProlonged", "ReminderSent").replace("ProlongLoan", "SendReminder")
+    text = changed(("SendReminder by Librarian {\n", "SendReminder by Librarian {\n  reminder_id: uuid\n"), text=text)
+    assert "EVM814" not in codes(text)
+
+
 # --- translations -----------------------------------------------------------------------------------------------------
 
 POST = "external context post\n\nstream Letter {\n  key letter_id: uuid\n  event LetterCame { copy_id: uuid }\n}\n"
