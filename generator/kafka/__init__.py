@@ -43,6 +43,10 @@ CONFLUENT_CLOUD_SETTINGS = frozenset(
 """What Confluent Cloud lets its customers set (documentation of the Terraform resource `confluent_kafka_topic`)."""
 
 
+TAIL = "[]\n}\n"
+"""How the JSON of an environment ends that has no topics."""
+
+
 @dataclass(frozen=True, slots=True)
 class TopicResource:
     """A topic as the templates print it. The pairs of settings have their names filled up to one width for Terraform.
@@ -64,6 +68,16 @@ class TopicResource:
     added: str
 
 
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A topic as the files of its environment say it: as JSON, and as a resource unless it is somebody else's."""
+
+    environment: str
+    context: str
+    json: str
+    resource: TopicResource | None
+
+
 def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
     """What Kafka does not take of the model's topics and of the configuration."""
     return checking.check(model, options)
@@ -71,9 +85,29 @@ def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
 
 def render(model: Model, options: Options) -> list[GeneratedFile]:
     """The files of every environment."""
+    return render_whole([render_region(model, options)[1]], options)
+
+
+def render_region(model: Model, options: Options) -> tuple[list[GeneratedFile], tuple[Described, ...]]:
+    """No files: each is about all topics of an environment. The topics of these contexts go to `render_whole`."""
+    assert options.kafka is not None, "rendered only when the target is on"
+    version = options.kafka.version
+    return [], tuple(
+        Described(
+            spec.environment,
+            spec.context,
+            json.dumps(_topic_json(spec), indent=2, ensure_ascii=False),
+            None if spec.external else _resource(spec, version),
+        )
+        for spec in topics(model, options)
+    )
+
+
+def render_whole(facts: Sequence[Sequence[Described]], options: Options) -> list[GeneratedFile]:
+    """The files of every environment, for the topics of all contexts."""
     kafka = options.kafka
     assert kafka is not None, "rendered only when the target is on"
-    found = topics(model, options)
+    found = sorted((topic for some in facts for topic in some), key=lambda topic: topic.context)
     return [
         file
         for environment in environments(kafka)
@@ -81,13 +115,13 @@ def render(model: Model, options: Options) -> list[GeneratedFile]:
     ]
 
 
-def _files(kafka: KafkaOptions, environment: KafkaEnvironment, specs: Sequence[TopicSpec]) -> list[GeneratedFile]:
+def _files(kafka: KafkaOptions, environment: KafkaEnvironment, found: Sequence[Described]) -> list[GeneratedFile]:
     folder = f"{kafka.out}/{environment.name}"
-    resources = [_resource(spec, kafka.version) for spec in specs if not spec.external]
+    resources = [topic.resource for topic in found if topic.resource is not None]
     values = {"environment": environment.name, "strimzi": environment.strimzi, "topics": resources}
     files = []
     if "json" in kafka.formats:
-        files.append(GeneratedFile(f"{folder}/topics.json", topics_json(kafka, environment.name, specs)))
+        files.append(GeneratedFile(f"{folder}/topics.json", _topics_json(kafka, environment.name, found)))
     if "strimzi" in kafka.formats:
         files.append(_printed(f"{folder}/strimzi/kafka-topics.yaml", "strimzi.yaml.j2", values))
     if "terraform" in kafka.formats:
@@ -106,15 +140,14 @@ def _printed(path: str, template: str, values: dict[str, object]) -> GeneratedFi
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
-def topics_json(kafka: KafkaOptions, environment: str, specs: Sequence[TopicSpec]) -> str:
+def _topics_json(kafka: KafkaOptions, environment: str, found: Sequence[Described]) -> str:
     """All that is known of the topics of one environment; `docs/how-to/kafka.md` describes the format."""
-    found: Json = {
-        "version": 1,
-        "environment": environment,
-        "kafka": kafka.version,
-        "topics": [_topic_json(spec) for spec in specs],
-    }
-    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    head: Json = {"version": 1, "environment": environment, "kafka": kafka.version, "topics": []}
+    text = json.dumps(head, indent=2, ensure_ascii=False) + "\n"
+    if not found:
+        return text
+    inside = ",\n    ".join(topic.json.replace("\n", "\n    ") for topic in found)
+    return f"{text.removesuffix(TAIL)}[\n    {inside}\n  ]\n}}\n"
 
 
 def _topic_json(spec: TopicSpec) -> Json:

@@ -26,6 +26,7 @@ from evgen.generator.kafka.settings import (
     settings_of,
     topic_name_facts,
     unknown_setting,
+    without_unit,
 )
 from evgen.generator.kafka.topics import Chosen, Level, TopicSpec, setting_place, topics
 from evgen.generator.options import KafkaOptions, Options, place_of
@@ -145,7 +146,7 @@ def _one_setting(setting: TopicSetting, block: _Block, kafka: KafkaOptions) -> I
             yield _single(setting, block.owner)
     else:
         text = kafka_text(settings_of(kafka.version)[full_name(setting.name)], setting.value, setting.written)
-        problem = text if isinstance(text, Problem) else None
+        problem = text if isinstance(text, Problem) else without_unit(setting.name, setting.written)
     if problem:
         yield diagnostic("EVM704", setting.value_span, f"`{setting.name}` {problem.text}", hint=problem.hint)
 

@@ -178,10 +178,19 @@ def _as_number(value: Written) -> Decimal | None:
 def _unit_problem(setting: Setting, written: str) -> Problem | None:
     duration = _DURATION.fullmatch(written) is not None or written == "forever"
     if duration and not setting.name.endswith(".ms"):
-        return Problem(f"is no length of time, so it cannot be `{written}`", _example(setting))
+        return Problem(f"cannot be `{written}`, which is a length of time", _example(setting))
     if _SIZE.fullmatch(written) and not setting.name.endswith(".bytes"):
-        return Problem(f"is no number of bytes, so it cannot be `{written}`", _example(setting))
+        return Problem(f"cannot be `{written}`, which is a size", _example(setting))
     return None
+
+
+def without_unit(name: str, written: str) -> Problem | None:
+    """What is wrong with a number without a unit: nobody means seven milliseconds with `retention = 7`."""
+    if name not in SHORT_NAMES or not written.isdigit() or written == "0":
+        return None
+    unit, example = ("milliseconds", "7d") if name == "retention" else ("bytes", "2MiB")
+    hint = f"write `{example}`; `{SHORT_NAMES[name]} = {written}` is {written} {unit}"
+    return Problem(f"has a number without a unit, `{written}`", hint)
 
 
 def _example(setting: Setting) -> str:

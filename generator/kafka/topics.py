@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
+from functools import cache
 from typing import Literal, TypeAlias
 
 from evgen.dsl.expressions import FieldOf, Root
@@ -446,6 +447,7 @@ def _name(pattern: str, kind: str, owner: Owner, topic: Topic | None) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], pattern)
 
 
+@cache
 def snake_case(name: str) -> str:
     """`OrderLine` as `order_line`, `HTTPServer2` as `http_server2`."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", name).lower()
