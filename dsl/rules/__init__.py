@@ -7,7 +7,7 @@ model.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from evgen.dsl.diagnostics import Diagnostic, in_order
 from evgen.dsl.lineage import find_lineage
@@ -76,4 +76,19 @@ RULES: tuple[Callable[[Review], Iterable[Diagnostic]], ...] = (
 def check(model: Model, settings: RuleSettings = STANDARD) -> tuple[Diagnostic, ...]:
     """All findings of all rules at their own levels, in the order of their places."""
     review = Review(model, find_lineage(model), settings)
-    return tuple(in_order(found for rule in RULES for found in rule(review)))
+    found = in_order(found for rule in RULES for found in rule(review))
+    return tuple(without_consequences(found))
+
+
+CONSEQUENCES = {
+    "EVM803": ("EVM804", "EVM844"),
+    "EVM805": ("EVM807", "EVM844", "EVM854"),
+    "EVM806": ("EVM844", "EVM854"),
+}
+"""What follows from a finding and is not told beside it: what nothing makes is in no slice and no scenario either."""
+
+
+def without_consequences(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings without those that follow from another one at the same place."""
+    causes = {(one.span, code) for one in found for code in CONSEQUENCES.get(one.code, ())}
+    yield from (one for one in found if (one.span, one.code) not in causes)
