@@ -1,10 +1,10 @@
 """`dataclass`, `field` and `replace` as the standard library's `dataclasses` has them, for less time.
 
-Goes in: a class with annotated fields. Goes out: for type checkers, which read only the first branch, a data class of the
-standard library; at run time a class that behaves as one, made differently. There are some three hundred such classes here. The
-standard library compiles six functions for each when it is imported, and sets each field of a frozen value through a
-call; that was most of the time of a short command. Here one function is compiled when a class is first called, and a
-frozen value is filled while it is of a draft class, which is not frozen.
+Goes in: a class with annotated fields. Goes out: for type checkers, which read only the first branch, a data class of
+the standard library; at run time a class that behaves as one, made differently. There are some three hundred such
+classes here. The standard library compiles six functions for each when it is imported, and sets each field of a frozen
+value through a call; that was most of the time of a short command. Here one function is compiled when a class is first
+called, and a frozen value is filled while it is of a draft class, which is not frozen.
 
 May be relied on: construction, `==`, `hash`, `repr`, `match`, being frozen, copying and pickling are those of the
 standard library, and `dataclasses.fields`, `is_dataclass` and `replace` take the values. Classes do not inherit fields.
@@ -175,8 +175,7 @@ else:
         def __get__(self, value, made):
             import dataclasses
 
-            written = made.__dict__.get("__annotations__", {})
-            content = {"__annotations__": dict(written), "__module__": made.__module__}
+            content = {"__annotations__": dict(made.__annotations__), "__module__": made.__module__}
             for name, default in self.defaults.items():
                 if default.__class__ is _Field:
                     given = {"default": default.default, "default_factory": default.factory}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 import evgen
-from evgen import generator
+from evgen import generator, stat_cache
 from evgen.dsl.diagnostics import Diagnostic, has_errors
 from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import Model
@@ -20,9 +20,11 @@ from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
 from evgen.generator import files, lock
 from evgen.generator.files import Change, Plan
+from evgen.model_files import CONFIGURATION
 from evgen.output import Progress, progress, report, result, tell
 from evgen.pipeline import find_all, generate
 from evgen.project import Project, open_project, strictly
+from evgen.stat_cache import Hashes
 
 LISTED = 12
 """Changed files that `build` names one by one; of more it only says how many."""
@@ -77,24 +79,31 @@ def examine(project: Project, shown: Progress) -> Examined:
 def build(directory: str, *, check_only: bool, force: bool, strict: bool, change_fails: bool) -> int:
     """Generate every file of the project; with `check_only`, tell which would change."""
     with progress() as shown:
-        examined = examine(open_project(directory, strict=strict), shown)
+        project = open_project(directory, strict=strict)
+        hashes = Hashes(project.root)
+        examined = examine(project, shown)
         if examined.status != 0 or examined.model is None:
             shown.stop()
             report(_for_builders(examined.diagnostics), examined.sources)
             return examined.status or 1
         shown.step("generating")
-        project = examined.project
         rendered = generate(examined.model, project.options)
         same = generator.same_files(rendered)
         shown.step(f"comparing {len(rendered)} files")
         plan = files.plan(project.root, project.options.folders.values(), rendered, force=force or bool(same))
+    return _finish(examined, plan, same, hashes, check_only=check_only, change_fails=change_fails)
+
+
+def _finish(
+    examined: Examined, plan: Plan, same: Sequence[Diagnostic], hashes: Hashes, *, check_only: bool, change_fails: bool
+) -> int:
     found = [*_for_builders(examined.diagnostics), *same, *plan.diagnostics]
     report(found, examined.sources)
     if check_only:
         return _show_differences(plan, _new_lock(examined, plan), failed=has_errors(found))
     if has_errors(found):
         return 1
-    return _carry_out(examined, plan, change_fails=change_fails)
+    return _carry_out(examined, plan, hashes, change_fails=change_fails)
 
 
 def _for_builders(found: Sequence[Diagnostic]) -> list[Diagnostic]:
@@ -115,7 +124,7 @@ def _new_lock(examined: Examined, plan: Plan) -> lock.Lock:
     )
 
 
-def _carry_out(examined: Examined, plan: Plan, *, change_fails: bool) -> int:
+def _carry_out(examined: Examined, plan: Plan, hashes: Hashes, *, change_fails: bool) -> int:
     new = _new_lock(examined, plan)
     with progress() as shown:
         shown.step(f"writing {len(plan.changes)} files")
@@ -123,11 +132,25 @@ def _carry_out(examined: Examined, plan: Plan, *, change_fails: bool) -> int:
     if failed:
         report(failed, examined.sources)
         return 1
+    _remember(examined.project, new, hashes)
     result(_told(plan))
     if not change_fails or (not plan.changes and plan.lock == lock.to_text(new)):
         return 0
     tell(f"files were written: add them, and `{lock.LOCK}`, to what you commit")
     return 1
+
+
+def _remember(project: Project, new: lock.Lock, hashes: Hashes) -> None:
+    """Store what the next build can compare the project with."""
+    if new.configuration != CONFIGURATION:
+        # Of another file only the part for evgen is in the lock.
+        return
+    own = {lock.LOCK: lock.digest(lock.to_text(new).encode("ascii")), new.configuration: new.digest}
+    known = hashes.after({**own, **new.inputs, **new.outputs})
+    snapshot = stat_cache.Snapshot(
+        new.configuration, new.models, sorted(new.inputs), len(new.outputs), new.warnings, known
+    )
+    stat_cache.store(project.root, snapshot)
 
 
 def _told(plan: Plan) -> str:

@@ -2,16 +2,14 @@
 says of each file without reading it.
 
 Comes in: the folder of a project. Goes out: whether all is still as it was. A file counts as unchanged when its time,
-size and number are the same, and when it was left alone for a while before it was last read (`SETTLED`): a file system's
-clock is coarse, so a younger one may have been changed again within the same tick. Everything else is read and hashed.
-The cache may be deleted at any time; one that is torn, or that another version wrote, is not looked at.
+size and number are the same, and when it was left alone for a while before it was last read (`SETTLED`): a system's
+clock for files is coarse, so a younger one may have been changed again within the same tick. Everything else is read
+and hashed. The cache may be deleted at any time; one that is torn, or that another version wrote, is not looked at.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
-import sys
 import time
 
 from evgen import __version__
@@ -22,7 +20,7 @@ FILE = ".evgen_cache/unchanged"
 JOURNAL = ".evgen_cache/journal.json"
 SETTLED = 2_000_000_000
 """Nanoseconds: the tick of the coarsest clock of a file system (FAT)."""
-VERSION = (1, __version__, sys.implementation.cache_tag)
+VERSION = f"1 {__version__}"
 
 # What is known of a file: time of change and size, number, hash, and whether it was settled.
 Known = tuple[int, int, int, str, bool]
@@ -59,9 +57,7 @@ class Snapshot:
             now = stat(f"{root}/{path}")
             if settled and now.st_mtime_ns == changed and now.st_size == size and now.st_ino == number:
                 continue
-            if now.st_size != size:
-                return False
-            data, files[path] = look(root, path)
+            _, files[path] = look(root, path)
             self.read += 1
             if files[path][3] != hashed:
                 return False
@@ -71,35 +67,93 @@ class Snapshot:
 
 def look(root: str, path: str) -> tuple[bytes, Known]:
     """The content of a file and what is to be known of it. Raises OSError."""
-    with open(f"{root}/{path}", "rb") as file:
-        before = os.fstat(file.fileno())
-        data = file.read()
+    # Thousands of files are read like this, and a file object for each would take as long as reading it.
+    handle = os.open(f"{root}/{path}", os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        before = os.fstat(handle)
+        data = part = os.read(handle, before.st_size + 1)
+        while part and len(data) != before.st_size:
+            part = os.read(handle, 1 << 20)
+            data += part
+    finally:
+        os.close(handle)
     settled = time.time_ns() - before.st_mtime_ns > SETTLED
     return data, (before.st_mtime_ns, before.st_size, before.st_ino, digest(data), settled)
+
+
+class Hashes:
+    """The hashes of files, of which those that were left alone need not be read. `seen` is what was found out."""
+
+    __slots__ = ("_known", "_root", "seen")
+
+    def __init__(self, root: str) -> None:
+        snapshot = load(root)
+        self._root = root
+        self._known: dict[str, Known] = snapshot.files if snapshot is not None else {}
+        self.seen: dict[str, Known] = {}
+
+    def of(self, path: str, now: os.stat_result) -> str:
+        """The hash of a file for which the system says `now`. Raises OSError."""
+        known = self._known.get(path)
+        if known is None or known[:3] != (now.st_mtime_ns, now.st_size, now.st_ino) or not known[4]:
+            known = look(self._root, path)[1]
+        self.seen[path] = known
+        return known[3]
+
+    def after(self, hashes: dict[str, str]) -> dict[str, Known]:
+        """What is known of files that have these hashes now; those that were just written have to be read once more."""
+        found = {}
+        for path, hashed in hashes.items():
+            known = self.seen.get(path)
+            found[path] = known if known is not None and known[3] == hashed else (0, 0, 0, hashed, False)
+        return found
 
 
 def load(root: str) -> Snapshot | None:
     """The snapshot that was stored; None where there is none that can be used here."""
     try:
         with open(f"{root}/{FILE}", "rb") as file:
-            hashed, data = file.read(32), file.read()
-        if digest(data).encode("ascii") != hashed:
+            data = file.read()
+        hashed, text = data[:32].decode("ascii"), data[32:]
+        if digest(text) != hashed:
             return None
-        version, *content = marshal.loads(data)
-        return Snapshot(*content) if version == VERSION else None
-    except (OSError, ValueError, EOFError, TypeError):
+        version, configuration, outputs, warnings, models, inputs, *lines = text.decode("utf-8").split("\n")
+        if version != VERSION:
+            return None
+        files: dict[str, Known] = {}
+        for line in lines:
+            changed, size, number, file_hash, settled, path = line.split(" ", 5)
+            files[path] = (int(changed), int(size), int(number), file_hash, settled == "1")
+        names = inputs.split("\0") if inputs else []
+        return Snapshot(configuration, tuple(models.split("\0")), names, int(outputs), int(warnings), files)
+    except (OSError, ValueError):
         return None
 
 
 def store(root: str, snapshot: Snapshot) -> None:
-    """Keep the snapshot where the cache has its folder; where that cannot be written, the next build reads files again."""
-    content = (snapshot.configuration, snapshot.models, snapshot.inputs, snapshot.outputs, snapshot.warnings)
-    data = marshal.dumps((VERSION, *content, snapshot.files))
-    temporary = f"{root}/{FILE}.{os.getpid()}.evgen-tmp"
+    """Keep the snapshot in the cache; where it cannot be written, the next build reads the files again."""
+    head = [VERSION, snapshot.configuration, str(snapshot.outputs), str(snapshot.warnings)]
+    head += ["\0".join(snapshot.models), "\0".join(snapshot.inputs)]
+    lines = [
+        f"{changed} {size} {number} {hashed} {settled:d} {path}"
+        for path, (changed, size, number, hashed, settled) in snapshot.files.items()
+    ]
+    try:
+        text = "\n".join([*head, *lines]).encode("utf-8")
+    except UnicodeEncodeError:
+        # A file name that is no text.
+        return
+    if text.count(b"\n") + 1 == len(head) + len(lines):
+        replace(f"{root}/{FILE}", digest(text).encode("ascii") + text)
+
+
+def replace(path: str, data: bytes) -> None:
+    """Put the data into a file of the cache, whole or not at all; a cache that cannot be written is none."""
+    temporary = f"{path}.{os.getpid()}.evgen-tmp"
     try:
         with open(temporary, "xb") as file:
-            file.write(digest(data).encode("ascii") + data)
-        os.replace(temporary, f"{root}/{FILE}")
+            file.write(data)
+        os.replace(temporary, path)
     except OSError:
         try:
             os.unlink(temporary)

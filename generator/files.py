@@ -16,7 +16,8 @@ import contextlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 from evgen.dsl.diagnostics import Diagnostic, diagnostic
@@ -76,22 +77,32 @@ class _Refused(Exception):
         self.found = found
 
 
-def plan(root: str, folders: Iterable[str], files: Sequence[GeneratedFile], *, force: bool = False) -> Plan:
-    """Compare what shall be with what is. Reads, and writes nothing."""
+def plan(
+    root: str,
+    folders: Iterable[str],
+    files: Sequence[GeneratedFile],
+    *,
+    force: bool = False,
+    kept: Mapping[str, str] = MappingProxyType({}),
+) -> Plan:
+    """Compare what shall be with what is. Reads, and writes nothing.
+
+    `kept` has the hashes of more files that shall be; `holding` has said that they are.
+    """
     lock = _read_text(os.path.join(root, LOCK))
     owned = locks.owned(lock)
     journal = _read_journal(root)
     ours = _Ours(owned, {path.casefold(): hashes for path, hashes in owned.items()}, journal, force)
     changes: list[Change] = []
     found: list[Diagnostic] = []
-    hashes: dict[str, str] = {}
-    allowed = _real_folders(root, folders)
+    hashes: dict[str, str] = {**kept}
+    places = _Places(root, folders)
     for file in files:
         data = file.text.encode("utf-8")
         hashes[file.path] = locks.digest(data)
         try:
-            before = _existing(root, file.path, allowed)
-            if before is None or locks.digest(before) != hashes[file.path]:
+            before = _existing(places, file.path)
+            if before is None or (before != data and locks.digest(before) != hashes[file.path]):
                 ours.refuse_foreign(file.path, before)
                 changes.append(Change(file.path, before, data, file.executable))
         except _Refused as refused:
@@ -111,6 +122,26 @@ def plan(root: str, folders: Iterable[str], files: Sequence[GeneratedFile], *, f
     return Plan(root, tuple(changes), hashes, tuple(dict.fromkeys(found)), journal, lock)
 
 
+def holding(
+    root: str,
+    folders: Iterable[str],
+    hashes: Mapping[str, str],
+    hash_of: Callable[[str, os.stat_result], str],
+) -> set[str]:
+    """Those paths at which a file with this hash stands, where evgen may write. `hash_of` may raise OSError."""
+    places, found = _Places(root, folders), set()
+    for path, hashed in hashes.items():
+        try:
+            if not places.exists(path.rpartition("/")[0]):
+                continue
+            status = os.lstat(f"{root}/{path}")
+            if stat.S_ISREG(status.st_mode) and hash_of(path, status) == hashed:
+                found.add(path)
+        except (_Refused, OSError):
+            continue
+    return found
+
+
 def apply(plan: Plan, lock: Lock) -> tuple[Diagnostic, ...]:
     """Make the changes, then write the lock. Stops at the first file that cannot be written."""
     assert not plan.diagnostics, "a plan with something in its way is not carried out"
@@ -122,9 +153,10 @@ def apply(plan: Plan, lock: Lock) -> tuple[Diagnostic, ...]:
         if plan.changes:
             path = JOURNAL
             _write_journal(plan)
+        made: set[str] = set()
         for change in plan.changes:
             path = change.path
-            _carry_out(plan.root, change)
+            _carry_out(plan.root, change, made)
         path = LOCK
         if plan.lock != text:
             replace_file(lock_path, text.encode("ascii"), durable=True)
@@ -149,16 +181,20 @@ def replace_file(path: str, data: bytes, *, executable: bool = False, durable: b
     """
     folder, name = os.path.split(path)
     temporary = os.path.join(folder, f".{name[:200]}.{os.getpid()}.evgen-tmp")
-    with contextlib.suppress(FileNotFoundError):
-        os.unlink(temporary)
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        with open(handle, "wb") as file:
-            file.write(data)
+        handle = os.open(temporary, flags, 0o666)
+    except FileExistsError:
+        os.unlink(temporary)
+        handle = os.open(temporary, flags, 0o666)
+    try:
+        with open(handle, "wb", buffering=0) as file:
+            left = memoryview(data)
+            while left:
+                left = left[file.write(left) :]
             if durable:
-                file.flush()
-                os.fsync(file.fileno())
-        _set_permissions(temporary, path, executable)
+                os.fsync(handle)
+            _set_permissions(handle, temporary, path, executable)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -173,14 +209,16 @@ def create_file(path: str, text: str) -> None:
         file.write(text)
 
 
-def _set_permissions(temporary: str, path: str, executable: bool) -> None:
+def _set_permissions(handle: int, temporary: str, path: str, executable: bool) -> None:
     try:
         mode = stat.S_IMODE(os.stat(path).st_mode)
     except OSError:
-        mode = stat.S_IMODE(os.stat(temporary).st_mode)
+        if not executable:
+            return
+        mode = stat.S_IMODE(os.fstat(handle).st_mode)
     if executable:
         mode |= (mode & 0o444) >> 2
-    if stat.S_IMODE(os.stat(temporary).st_mode) != mode:
+    if stat.S_IMODE(os.fstat(handle).st_mode) != mode:
         os.chmod(temporary, mode)
 
 
@@ -218,31 +256,59 @@ class _Ours:
         raise _Refused(diagnostic("EVM908", Span(path, 0, 0), message, hint=hint))
 
 
-def _real_folders(root: str, folders: Iterable[str]) -> dict[str, str]:
-    """The folders of the targets, and where they really are."""
-    return {folder: os.path.realpath(os.path.join(root, folder)) for folder in folders}
+class _Places:
+    """The folders to write into, each looked at once: whether it may be written into, and whether it is there."""
+
+    def __init__(self, root: str, folders: Iterable[str]) -> None:
+        self.root = root
+        self._real_root = os.path.realpath(root)
+        self._allowed = {folder: os.path.realpath(os.path.join(root, folder)) for folder in folders}
+        self._seen: dict[str, bool | _Refused] = {}
+
+    def exists(self, folder: str) -> bool:
+        """Whether there is such a folder; refuses one that may not be written into."""
+        seen = self._seen.get(folder)
+        if seen is None:
+            try:
+                self._refuse(folder)
+                seen = os.path.isdir(os.path.join(self.root, folder))
+            except _Refused as refused:
+                seen = refused
+            self._seen[folder] = seen
+        if isinstance(seen, _Refused):
+            raise seen
+        return seen
+
+    def _refuse(self, path: str) -> None:
+        folder = next((one for one in self._allowed if one == "." or f"{path}/".startswith(one + "/")), None)
+        parts = path.split("/") if path else []
+        assert folder is not None and not {"", ".", ".."} & set(parts), f"{path} is outside of every target's folder"
+        inside_root = _is_inside(self._allowed[folder], self._real_root)
+        real = os.path.realpath(os.path.join(self.root, *parts))
+        if not inside_root or not _is_inside(real, self._allowed[folder]):
+            outside = folder if not inside_root else path
+            message = (
+                f"`{outside}` is reached through a link that leads out of the {'folder' if inside_root else 'project'}"
+            )
+            hint = "evgen writes only below the folder that is configured; remove the link"
+            raise _Refused(diagnostic("EVM911", Span(outside, 0, 0), message, hint=hint))
+        _refuse_file_in_the_way(self.root, parts)
 
 
-def _existing(root: str, path: str, allowed: dict[str, str]) -> bytes | None:
+def _existing(places: _Places, path: str) -> bytes | None:
     """The content of the file that stands at a path to be written; refuses a path that may not be written."""
-    folder = next((one for one in allowed if one == "." or path.startswith(one + "/")), None)
-    parts = path.split("/")
-    assert folder is not None and not {"", ".", ".."} & set(parts), f"{path} is outside of every target's folder"
-    full = os.path.join(root, *parts)
-    above = os.path.dirname(full)
-    real_root = os.path.realpath(root)
-    inside_root = _is_inside(allowed[folder], real_root)
-    if not inside_root or not _is_inside(os.path.realpath(above), allowed[folder]):
-        outside = folder if not inside_root else os.path.dirname(path)
-        message = (
-            f"`{outside}` is reached through a link that leads out of the {'folder' if inside_root else 'project'}"
-        )
-        hint = "evgen writes only below the folder that is configured; remove the link"
-        raise _Refused(diagnostic("EVM911", Span(outside, 0, 0), message, hint=hint))
-    _refuse_file_in_the_way(root, parts[:-1])
-    if os.path.islink(full):
-        message = f"`{path}` is to be generated, and a link stands there"
-        raise _Refused(diagnostic("EVM911", Span(path, 0, 0), message, hint="remove the link"))
+    folder, _, name = path.rpartition("/")
+    assert name not in ("", ".", ".."), f"{path} is no file"
+    if not places.exists(folder):
+        return None
+    full = os.path.join(places.root, path)
+    try:
+        if stat.S_ISLNK(os.lstat(full).st_mode):
+            message = f"`{path}` is to be generated, and a link stands there"
+            raise _Refused(diagnostic("EVM911", Span(path, 0, 0), message, hint="remove the link"))
+    except OSError:
+        # Not there, or not to be reached, which reading tells.
+        pass
     return _read(full, path)
 
 
@@ -275,8 +341,8 @@ def _refuse_file_in_the_way(root: str, parts: Sequence[str]) -> None:
 
 def _read(full: str, path: str) -> bytes | None:
     try:
-        with open(full, "rb") as file:
-            return file.read()
+        with open(full, "rb", buffering=0) as file:
+            return file.readall()
     except FileNotFoundError:
         return None
     except IsADirectoryError:
@@ -314,12 +380,17 @@ def _read_journal(root: str) -> dict[str, list[str]]:
     return {path: [str(one) for one in hashes] for path, hashes in journal.items() if isinstance(hashes, list)}
 
 
-def _write_journal(plan: Plan) -> None:
-    cache = os.path.join(plan.root, CACHE)
+def make_cache(root: str) -> None:
+    """Make the folder of the cache, which git does not look at. Raises OSError."""
+    cache = os.path.join(root, CACHE)
     os.makedirs(cache, exist_ok=True)
     ignore = os.path.join(cache, ".gitignore")
     if not os.path.exists(ignore):
         replace_file(ignore, b"*\n")
+
+
+def _write_journal(plan: Plan) -> None:
+    make_cache(plan.root)
     journal = {path: list(hashes) for path, hashes in plan.journal.items()}
     for change in plan.changes:
         hashes = journal.setdefault(change.path, [])
@@ -345,10 +416,14 @@ def _remove_left_overs(plan: Plan) -> None:
                     os.unlink(os.path.join(full, name))
 
 
-def _carry_out(root: str, change: Change) -> None:
+def _carry_out(root: str, change: Change, made: set[str]) -> None:
+    """Make one change; `made` are the folders that were made already."""
     full = os.path.join(root, *change.path.split("/"))
     if change.after is not None:
-        os.makedirs(os.path.dirname(full), exist_ok=True)
+        folder = os.path.dirname(full)
+        if folder not in made:
+            os.makedirs(folder, exist_ok=True)
+            made.add(folder)
         replace_file(full, change.after, executable=change.executable)
         return
     with contextlib.suppress(FileNotFoundError):

@@ -9,10 +9,9 @@ a change. This module is on the path of a build that finds nothing to do, so it 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Mapping
 
-from evgen.generator.digest import digest
+from evgen.generator.digest import digest as digest
 
 LOCK = "evgen.lock"
 CACHE = ".evgen_cache"
@@ -102,6 +101,8 @@ def owned(text: str) -> dict[str, set[str]]:
     lock = from_text(text)
     if lock is not None:
         return {path: {hashed} for path, hashed in lock.outputs.items()}
+    import re
+
     hashes: dict[str, set[str]] = {}
     for name, hashed in re.findall(_ENTRY, text, re.MULTILINE):
         try:

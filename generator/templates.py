@@ -17,6 +17,8 @@ import evgen.templates
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+_to_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @cache
 def environment(folder: str) -> Environment:
@@ -36,14 +38,28 @@ def environment(folder: str) -> Environment:
     return found
 
 
+@cache
+def _fixed(folder: str, name: str) -> str | None:
+    """The text of a template that is the same for every model; None for others."""
+    assert evgen.templates.__file__ is not None
+    text = (Path(evgen.templates.__file__).parent / folder / name).read_text("utf-8")
+    return None if any(sign in text for sign in ("{{", "{%", "{#")) else text
+
+
+def printed(folder: str, name: str, **values: object) -> str:
+    """A template with these values. One that prints the same for every model is not compiled first."""
+    text = _fixed(folder, name)
+    return text if text is not None else environment(folder).get_template(name).render(values)
+
+
 def yaml_value(value: str | int | float | bool) -> str:
     """A value as YAML takes it: as JSON, with the characters escaped that YAML counts as line ends or forbids."""
-    return _visible(json.dumps(value, ensure_ascii=False))
+    return _visible(_to_json(value))
 
 
 def hcl_text(value: str) -> str:
     """A text in quotes for HCL, in which `${` and `%{` begin nothing."""
-    return _visible(json.dumps(value, ensure_ascii=False).replace("${", "$${").replace("%{", "%%{"))
+    return _visible(_to_json(value).replace("${", "$${").replace("%{", "%%{"))
 
 
 def _visible(text: str) -> str:

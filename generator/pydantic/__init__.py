@@ -1,0 +1,185 @@
+"""The Pydantic target: a Python package with a class for everything that a model says a service handles.
+
+Comes in: a model without errors. Goes out: plain code that imports `pydantic` and nothing of evgen. `layout` decides
+what stands where, `annotations` what Pydantic accepts, `writing` and `reading` how it becomes Avro and back; the
+templates hold what is the same in every package.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from evgen.dsl.frozen import dataclass
+from evgen.dsl.model import Enum, Model
+from evgen.generator.files import GeneratedFile
+from evgen.generator.options import Options
+from evgen.generator.pydantic.checking import check
+from evgen.generator.pydantic.layout import RUNTIME, Exports, Layout, Module, ModulePath, Shape, plan
+from evgen.generator.pydantic.modules import codec_text, examples_text, module_text, schema_constants
+from evgen.generator.pydantic.scope import from_import
+from evgen.generator.pydantic.source import dict_of, docstring, lay_out, list_of, text_literal
+from evgen.generator.templates import printed
+
+__all__ = ["check", "render"]
+
+
+def render(model: Model, options: Options) -> list[GeneratedFile]:
+    """Every file of the package."""
+    assert options.pydantic is not None, "rendered only when the target is on"
+    layout = plan(model, options)
+    files = [*_in_folder(options, _files(layout)), *render_whole([_facts(layout)], options)]
+    if options.pydantic.kit:
+        from evgen.generator import kit
+
+        files += kit.render(model, options, layout)
+    return files
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the root of the package must know of its contexts: their packages, and where each class is found.
+
+    `classes` has the module and the name of the class by full names, `old` the same by the names that `@was` gives.
+    """
+
+    packages: tuple[tuple[str, str], ...]
+    classes: tuple[tuple[str, tuple[str, str]], ...]
+    old: tuple[tuple[str, tuple[str, str]], ...]
+
+
+def render_region(model: Model, options: Options) -> tuple[list[GeneratedFile], Facts] | None:
+    """The packages of these contexts, and what goes to `render_whole`; None where the kit is made of all of them."""
+    assert options.pydantic is not None, "rendered only when the target is on"
+    if options.pydantic.kit:
+        return None
+    layout = plan(model, options)
+    return _in_folder(options, _files(layout)), _facts(layout)
+
+
+def render_whole(facts: Sequence[Facts], options: Options) -> list[GeneratedFile]:
+    """The root of the package, for all contexts."""
+    return _in_folder(options, _root(facts))
+
+
+def _in_folder(options: Options, files: Iterable[tuple[str, str]]) -> list[GeneratedFile]:
+    assert options.pydantic is not None, "rendered only when the target is on"
+    return [GeneratedFile(f"{options.pydantic.folder}/{path}", text) for path, text in files]
+
+
+def _root(facts: Sequence[Facts]) -> Iterator[tuple[str, str]]:
+    for name in RUNTIME[:-1]:
+        yield f"{name}.py", _print(f"{name.strip('_')}.py.j2")
+    yield "py.typed", ""
+    yield "_registry.py", _print("registry.py.j2", classes=_registry(facts))
+    yield from _lazy("", _root_doc(facts), _ROOT)
+
+
+def _files(layout: Layout) -> Iterator[tuple[str, str]]:
+    for exports in layout.exports:
+        yield from _package(exports)
+    for module in layout.modules:
+        yield f"{'/'.join(module.path)}.py", _print("module.py.j2", module=module_text(layout, module))
+        if any(isinstance(item, Shape | Enum) for item in module.items):
+            yield f"{'/'.join(module.codec)}.py", _print("codec.py.j2", module=codec_text(layout, module))
+        if any(isinstance(item, Shape) for item in module.items):
+            yield f"{'/'.join(module.examples)}.py", _print("codec.py.j2", module=examples_text(layout, module))
+        yield from _schemas(layout, module)
+
+
+Offers: TypeAlias = dict[str, tuple[ModulePath, str]]
+"""What a package offers: by its public name the module, relative to the package, and the name there."""
+
+_BASES = ("Command", "DecodeError", "EncodeError", "Event", "Message", "Record", "View")
+
+_ROOT: Offers = {
+    **{name: (("_record",), name) for name in _BASES},
+    **{name: (("_registry",), name) for name in ("class_of", "decode")},
+}
+"""What the root of the package offers."""
+
+
+def _package(exports: Exports) -> Iterator[tuple[str, str]]:
+    own = {name: (_below(path, exports.package), inner) for name, (path, inner) in exports.names.items()}
+    doc = docstring(exports.context.doc or f"The context `{exports.context.name}`.")
+    yield from _lazy(f"{exports.package}/", doc, own)
+    if exports.reexports:
+        doc = docstring(f"The types of `{exports.context.name}`.")
+        shared: Offers = {name: ((f".{path[0]}",), inner) for name, (path, inner) in exports.reexports.items()}
+        yield f"{exports.package}/types.py", _print("reexports.py.j2", doc=doc, **_static(shared))
+
+
+def _below(path: ModulePath, package: str) -> ModulePath:
+    return path[1:] if path[0] == package else ("", *path)
+
+
+def _lazy(folder: str, doc: list[str], names: Offers) -> Iterator[tuple[str, str]]:
+    """A package that imports a module when one of its names is asked for, and what editors see of it."""
+    modules: dict[str, list[str]] = {}
+    for name, (path, _) in sorted(names.items()):
+        modules.setdefault("." + ".".join(path), []).append(name)
+    where = dict_of((text_literal(module), text_literal(" ".join(own))) for module, own in sorted(modules.items()))
+    lines = lay_out("_MODULES = ", where)
+    yield f"{folder}__init__.py", _print("package.py.j2", doc=doc, modules=lines)
+    yield f"{folder}__init__.pyi", _print("package.pyi.j2", **_static(names))
+
+
+def _static(names: Offers) -> dict[str, list[str]]:
+    """The lines that import these names and offer them."""
+    found: dict[str, list[str]] = {}
+    for name, (path, inner) in sorted(names.items()):
+        found.setdefault("." + ".".join(path), []).append(name if name == inner else f"{inner} as {name}")
+    imports = [line for module, items in sorted(found.items()) for line in from_import(module, items)]
+    return {"imports": imports, "all": lay_out("__all__ = ", list_of(map(text_literal, sorted(names))))}
+
+
+def _root_doc(facts: Sequence[Facts]) -> list[str]:
+    packages = sorted(each for one in facts for each in one.packages)
+    contexts = "\n".join(f"- `{package}`: {name}" for name, package in packages)
+    return docstring(f"The messages of this project, generated from its event model.\n\n{contexts}")
+
+
+def _registry(facts: Sequence[Facts]) -> list[tuple[str, str, str]]:
+    """Each full name, also the old ones, with the module and the name of its class."""
+    found = dict(each for one in facts for each in one.old)
+    found.update(each for one in facts for each in one.classes)
+    return [
+        (text_literal(name), text_literal(module), text_literal(cls)) for name, (module, cls) in sorted(found.items())
+    ]
+
+
+def _facts(layout: Layout) -> Facts:
+    packages = tuple((each.context.name, each.package) for each in layout.exports)
+    found: dict[str, tuple[str, str]] = {}
+    old: dict[str, tuple[str, str]] = {}
+    for module in layout.modules:
+        for item in module.items:
+            if isinstance(item, Shape):
+                target = (".".join(module.path), layout.places[item.full_name].name)
+                found[item.full_name] = target
+                aliases = item.schema.get("aliases", [])
+                old.update((str(alias), target) for alias in (aliases if isinstance(aliases, list) else []))
+    return Facts(packages, tuple(found.items()), tuple(old.items()))
+
+
+def _schemas(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
+    constants = schema_constants(module)
+    if constants:
+        texts = [(name, _schema_lines(layout.shapes[full_name])) for full_name, name in constants.items()]
+        doc = docstring(f"The Avro schemas of the classes in `{module.path[-1]}`.")
+        yield f"{'/'.join(module.schemas)}.py", _print("schemas.py.j2", doc=doc, schemas=texts)
+
+
+def _schema_lines(shape: Shape) -> list[str]:
+    """A schema with each field on a line of its own, so that a change shows as one."""
+    head = {key: value for key, value in shape.schema.items() if key != "fields"}
+    fields = shape.schema["fields"]
+    assert isinstance(fields, list), "a record has fields"
+    lines = [json.dumps(each, separators=(", ", ": ")) for each in fields]
+    start = json.dumps(head, separators=(", ", ": "))[:-1] + ', "fields": ['
+    return [start, *(f"{line}," for line in lines[:-1]), *lines[-1:], "]}"]
+
+
+def _print(template: str, **values: object) -> str:
+    return printed("pydantic", template, **values)

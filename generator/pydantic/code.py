@@ -1,0 +1,97 @@
+"""The body of a generated function in the making."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from evgen.dsl.frozen import dataclass, field
+from evgen.generator.pydantic.names import Names
+from evgen.generator.pydantic.scope import Scope
+from evgen.generator.pydantic.source import Bracket, Expr, call, flat, indented, lay_out, tuple_of
+
+_LOCAL = frozenset(
+    (
+        "data",
+        "at",
+        "end",
+        "n",
+        "b",
+        "c",
+        "d",
+        "fields",
+        "value",
+        "bool",
+        "int",
+        "len",
+        "list",
+        "dict",
+        "range",
+        "set",
+        "str",
+        "type",
+    )
+)
+"""Names that the generated functions use besides those of their module."""
+
+
+@dataclass
+class Code:
+    """Lines at the level that is open, and the names that they use."""
+
+    scope: Scope
+    names: Names
+    lines: list[str] = field(default_factory=list)
+    level: int = 4
+    locals: list[str] = field(default_factory=list)
+
+    def add(self, line: str) -> None:
+        """One line, as it is."""
+        self.lines.append(" " * self.level + line)
+
+    def lay_out(self, start: str, expression: Expr, end: str = "") -> None:
+        """One statement, on as many lines as it needs."""
+        self.lines += indented(lay_out(start, expression, end, self.level), self.level)
+
+    @contextmanager
+    def block(self, head: str) -> Iterator[None]:
+        """The lines that are added meanwhile stand below this one."""
+        self.add(head)
+        self.level += 4
+        yield
+        self.level -= 4
+
+    def local(self, wanted: str) -> str:
+        """A free name for a local variable."""
+        name, count = wanted, 1
+        while name in self.names:
+            count += 1
+            name = f"{wanted.rstrip('_')}_{count}"
+        self.locals.append(self.names.take(name))
+        return name
+
+    def wire(self, name: str) -> str:
+        """Something of `_wire`."""
+        return self.scope.wire(name)
+
+
+def body(scope: Scope, make: Callable[[Code], None]) -> Code:
+    """The body that `make` writes; it is written anew where a variable hides what the module has imported by then."""
+    while True:
+        code = Code(scope, Names(_LOCAL, reserved=scope.names))
+        make(code)
+        if not any(name in scope.names for name in code.locals):
+            return code
+
+
+def function(name: str, arguments: Sequence[str], returns: Expr, code: Code) -> list[str]:
+    """A function with this body."""
+    head = lay_out(f"def {name}", Bracket("", "()", tuple(arguments)), f" -> {flat(returns)}:")
+    return [*head, *code.lines]
+
+
+def joined(parts: Sequence[Expr]) -> Expr:
+    """The bytes of the parts, one behind the other."""
+    if not parts:
+        return 'b""'
+    return parts[0] if len(parts) == 1 else call('b"".join', tuple_of(parts))

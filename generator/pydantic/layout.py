@@ -1,0 +1,430 @@
+"""Where each part of a model stands in the Python package, and what it is called there.
+
+Comes in: a model and the options. Goes out: `Layout`, which knows the module and the names of everything, decided once,
+so that every module may be written by itself. The classes of a context are in one module for each stream (its events
+and its key) and in `types`, `commands`, `views` and `tables`; the types of contexts that need each other in a circle
+are in one private module, from which their own modules take them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, TypeAlias
+
+from evgen.dsl.frozen import dataclass, field, replace
+from evgen.dsl.model import (
+    Alias,
+    Command,
+    Context,
+    Enum,
+    Event,
+    Field,
+    Model,
+    Notes,
+    Record,
+    Stream,
+    Table,
+    Union,
+    View,
+    named_types,
+)
+from evgen.generator.avro.fingerprint import Json
+from evgen.generator.avro.schema import fields_of, key_name, key_schema, schema
+from evgen.generator.kafka.topics import Role, command_key, topics
+from evgen.generator.options import Options
+from evgen.generator.pydantic.names import CLASS_NAMES, Names, allocate, snake_case
+from evgen.generator.pydantic.order import components
+
+ModulePath: TypeAlias = tuple[str, ...]
+"""The segments of a module's name below the package."""
+
+Kind: TypeAlias = Literal["Record", "Event", "Command", "View"]
+
+RUNTIME = ("_record", "_types", "_validators", "_wire", "_careful", "_resolve", "_registry")
+"""The private modules that every generated package has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What becomes a class with fields: a record, event, command, row of a view or table, or a key of several fields.
+
+    `base` is the class of `_record` that it is made from. `key` are the fields that give the key on the topic: empty
+    for a constant key, None where the fields do not give it or there is no topic. `key_record` is the full name of the
+    record that a key of several fields is written as.
+    """
+
+    full_name: str
+    name: str
+    base: Kind
+    fields: tuple[Field, ...]
+    doc: str
+    notes: Notes
+    schema: Mapping[str, Json]
+    stream: str | None = None
+    topic: str | None = None
+    key: tuple[str, ...] | None = None
+    key_record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventUnion:
+    """The union of all events of a stream."""
+
+    stream: Stream
+
+
+Item: TypeAlias = Shape | EventUnion | Alias | Union | Enum
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is defined and what it is called there; the same for its writer and its reader.
+
+    For an enum the writer is the table of the bytes of its symbols and the reader the tuple of the symbols.
+    """
+
+    module: ModulePath
+    name: str
+    codec: ModulePath
+    write: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module that defines something, with the names in use on its top, and on the top of the module of its codec."""
+
+    path: ModulePath
+    doc: str
+    items: tuple[Item, ...]
+    names: Names
+    codec_names: Names
+
+    @property
+    def examples(self) -> ModulePath:
+        """The private module with examples of what this one defines."""
+        return beside(self.path, "examples")
+
+    @property
+    def codec(self) -> ModulePath:
+        """The private module that writes and reads what this one defines."""
+        return beside(self.path, "avro")
+
+    @property
+    def schemas(self) -> ModulePath:
+        """The private module with the schemas of what this one defines."""
+        return beside(self.path, "schemas")
+
+
+def beside(path: ModulePath, what: str) -> ModulePath:
+    """The private module that has something for another one."""
+    return (*path[:-1], f"_{path[-1].lstrip('_')}_{what}")
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """What the package of a context offers: the public name, and the module and name of what it is."""
+
+    context: Context
+    package: str
+    names: dict[str, tuple[ModulePath, str]]
+    reexports: dict[str, tuple[ModulePath, str]]
+    """What its module `types` takes from the private module of a circle; empty without one."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The whole package; `places` go by qualified names, of event unions by the stream's name and `Event`."""
+
+    model: Model
+    modules: tuple[Module, ...]
+    exports: tuple[Exports, ...]
+    places: dict[str, Place]
+    shapes: dict[str, Shape]
+    attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The Python names of the fields of those classes that were asked for; see `scope.attribute_names`."""
+
+
+def package_name(context: Context, options: Options) -> str:
+    """The name of a context's package: what the configuration says, else the last segment of its name."""
+    assert options.pydantic is not None, "only asked when the target is on"
+    chosen = dict(options.pydantic.contexts).get(context.name)
+    return chosen or next(iter(allocate([context.short_name], ROOT_NAMES, fold=True).values()))
+
+
+OF_KIT = ("kit", "service", "topics")
+"""What the application kit has beside the packages of the contexts."""
+
+ROOT_NAMES = CLASS_NAMES | frozenset((*RUNTIME, "decode", "class_of", "CLASSES", "TYPE_CHECKING", *OF_KIT))
+"""What no package of a context may be called."""
+
+
+def plan(model: Model, options: Options) -> Layout:
+    """Decide every module and every name."""
+    shapes = {shape.full_name: shape for shape in _shapes(model, options)}
+    circles = {name: group for group in _circles(model) if len(group) > 1 for name in group}
+    packages = {context.name: package_name(context, options) for context in model.contexts}
+    modules: list[Module] = []
+    exports: list[Exports] = []
+    places: dict[str, Place] = {}
+    for context in model.contexts:
+        group = circles.get(context.name)
+        shared = (f"_types_{packages[group[0]]}",) if group else None
+        named = _public_names(model, context)
+        found, reexported = _modules_of(model, context, packages[context.name], named, shapes, shared)
+        for module in found:
+            modules.append(module)
+            places.update(_places(module, {item_name(item): named[item_name(item)] for item in module.items}))
+        if group and context.name == group[-1]:
+            module = _shared_module(model, group, shared or (), shapes)
+            modules.append(module)
+            places.update(_places(module, _shared_names(module)))
+        exports.append(Exports(context, packages[context.name], {}, dict.fromkeys(reexported, ((), ""))))
+    finished = tuple(_exports(each, model, places) for each in exports)
+    return Layout(model, tuple(modules), finished, places, shapes)
+
+
+def item_name(item: Item) -> str:
+    """The key of an item in `Layout.places`."""
+    match item:
+        case Shape(full_name):
+            return full_name
+        case EventUnion(stream):
+            return f"{stream.qualified_name}Event#"
+        case _:
+            return item.qualified_name
+
+
+# --- shapes -----------------------------------------------------------------------------------------------------------
+
+
+def _shapes(model: Model, options: Options) -> Iterator[Shape]:
+    default = replace(options, kafka=replace(options.kafka, environments=()) if options.kafka else None)
+    names: dict[tuple[str, Role], str] = {(topic.owner, topic.role): topic.name for topic in topics(model, default)}
+    for context in model.contexts:
+        for record in context.records:
+            yield _shape(model, record, "Record")
+        for stream in context.streams:
+            yield from _key_shape(model, stream)
+            for event in stream.events:
+                made = _shape(model, event, "Event")
+                topic = names[stream.qualified_name, "events"]
+                yield replace(_with_key(made, stream), stream=stream.qualified_name, topic=topic)
+        for table in context.tables:
+            yield replace(_shape(model, table, "Record"), key=tuple(field.name for field in table.key))
+        for command in context.commands:
+            yield _command_shape(model, command, names)
+        for view in context.views:
+            yield from _key_shape(model, view)
+            made = _shape(model, view, "View")
+            yield replace(_with_key(made, view), topic=names[view.qualified_name, "view"])
+
+
+def _shape(model: Model, element: Record | Event | Command | View | Table, base: Kind) -> Shape:
+    full_name = element.qualified_name
+    fields = fields_of(element)
+    return Shape(full_name, element.name, base, fields, element.doc, element.notes, schema(model, full_name))
+
+
+def _command_shape(model: Model, command: Command, names: Mapping[tuple[str, Role], str]) -> Shape:
+    if command.stream is None:
+        return _shape(model, command, "Record")
+    made = _shape(model, command, "Command")
+    key = command_key(model, command)
+    record = key_name(command.stream) if key and len(key) > 1 else None
+    topic = names[command.stream, "commands"]
+    return replace(made, stream=command.stream, topic=topic, key=key, key_record=record)
+
+
+def _with_key(made: Shape, owner: Stream | View) -> Shape:
+    record = key_name(owner.qualified_name) if len(owner.key) > 1 else None
+    return replace(made, key=tuple(field.name for field in owner.key), key_record=record)
+
+
+def _key_shape(model: Model, owner: Stream | View) -> Iterator[Shape]:
+    made = key_schema(model, owner.qualified_name)
+    if made is not None:
+        full_name = key_name(owner.qualified_name)
+        doc = f"The key of {owner.name}."
+        yield Shape(full_name, key_name(owner.name), "Record", owner.key, doc, Notes(), made)
+
+
+# --- names and modules ------------------------------------------------------------------------------------------------
+
+
+def _public_names(model: Model, context: Context) -> dict[str, str]:
+    """The Python name of everything that a context declares, then of what is derived from it."""
+    elements: list[Alias | Union | Record | Enum | Event | Table | Command | View] = [
+        *context.aliases,
+        *context.unions,
+        *context.records,
+        *context.enums,
+        *context.events,
+        *context.tables,
+        *context.commands,
+        *context.views,
+    ]
+    declared = [each.qualified_name for each in elements]
+    named = allocate((each.rpartition(".")[2] for each in declared), CLASS_NAMES)
+    found = {each: named[each.rpartition(".")[2]] for each in declared}
+    names = Names((*CLASS_NAMES, *found.values()))
+    owners: list[Stream | View] = [*context.streams, *context.views]
+    for owner in owners:
+        if len(owner.key) > 1:
+            found[key_name(owner.qualified_name)] = names.take(key_name(owner.name.lstrip("_")))
+    for stream in context.streams:
+        if stream.events:
+            found[item_name(EventUnion(stream))] = names.take(f"{stream.name.lstrip('_')}Event")
+    return found
+
+
+def _modules_of(
+    model: Model,
+    context: Context,
+    package: str,
+    named: Mapping[str, str],
+    shapes: Mapping[str, Shape],
+    shared: ModulePath | None,
+) -> tuple[list[Module], list[str]]:
+    """The modules of a context, and the names of the types that it takes from the private module of its circle."""
+    of_kit = ("deciders", "projections", "handlers")
+    lower = (name for name in named.values() if name.islower())
+    files = Names((*CLASS_NAMES, "__init__", *of_kit, *lower), fold=True)
+    types = _types_of(context, shapes)
+    parts: list[tuple[str, str, list[Item]]] = [
+        ("types", f"The types of `{context.name}`.", [] if shared else _in_order(types, model)),
+        ("commands", f"The commands of `{context.name}`.", [shapes[each.qualified_name] for each in context.commands]),
+        ("views", f"The views of `{context.name}`.", list(_views(context, shapes))),
+        ("tables", f"The tables of `{context.name}`.", [shapes[each.qualified_name] for each in context.tables]),
+    ]
+    for stream in context.streams:
+        doc = stream.doc or f"The events of the stream `{stream.name}`."
+        parts.append((_file_name(stream.name), doc, list(_of_stream(stream, shapes))))
+    modules = []
+    for wanted, doc, items in parts:
+        name = files.take(wanted)
+        if items:
+            names = Names((*CLASS_NAMES, *(named[item_name(item)] for item in items)))
+            modules.append(Module((package, name), doc, tuple(items), names, Names(CLASS_NAMES)))
+    return modules, [item_name(item) for item in types] if shared else []
+
+
+def _file_name(name: str) -> str:
+    stripped = snake_case(name).strip("_")
+    return stripped if stripped[:1].isalpha() else f"stream_{stripped}"
+
+
+def _types_of(context: Context, shapes: Mapping[str, Shape]) -> list[Item]:
+    records = (shapes[record.qualified_name] for record in context.records)
+    return [*context.enums, *context.aliases, *records, *context.unions]
+
+
+def _views(context: Context, shapes: Mapping[str, Shape]) -> Iterator[Item]:
+    for view in context.views:
+        if len(view.key) > 1:
+            yield shapes[key_name(view.qualified_name)]
+        yield shapes[view.qualified_name]
+
+
+def _of_stream(stream: Stream, shapes: Mapping[str, Shape]) -> Iterator[Item]:
+    if len(stream.key) > 1:
+        yield shapes[key_name(stream.qualified_name)]
+    for event in stream.events:
+        yield shapes[event.qualified_name]
+    if stream.events:
+        yield EventUnion(stream)
+
+
+def _shared_module(model: Model, group: list[str], path: ModulePath, shapes: Mapping[str, Shape]) -> Module:
+    contexts = [context for context in model.contexts if context.name in group]
+    items = _in_order([item for context in contexts for item in _types_of(context, shapes)], model)
+    doc = "The types of contexts that need each other: " + ", ".join(f"`{context.name}`" for context in contexts) + "."
+    return Module(path, doc, tuple(items), Names(CLASS_NAMES), Names(CLASS_NAMES))
+
+
+def _shared_names(module: Module) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for item in module.items:
+        full = item_name(item)
+        plain = next(iter(allocate([full.rpartition(".")[2]], ())))
+        found[full] = module.names.take(plain.lstrip("_") or "Type")
+    return found
+
+
+def _places(module: Module, named: Mapping[str, str]) -> dict[str, Place]:
+    """The places of a module's items; their writers and readers take names that are still free."""
+    found = {}
+    for item in module.items:
+        full, name = item_name(item), named[item_name(item)]
+        snake = snake_case(name).strip("_")
+        match item:
+            case Shape():
+                write, read = f"write_{snake}", f"read_{snake}"
+            case Enum():
+                write, read = f"{snake.upper()}_BYTES", f"{snake.upper()}_SYMBOLS"
+            case _:
+                write = read = ""
+        found[full] = Place(
+            module.path,
+            name,
+            module.codec,
+            module.codec_names.take(write) if write else "",
+            module.codec_names.take(read) if read else "",
+        )
+    return found
+
+
+def _exports(unfinished: Exports, model: Model, places: Mapping[str, Place]) -> Exports:
+    context, package = unfinished.context, unfinished.package
+    names: dict[str, tuple[ModulePath, str]] = {}
+    reexports: dict[str, tuple[ModulePath, str]] = {}
+    for full, public in _public_names(model, context).items():
+        place = places[full]
+        if full in unfinished.reexports:
+            reexports[public] = (place.module, place.name)
+            names[public] = ((package, "types"), public)
+        else:
+            names[public] = (place.module, place.name)
+    return Exports(context, package, dict(sorted(names.items())), dict(sorted(reexports.items())))
+
+
+# --- order ------------------------------------------------------------------------------------------------------------
+
+
+def _circles(model: Model) -> list[list[str]]:
+    """The contexts in groups; those of one group need each other's types in a circle."""
+    edges: dict[str, list[str]] = {}
+    for context in model.contexts:
+        types: list[Record | Alias | Union] = [*context.records, *context.aliases, *context.unions]
+        used = {name.rpartition(".")[0] for element in types for name in _needs(element)}
+        edges[context.name] = sorted(used - {context.name})
+    return [sorted(group) for group in components(edges)]
+
+
+def _needs(element: Record | Alias | Union | Enum | Shape | EventUnion) -> Iterable[str]:
+    """The qualified names of the types that a type mentions."""
+    match element:
+        case Alias(target=target):
+            return [each.name for each in named_types(target)]
+        case Union(members=members):
+            return members
+        case Record(fields=fields) | Shape(fields=fields):
+            return [each.name for field in fields for each in named_types(field.type)]
+        case _:
+            return []
+
+
+def _in_order(items: list[Item], model: Model) -> list[Item]:
+    """Types so that each stands behind those it is made from; in a circle records come first, then what names them."""
+    by_name = {item_name(item): item for item in items}
+    edges = {name: [each for each in _needs(item) if each in by_name] for name, item in by_name.items()}
+    place = {name: index for index, name in enumerate(by_name)}
+    found: list[Item] = []
+    for group in components(edges):
+        members = sorted(group, key=place.__getitem__)
+        records = [name for name in members if isinstance(by_name[name], Shape)]
+        others = [name for name in members if name not in records]
+        inside = {name: [each for each in edges[name] if each in others] for name in others}
+        found += [by_name[name] for name in records]
+        found += [by_name[name] for part in components(inside) for name in part]
+    return found

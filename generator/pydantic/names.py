@@ -1,0 +1,135 @@
+"""Python names: the names of the model where Python lets us, the same name with `_` behind it where it does not.
+
+Comes in: names of the model. Goes out: identifiers that collide with nothing, the same in every build. A name that
+needs no change never gives way to one that does.
+"""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Container, Iterable, Iterator
+
+from evgen.dsl.model import Field, Symbol
+from evgen.generator.kafka.topics import snake_case
+
+__all__ = ["CLASS_NAMES", "Names", "field_names", "snake_case", "symbol_names"]
+
+_KEYWORDS = frozenset(keyword.kwlist)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_BUILTINS = _words(
+    """
+    bool bytes classmethod dict float frozenset int len list object property range set staticmethod str super tuple
+    type
+    """
+)
+
+_OF_PYDANTIC = _words(
+    """
+    construct copy dict from_orm json model_computed_fields model_config model_construct model_copy model_dump
+    model_dump_json model_extra model_fields model_fields_set model_json_schema model_parametrized_name
+    model_post_init model_rebuild model_validate model_validate_json model_validate_strings parse_file parse_obj
+    parse_raw schema schema_json update_forward_refs validate
+    """
+)
+"""What `pydantic.BaseModel` has, in all versions that are supported."""
+
+_OF_RECORDS = _words(
+    """
+    FINGERPRINT FULL_NAME HIDDEN SCHEMA STREAM TOPIC example from_avro key_bytes to_avro self cls
+    """
+)
+"""What the base classes of the generated package have."""
+
+_IN_ANNOTATIONS = _words(
+    """
+    Annotated Any Binary BinarySize ClassVar ConfigDict Decimal Digits Field Int32 Int64 Matching OneOf Self StrEnum
+    TimeOfDay Timestamp TypeAlias UUID dt bool bytes classmethod dict float frozenset int list str tuple
+    """
+)
+"""What the body of a class mentions, and a field of that name would hide."""
+
+FIELD_NAMES = _KEYWORDS | _OF_PYDANTIC | _OF_RECORDS | _IN_ANNOTATIONS
+"""What no field may be called in Python."""
+
+CLASS_NAMES = _KEYWORDS | _BUILTINS
+"""What nothing on the top of a module may be called in Python."""
+
+_OF_TEXTS = _words(
+    """
+    capitalize casefold center count encode endswith expandtabs find format format_map index isalnum isalpha isascii
+    isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join ljust lower lstrip
+    maketrans partition removeprefix removesuffix replace rfind rindex rjust rpartition rsplit rstrip split
+    splitlines startswith strip swapcase title translate upper zfill
+    """
+)
+
+SYMBOL_NAMES = _KEYWORDS | _OF_TEXTS | {"mro", "name", "value", "names", "values", "self", "cls"}
+"""What no symbol of an enum may be called in Python: an enum's symbols are texts too."""
+
+
+class Names:
+    """Names in use in one place. Two names that differ by case alone are two, unless `fold` is set (files).
+
+    `reserved` are in use too; they are looked up where they are, so that many can share them.
+    """
+
+    def __init__(
+        self, taken: Iterable[str] = (), *, fold: bool = False, reserved: Container[str] = frozenset()
+    ) -> None:
+        self._fold = fold
+        self._taken = {name.casefold() for name in taken} if fold else set(taken)
+        self._reserved = reserved
+
+    def __contains__(self, name: object) -> bool:
+        return self._key(str(name)) in self._taken or str(name) in self._reserved
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._taken)
+
+    def take(self, wanted: str) -> str:
+        """This name, or with as many `_` behind it as make it free; it is in use from now on."""
+        while wanted in self:
+            wanted += "_"
+        self._taken.add(self._key(wanted))
+        return wanted
+
+    def _key(self, name: str) -> str:
+        return name.casefold() if self._fold else name
+
+
+def allocate(
+    wanted: Iterable[str], taken: Iterable[str], *, fold: bool = False, reserved: Container[str] = frozenset()
+) -> dict[str, str]:
+    """A Python name for each name; those that need no change come first, whatever their order."""
+    names, found = Names(taken, fold=fold, reserved=reserved), {}
+    wanted = list(wanted)
+    for name in wanted:
+        if _plain(name) == name and name not in names:
+            found[name] = names.take(name)
+    for name in wanted:
+        if name not in found:
+            found[name] = names.take(_plain(name) if _plain(name) != name else f"{name}_")
+    return {name: found[name] for name in wanted}
+
+
+def _plain(name: str) -> str:
+    """A name without the underscores at its start, which are private in Python, and one at its end to tell of it."""
+    stripped = name.lstrip("_")
+    if stripped == name:
+        return name
+    return f"{stripped}_" if stripped[:1].isalpha() else f"field_{stripped}"
+
+
+def field_names(fields: Iterable[Field], types: Iterable[str]) -> dict[str, str]:
+    """The attribute of each field; `types` are the names of classes that the fields' annotations mention."""
+    return allocate((field.name for field in fields), types, reserved=FIELD_NAMES)
+
+
+def symbol_names(symbols: Iterable[Symbol]) -> dict[str, str]:
+    """The member of each symbol of an enum."""
+    return allocate((symbol.name for symbol in symbols), (), reserved=SYMBOL_NAMES)

@@ -1,0 +1,49 @@
+"""The strongly connected components of a graph, in an order in which nothing comes before what it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+
+def components(edges: Mapping[str, Sequence[str]]) -> list[list[str]]:
+    """Groups of names that reach each other; a group stands behind the groups that its members point to (Tarjan 1972).
+
+    Every name that is pointed to must be a key. Works without recursion, so a long chain is no harm.
+    """
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    on_stack: set[str] = set()
+    found: list[list[str]] = []
+    for root in edges:
+        if root in index:
+            continue
+        work = [(root, iter(edges[root]))]
+        index[root] = low[root] = len(index)
+        stack.append(root)
+        on_stack.add(root)
+        while work:
+            name, rest = work[-1]
+            for other in rest:
+                if other not in index:
+                    index[other] = low[other] = len(index)
+                    stack.append(other)
+                    on_stack.add(other)
+                    work.append((other, iter(edges[other])))
+                    break
+                if other in on_stack:
+                    low[name] = min(low[name], index[other])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[name])
+                if low[name] == index[name]:
+                    group = []
+                    while True:
+                        member = stack.pop()
+                        on_stack.discard(member)
+                        group.append(member)
+                        if member == name:
+                            break
+                    found.append(group)
+    return found

@@ -1,0 +1,243 @@
+"""The code that reads an instance of a class from Avro, without a loop over a schema and without validation.
+
+Comes in: a class to be generated. Goes out: the lines of a function from bytes and a place in them to an instance and
+the place behind it. Numbers of one byte are read in place; a slice beyond the end is found when the next byte is read,
+or at the end. The instance is in every respect what Pydantic makes of the same values.
+"""
+
+from __future__ import annotations
+
+from evgen.dsl.types import DOUBLE, Decimal, List, Map, Named, Null, Scalar, Type
+from evgen.generator.avro.schema import field_branches, union_branches
+from evgen.generator.pydantic.annotations import plain
+from evgen.generator.pydantic.code import Code, body, function
+from evgen.generator.pydantic.layout import Shape
+from evgen.generator.pydantic.scope import Scope, attributes
+from evgen.generator.pydantic.source import Expr, call, dict_of, set_of, subscript, text_literal
+from evgen.generator.pydantic.writing import check_finite, decimal_function, doubles_function, groups
+
+_FUNCTIONS = frozenset(("uuid", "date", "time", "timestamp"))
+"""The types with a function `read_…` of their own."""
+
+
+def read_function(scope: Scope, shape: Shape) -> list[str]:
+    """The function that reads an instance of a class."""
+    place = scope.place(shape.full_name)
+    named = attributes(scope, shape)
+
+    def make(code: Code) -> None:
+        values: list[tuple[str, Expr]] = []
+        for group in groups(scope, shape):
+            targets = [code.local(named[one.name]) for one in group]
+            values += zip((text_literal(named[one.name]) for one in group), targets, strict=True)
+            if len(group) > 1:
+                _doubles(code, targets)
+            else:
+                _read(code, group[0].type, targets[0], field_branches(scope.model, group[0]))
+        code.add(f"value = {scope.record('new')}({scope.name(shape.full_name)})")
+        code.lay_out("", call(scope.record("set_dict"), "value", dict_of(values)))
+        code.lay_out("", call(scope.record("set_fields_set"), "value", set_of([key for key, _ in values])))
+        code.add(f"{scope.record('set_extra')}(value, None)")
+        code.add(f"{scope.record('set_private')}(value, None)")
+        code.add("return value, at")
+
+    code = body(scope, make)
+    # Type checkers get lost in long functions where these have no declared type.
+    starts = {line.split(maxsplit=1)[0].rstrip(",") for line in code.lines}
+    used = [name for name in ("n", "end") if name in starts]
+    code.lines[:0] = [f"    {name}: int" for name in used]
+    returns = subscript("tuple", scope.name(shape.full_name), "int")
+    return function(place.read, ["data: bytes", "at: int"], returns, code)
+
+
+def _read(code: Code, type_: Type, target: str, branches: tuple[Type, ...] = ()) -> None:
+    """Add what reads a value of this type into the variable."""
+    model = code.scope.model
+    branches = branches or union_branches(model, type_)
+    if branches:
+        _branches(code, type_, branches, target)
+        return
+    match model.base(type_):
+        case Scalar("string"):
+            _bytes(code, f"{target} = data[at:end].decode()")
+        case Scalar("bytes"):
+            _bytes(code, f"{target} = data[at:end]")
+            with code.block("if end > len(data):"):
+                code.add(f"raise {code.scope.record('DecodeError')}({text_literal('the data ends too early')})")
+        case Scalar("int"):
+            _number(code, 32)
+            code.add(f"{target} = (n >> 1) ^ -(n & 1)")
+        case Scalar("long"):
+            _number(code, 64)
+            code.add(f"{target} = (n >> 1) ^ -(n & 1)")
+        case Scalar("bool"):
+            code.add(f"{target} = {code.wire('BOOLS')}[data[at]]")
+            code.add("at += 1")
+        case Scalar("double"):
+            _doubles(code, [target])
+        case Scalar(name) if name in _FUNCTIONS:
+            code.add(f"{target}, at = {code.wire(f'read_{name}')}(data, at)")
+        case Decimal(precision, scale):
+            code.add(f"{target}, at = {decimal_function(code.scope, 'read', precision, scale)}(data, at)")
+        case Named("enum", name):
+            _index(code)
+            code.add(f"{target} = {code.scope.reader(name)}[n >> 1]")
+        case Named("record", name):
+            code.add(f"{target}, at = {code.scope.reader(name)}(data, at)")
+        case List(item):
+            _list(code, item, target)
+        case Map(item):
+            _map(code, item, target)
+        case _:
+            raise ValueError(f"{type_} is not the type of a field")
+
+
+def _number(code: Code, bits: int) -> None:
+    """A number in zig-zag; the bytes that most numbers have are read in place, unless that would go too far in."""
+    code.add("n = data[at]")
+    code.add("at += 1")
+    with code.block("if n > 127:"):
+        if code.level > 28:
+            code.add(f"n, at = {code.wire('read_varint32' if bits == 32 else 'read_varint')}(data, at)")
+        else:
+            _bytes_two_to_four(code)
+            (_byte_five if bits == 32 else _bytes_five_to_ten)(code)
+
+
+def _bytes_two_to_four(code: Code) -> None:
+    _last_byte(code, "if (b := data[at]) < 128:", "(b << 7) - 0x80", 1)
+    _last_byte(code, "elif (c := data[at + 1]) < 128:", "(b << 7) + (c << 14) - 0x4080", 2)
+    _last_byte(code, "elif (d := data[at + 2]) < 128:", "(b << 7) + (c << 14) + (d << 21) - 0x204080", 3)
+
+
+def _byte_five(code: Code) -> None:
+    with code.block("elif data[at + 3] < 16:"):
+        code.add("n += (b << 7) + (c << 14) - 0x10204080")
+        code.add("n += (d << 21) + (data[at + 3] << 28)")
+        code.add("at += 4")
+    with code.block("else:"):
+        code.add(f"{code.wire('too_long')}(32)")
+
+
+def _bytes_five_to_ten(code: Code) -> None:
+    with code.block("else:"):
+        code.add("n += (b << 7) + (c << 14) + (d << 21) - 0x10204080")
+        _last_byte(code, "if (b := data[at + 3]) < 128:", "b << 28", 4)
+        _last_byte(code, "elif (c := data[at + 4]) < 128:", "b - 0x80 + (c << 7) << 28", 5)
+        _last_byte(code, "elif (d := data[at + 5]) < 128:", "b - 0x4080 + (c << 7) + (d << 14) << 28", 6)
+        with code.block("else:"):
+            code.add("n += b - 0x204080 + (c << 7) + (d << 14) << 28")
+            code.add(f"n, at = {code.wire('read_long_end')}(data, at + 6, n)")
+
+
+def _last_byte(code: Code, test: str, bits: str, count: int) -> None:
+    with code.block(test):
+        code.add(f"n += {bits}")
+        code.add(f"at += {count}")
+
+
+def _doubles(code: Code, targets: list[str]) -> None:
+    """Several doubles at once."""
+    read = doubles_function(code.scope, "unpack", len(targets))
+    names = targets[0] + "," if len(targets) == 1 else ", ".join(targets)
+    code.lay_out(f"{names} = " if len(targets) > 1 else f"({names}) = ", call(read, "data", "at"))
+    code.add(f"at += {8 * len(targets)}")
+    check_finite(code, targets)
+
+
+def _index(code: Code) -> None:
+    code.add("n = data[at]")
+    code.add("at += 1")
+    with code.block("if n & 129:"):
+        code.add(f"n, at = {code.wire('read_size')}(data, at)")
+
+
+def _bytes(code: Code, line: str) -> None:
+    _index(code)
+    code.add("end = at + (n >> 1)")
+    code.add(line)
+    code.add("at = end")
+
+
+# --- branches ---------------------------------------------------------------------------------------------------------
+
+
+def _branches(code: Code, type_: Type, branches: tuple[Type, ...], target: str) -> None:
+    code.lay_out(f"{target}: ", plain(code.scope, type_))
+    _index(code)
+    word = "if"
+    for index, branch in enumerate(branches):
+        with code.block(f"{word} n == {index << 1}:"):
+            if isinstance(branch, Null):
+                code.add(f"{target} = None")
+            elif isinstance(code.scope.model.base(branch), List | Map) or code.scope.model.base(branch) == DOUBLE:
+                # The variable is declared to be optional, and these are used before they are complete.
+                inner = code.local(target)
+                _read(code, branch, inner)
+                code.add(f"{target} = {inner}")
+            else:
+                _read(code, branch, target)
+        word = "elif"
+    with code.block("else:"):
+        code.add(f"raise {code.scope.record('DecodeError')}({text_literal('a branch that does not exist')})")
+
+
+# --- lists and maps ---------------------------------------------------------------------------------------------------
+
+
+def smallest(scope: Scope, type_: Type, inside: frozenset[str] = frozenset()) -> int:
+    """How many bytes a value of this type takes at least."""
+    model = scope.model
+    if union_branches(model, type_):
+        return 1
+    match model.base(type_):
+        case Scalar("double"):
+            return 8
+        case Named("record", name):
+            if name in inside:
+                return 1
+            return sum(smallest(scope, each.type, inside | {name}) for each in model.record(name).fields)
+        case _:
+            return 1
+
+
+def _blocks(code: Code, least: int) -> None:
+    with code.block("if n & 129:"):
+        code.add(f"n, at = {code.wire('read_count')}(data, at, {least})")
+
+
+def _list(code: Code, item: Type, target: str) -> None:
+    least = smallest(code.scope, item)
+    code.lay_out(f"{target}: ", subscript("list", plain(code.scope, item)), " = []")
+    code.add("n = data[at]")
+    code.add("at += 1")
+    with code.block("while n:"):
+        _blocks(code, least)
+        if code.scope.model.base(item) == DOUBLE:
+            doubles = code.local("doubles")
+            code.add(f"{doubles}, at = {code.wire('read_doubles')}(data, at, n >> 1)")
+            code.add(f"{target} += {doubles}")
+        else:
+            each = code.local("item")
+            with code.block("for _ in range(n >> 1):"):
+                _read(code, item, each)
+                code.add(f"{target}.append({each})")
+        if not least:
+            code.add(f"{code.wire('check_empty_items')}(len({target}))")
+        code.add("n = data[at]")
+        code.add("at += 1")
+
+
+def _map(code: Code, item: Type, target: str) -> None:
+    code.lay_out(f"{target}: ", subscript("dict", "str", plain(code.scope, item)), " = {}")
+    code.add("n = data[at]")
+    code.add("at += 1")
+    key, each = code.local("key"), code.local("item")
+    with code.block("while n:"):
+        _blocks(code, 1 + smallest(code.scope, item))
+        with code.block("for _ in range(n >> 1):"):
+            _bytes(code, f"{key} = data[at:end].decode()")
+            _read(code, item, each)
+            code.add(f"{target}[{key}] = {each}")
+        code.add("n = data[at]")
+        code.add("at += 1")

@@ -1,0 +1,211 @@
+"""Python source text as `ruff format` lays it out, so that what is generated stays as it is when a service formats it.
+
+Comes in: expressions as small trees. Goes out: lines. A bracket whose content does not fit on the line is opened, with
+one item on each line and a comma behind the last, which the formatter leaves alone.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from evgen.dsl.frozen import dataclass
+
+WIDTH = 88
+"""The line length of `ruff format` where nobody set another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """`head(items)tail`, with any kind of bracket. `comma` says whether an item more would keep the meaning."""
+
+    head: str
+    brackets: str
+    items: tuple[Expr, ...]
+    comma: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """`a | b | c`."""
+
+    items: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`key: value`, `name=value` or `lambda: value`: a part before an expression."""
+
+    start: str
+    value: Expr
+
+
+Expr: TypeAlias = str | Bracket | Either | Entry
+
+
+def call(function: str, *arguments: Expr) -> Expr:
+    """`function(arguments)`."""
+    return Bracket(function, "()", arguments)
+
+
+def subscript(head: str, *items: Expr) -> Expr:
+    """`head[items]`; of one item a comma would make a tuple."""
+    return Bracket(head, "[]", items, comma=len(items) > 1)
+
+
+def list_of(items: Iterable[Expr]) -> Expr:
+    """`[items]`."""
+    return Bracket("", "[]", tuple(items))
+
+
+def tuple_of(items: Sequence[Expr]) -> Expr:
+    """`(items)`; a tuple of one item keeps its comma."""
+    if len(items) == 1:
+        return f"({flat(items[0])},)"
+    return Bracket("", "()", tuple(items))
+
+
+def dict_of(entries: Iterable[tuple[str, Expr]]) -> Expr:
+    """`{key: value}`."""
+    return Bracket("", "{}", tuple(Entry(f"{key}: ", value) for key, value in entries))
+
+
+def set_of(items: Sequence[Expr]) -> Expr:
+    """`{items}`, or the empty set."""
+    return Bracket("", "{}", tuple(items)) if items else "set()"
+
+
+def flat(expression: Expr) -> str:
+    """The expression on one line."""
+    match expression:
+        case str():
+            return expression
+        case Bracket(head, brackets, items):
+            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{brackets[1]}"
+        case Either(items):
+            return " | ".join(map(flat, items))
+        case Entry(start, value):
+            return start + flat(value)
+
+
+def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> list[str]:
+    """`start expression end` as lines without their margin; they will stand `indent` columns to the right."""
+    one = f"{start}{flat(expression)}{end}"
+    if indent + width(one) <= WIDTH:
+        return [one]
+    match expression:
+        case Entry(inner, value):
+            return lay_out(start + inner, value, end, indent)
+        case Bracket(head, brackets, items, comma) if items:
+            lines = [f"{start}{head}{brackets[0]}"]
+            for item in items:
+                lines += _item(item, "," if comma else "", indent + 4)
+            return [*lines, f"{brackets[1]}{end}"]
+        case Either():
+            return [f"{start}(", *_item(expression, "", indent + 4), f"){end}"]
+        case str() if "= " in start and _quoted(expression) and indent + 4 + width(expression) <= WIDTH:
+            return [f"{start}(", f"    {expression}", f"){end}"]
+        case _:
+            return [one]
+
+
+def _item(item: Expr, end: str, indent: int) -> list[str]:
+    """What stands in an open bracket, on lines of its own."""
+    if isinstance(item, Either) and indent + width(flat(item) + end) > WIDTH:
+        first, *others = item.items
+        lines = lay_out("", first, "", indent)
+        for each in others:
+            lines += lay_out("| ", each, "", indent)
+        lines[-1] += end
+    else:
+        lines = lay_out("", item, end, indent)
+    return [f"    {line}" for line in lines]
+
+
+def _quoted(text: str) -> bool:
+    return text[:1] in "\"'" or text[:2] == 'b"'
+
+
+def indented(lines: Iterable[str], by: int = 4) -> list[str]:
+    """The lines further to the right; empty ones stay empty."""
+    return [" " * by + line if line else "" for line in lines]
+
+
+def width(text: str) -> int:
+    """How many columns a text takes: the characters of East Asia are two wide, marks that combine are none."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
+    )
+
+
+# --- texts ------------------------------------------------------------------------------------------------------------
+
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def text_literal(text: str) -> str:
+    """A text as a literal, in the quotes that the formatter prefers."""
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    if text.isprintable():
+        return quote + text.replace("\\", "\\\\").replace(quote, f"\\{quote}") + quote
+    return quote + "".join(_escaped(each, quote) for each in text) + quote
+
+
+def bytes_literal(data: bytes) -> str:
+    """Bytes as a literal, in the quotes that the formatter prefers."""
+    text = data.decode("latin-1")
+    quote = "'" if text.count('"') > text.count("'") else '"'
+    return (
+        f"b{quote}"
+        + "".join(f"\\x{ord(each):02x}" if ord(each) > 126 else _escaped(each, quote) for each in text)
+        + quote
+    )
+
+
+def _escaped(each: str, quote: str) -> str:
+    if each in _ESCAPES:
+        return _ESCAPES[each]
+    if each == quote:
+        return "\\" + quote
+    if each.isprintable():
+        return each
+    code = ord(each)
+    return f"\\x{code:02x}" if code < 256 else f"\\u{code:04x}" if code < 65536 else f"\\U{code:08x}"
+
+
+def docstring(text: str) -> list[str]:
+    """A text as the documentation of what stands above; no lines where there is nothing to say."""
+    lines = _doc_lines(text)
+    if not lines:
+        return []
+    if lines[0].startswith('"'):
+        lines[0] = f" {lines[0]}"
+    if len(lines) == 1:
+        return [f'"""{lines[0]}{" " if lines[0].endswith(chr(34)) else ""}"""']
+    return [f'"""{lines[0]}', *lines[1:], '"""']
+
+
+def _doc_lines(text: str) -> list[str]:
+    """The lines of a documentation, safe between triple quotes, without white space that a formatter takes away."""
+    plain = text.expandtabs(4).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    lines = (line if line.isprintable() else "".join(map(_doc_character, line)) for line in plain.split("\n"))
+    made = [line.rstrip() for line in lines]
+    while made and not made[0]:
+        made.pop(0)
+    while made and not made[-1]:
+        made.pop()
+    if not made:
+        return []
+    made[0] = made[0].lstrip()
+    indents = [len(line) - len(line.lstrip(" ")) for line in made[1:] if line]
+    margin = min(indents, default=0)
+    return [made[0], *(line[margin:] for line in made[1:])]
+
+
+def _doc_character(each: str) -> str:
+    if each.isprintable() or each == " ":
+        return each
+    return " " if each.isspace() and ord(each) > 160 else "" if each == "\r" else _escaped(each, "")

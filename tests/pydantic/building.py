@@ -1,0 +1,54 @@
+"""Building a package from .evm text and importing it, for the tests of this folder."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from evgen.dsl.model import Model
+from evgen.dsl.parse import parse
+from evgen.dsl.resolve import resolve
+from evgen.dsl.source import Source
+from evgen.generator import pydantic as target
+from evgen.generator.options import Options, PydanticOptions
+
+CASES = Path(__file__).parent / "cases"
+
+
+def compiled(*texts: str) -> Model:
+    """The model of some files, which must have no errors."""
+    parsed = [parse(Source(f"models/m{number}.evm", text)) for number, text in enumerate(texts)]
+    resolved = resolve([each.file for each in parsed])
+    found = [one for each in parsed for one in each.diagnostics] + list(resolved.diagnostics)
+    errors = [f"{one.code} {one.message}" for one in found if one.level == "error"]
+    assert not errors, errors
+    return resolved.model
+
+
+def options(package: str) -> Options:
+    """Options that write the package `package` into `src`."""
+    return Options(Path("."), pydantic=PydanticOptions("src", package))
+
+
+def files(model: Model, package: str) -> dict[str, str]:
+    """The text of every generated file by its path below `src`."""
+    made = target.render(model, options(package))
+    assert target.check(model, options(package)) == ()
+    return {file.path.removeprefix("src/"): file.text for file in made}
+
+
+def write(folder: Path, model: Model, package: str) -> None:
+    """Write the generated package into a folder."""
+    for path, text in files(model, package).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+def imported(folder: Path, name: str) -> ModuleType:
+    """A module from a folder with a generated package."""
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+        importlib.invalidate_caches()
+    return importlib.import_module(name)

@@ -1,0 +1,41 @@
+"""The views of `town.lending`."""
+
+import datetime as dt
+from typing import Annotated
+
+from pydantic import ConfigDict, Field
+
+from .._record import Record, View
+from .._types import Int32
+from ._views_schemas import LENT_BOOKS, LENT_BOOKS_KEY
+from .types import Isbn, ReaderId
+
+
+class LentBooksKey(Record, frozen=True):
+    """The key of LentBooks."""
+
+    isbn: Isbn
+    copy_: Annotated[Int32, Field(alias="copy")]
+
+    FULL_NAME = "town.lending.LentBooksKey"
+    SCHEMA = LENT_BOOKS_KEY
+    FINGERPRINT = 0xB5CB645EEC7F9B55
+
+
+class LentBooks(View, frozen=True):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+    isbn: Isbn
+    copy_: Annotated[Int32, Field(alias="copy")]
+    reader_id: ReaderId
+    due: dt.date
+
+    FULL_NAME = "town.lending.LentBooks"
+    SCHEMA = LENT_BOOKS
+    FINGERPRINT = 0x082F5858877DF27C
+    TOPIC = "town.lending.lent_books.view"
+    HIDDEN = frozenset(("reader_id",))
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic, as Avro."""
+        return LentBooksKey(isbn=self.isbn, copy_=self.copy_).to_avro()
