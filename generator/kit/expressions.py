@@ -1,0 +1,588 @@
+"""Expressions of the model as expressions of Python.
+
+Comes in: a resolved expression, and the `Place` where it stands: the variables for its roots, elements and lets. Goes
+out: code that gives what the model's own evaluator gives, and that type checkers follow: where the model knows that
+something is not null and a type checker cannot see it, `known(…)` says so.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from evgen.dsl.expressions import (
+    CallFunction,
+    Choose,
+    Constant,
+    Convert,
+    EnumFrom,
+    Expression,
+    FieldOf,
+    Item,
+    LetValue,
+    ListMethod,
+    Lookup,
+    MatchArm,
+    MatchValue,
+    MemberTest,
+    Narrowed,
+    Negate,
+    NewList,
+    NewMap,
+    NewRecord,
+    Not,
+    Operation,
+    Root,
+    StateExists,
+    TextLength,
+    TextMatches,
+)
+from evgen.dsl.types import BOOL, DOUBLE, INT, LONG, Decimal, Duration, Exact, Named, Optional, Scalar, Type, required
+from evgen.dsl.values import Value
+from evgen.generator.kit.lines import (
+    Call,
+    Chain,
+    Code,
+    Comprehension,
+    Conditional,
+    Paren,
+    Prefix,
+    call,
+    flat,
+)
+from evgen.generator.kit.lines import Named as Argument
+from evgen.generator.kit.places import STRENGTHS, Place, attached, chosen, is_path, operand, strength, tested
+from evgen.generator.pydantic.literals import literal
+from evgen.generator.pydantic.source import text_literal
+
+
+def code_of(expression: Expression, place: Place) -> Code:
+    """The expression in Python."""
+    match expression:
+        case Constant(value=value, type=type_):
+            return constant(place, value, type_)
+        case Root(name=name):
+            return place.roots[name]
+        case Item(name=name):
+            return place.items[name]
+        case LetValue(name=name):
+            return place.lets[name]
+        case StateExists():
+            return f"{place.roots['state']}.exists"
+        case FieldOf():
+            return _field(expression, place)
+        case Narrowed():
+            return _narrowed(expression, place)
+        case Convert():
+            return _convert(expression, place)
+        case EnumFrom():
+            return _symbol(expression, place)
+        case Operation():
+            return _operation(expression, place)
+        case Not(value=value):
+            return negated(value, place)
+        case Negate(value=value, type=type_):
+            if isinstance(place.inner(type_), Decimal | Exact):
+                place.function.exact = True
+            return Prefix("-", operand(code_of(value, place), 7))
+        case Choose(condition=condition, then=then, otherwise=otherwise):
+            return chosen(
+                code_of(then, place.knowing(facts(condition, place, truth=True))),
+                code_of(condition, place),
+                code_of(otherwise, place.knowing(facts(condition, place, truth=False))),
+            )
+        case MatchValue():
+            return _match(expression, place)
+        case CallFunction():
+            return _function(expression, place)
+        case TextLength(value=value):
+            return call("len", code_of(value, place))
+        case TextMatches(value=value, pattern=pattern):
+            matched = call(place.page.scope.use("re", "fullmatch"), text_literal(pattern), code_of(value, place))
+            return Chain((matched, "None"), ("is not",))
+        case ListMethod():
+            return _list_method(expression, place)
+        case Lookup(map=map_, key=key):
+            return _method(code_of(map_, place), "get", code_of(key, place))
+        case NewList(items=items):
+            return Call("", "[]", tuple(code_of(each, place) for each in items))
+        case NewRecord():
+            return _record(expression, place)
+        case NewMap(entries=entries):
+            pairs = (Argument(f"{text_literal(key)}: ", code_of(each, place)) for key, each in entries)
+            return Call("", "{}", tuple(pairs))
+    raise ValueError(f"a model with errors is not generated: {expression.span}")
+
+
+# --- values and fields ------------------------------------------------------------------------------------------------
+
+
+def constant(place: Place, value: Value, type_: Type) -> Code:
+    """A constant value."""
+    if isinstance(value, timedelta):
+        return _duration(place, value)
+    if isinstance(value, tuple):
+        return _list_of_constants(place, value, type_)
+    return literal(place.page.scope, value, type_)
+
+
+def _list_of_constants(place: Place, values: tuple[Value, ...], type_: Type) -> Code:
+    item = getattr(place.inner(type_), "item", type_)
+    return Call("", "[]", tuple(constant(place, each, item) for each in values))
+
+
+def _duration(place: Place, value: timedelta) -> Code:
+    delta = f"{place.page.scope.dt()}.timedelta"
+    for unit, name in ((86400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds")):
+        count, rest = divmod(value, timedelta(seconds=unit))
+        if not rest:
+            return f"{delta}({name}={count})"
+    return f"{delta}(microseconds={value // timedelta(microseconds=1)})"
+
+
+def _field(expression: FieldOf, place: Place) -> Code:
+    owner = expression.value
+    if isinstance(owner, Root):
+        if (owner.name, expression.field) in place.fields:
+            return place.fields[owner.name, expression.field]
+        if owner.name == "meta":
+            return f"{place.roots['meta']}.{expression.field}"
+    attribute = place.page.attribute(place.inner(owner.type), expression.field)
+    code = code_of(owner, place)
+    if not isinstance(place.base(owner.type), Optional) or flat(code) in place.facts:
+        return attached(code, f".{attribute}")
+    variable, test = tested(code, place)
+    return Conditional(f"{variable}.{attribute}", test, "None")
+
+
+def _method(code: Code, name: str, *arguments: Code) -> Code:
+    return call(flat(operand(code, 9)) + f".{name}", *arguments)
+
+
+def _narrowed(expression: Narrowed, place: Place) -> Code:
+    code = code_of(expression.value, place)
+    if flat(code) in place.facts or not isinstance(place.base(expression.value.type), Optional):
+        return code
+    return call(place.kit("arithmetic", "known"), code)
+
+
+def _record(expression: NewRecord, place: Place) -> Code:
+    shape = place.page.scope.layout.shapes[expression.record]
+    named = place.page.attributes(shape.full_name)
+    defaults = {each.name: each.default for each in shape.fields}
+    arguments = []
+    for name, value in expression.fields:
+        default = defaults[name]
+        if default is None or not is_default(value, default):
+            arguments.append(Argument(f"{named[name]}=", code_of(value, place)))
+    cls = place.page.scope.name(expression.record)
+    if place.validated:
+        return call(cls, *arguments)
+    return call(place.kit("making", "made"), cls, *arguments)
+
+
+def is_default(value: Expression, default: Constant) -> bool:
+    """Whether a value is what a constructor takes by itself."""
+    return isinstance(value, Constant) and value.value == default.value and type(value.value) is type(default.value)
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+
+def _convert(expression: Convert, place: Place) -> Code:
+    code = code_of(expression.value, place)
+    source = place.base(expression.value.type)
+    target = place.inner(expression.type)
+    if isinstance(source, Optional) and flat(code) not in place.facts:
+        if flat(_converted(code, source.item, target, place)) == flat(code):
+            return code
+        variable, test = tested(code, place)
+        return Conditional(_converted(variable, source.item, target, place), test, "None")
+    return _converted(code, required(source), target, place)
+
+
+def _converted(code: Code, source: Type, target: Type, place: Place) -> Code:
+    source = place.inner(source)
+    match target:
+        case Decimal(precision, scale):
+            if isinstance(source, Decimal) and fits(source, target) and source.scale == target.scale:
+                return code
+            return call(place.kit("arithmetic", "rounded"), code, str(precision), str(scale))
+        case Exact() if source in (INT, LONG):
+            return call(place.page.scope.use("decimal", "Decimal"), code)
+        case _ if target == DOUBLE and source != DOUBLE:
+            return call("float", code)
+        case _:
+            return code
+
+
+def fits(source: Decimal, target: Decimal) -> bool:
+    """Whether every decimal of one type is one of the other."""
+    return source.scale <= target.scale and source.precision - source.scale <= target.precision - target.scale
+
+
+def _arithmetic(expression: Operation, place: Place) -> Code:
+    left_type, right_type = place.inner(expression.left.type), place.inner(expression.right.type)
+    operator = expression.operator
+    if isinstance(left_type, Decimal | Exact):
+        if operator == "/":
+            return call(
+                place.kit("arithmetic", "divided"), code_of(expression.left, place), code_of(expression.right, place)
+            )
+        place.function.exact = True
+        # Python multiplies and adds whole numbers and decimals as they are, if one of the two is a decimal.
+        right_is_whole = _is_whole(expression.right, place)
+        left = _plain_factor(expression.left, place, plain=not right_is_whole)
+        return _chained(operator, left, _plain_factor(expression.right, place, plain=True))
+    left, right = code_of(expression.left, place), code_of(expression.right, place)
+    if left_type == DOUBLE:
+        if operator == "/":
+            return call(place.kit("arithmetic", "ratio"), left, right)
+        left, right = _without_finite(left, place), _without_finite(right, place)
+        return call(place.kit("arithmetic", "finite"), _chained(operator, left, right))
+    if left_type == Scalar("date") and isinstance(right_type, Duration) and not _has_whole_days(expression.right):
+        right = call(place.kit("arithmetic", "whole_days"), right)
+    return _chained(operator, left, right)
+
+
+def _is_whole(expression: Expression, place: Place) -> bool:
+    """Whether it is a whole number that became a decimal."""
+    return (
+        isinstance(expression, Convert)
+        and place.base(expression.value.type) in (INT, LONG)
+        and isinstance(place.inner(expression.type), Exact)
+    )
+
+
+def _plain_factor(expression: Expression, place: Place, *, plain: bool) -> Code:
+    """An operand; one that is a whole number is left so, if that is allowed."""
+    if plain and isinstance(expression, Convert) and _is_whole(expression, place):
+        return code_of(expression.value, place)
+    return code_of(expression, place)
+
+
+def _without_finite(code: Code, place: Place) -> Code:
+    """What is not finite inside is not finite outside either."""
+    finite = place.kit("arithmetic", "finite")
+    if isinstance(code, Call) and code.head == finite:
+        return code.items[0]
+    return code
+
+
+def _has_whole_days(expression: Expression) -> bool:
+    match expression:
+        case Constant(value=timedelta() as value):
+            return not value % timedelta(days=1)
+        case Operation(operator="-", left=left, right=right):
+            return left.type == Scalar("date") and right.type == Scalar("date")
+        case _:
+            return False
+
+
+def _chained(operator: str, left: Code, right: Code) -> Code:
+    """`left operator right`, in one chain with what is of the same strength on the left."""
+    own = STRENGTHS.get(operator, 4)
+    right = operand(right, own + 1)
+    if isinstance(left, Chain) and strength(left) == own and own != 4:
+        return Chain((*left.operands, right), (*left.operators, operator))
+    return Chain((operand(left, own + (own == 4)), right), (operator,))
+
+
+# --- conditions -------------------------------------------------------------------------------------------------------
+
+
+def _operation(expression: Operation, place: Place) -> Code:
+    left, right = expression.left, expression.right
+    match expression.operator:
+        case "and":
+            then = place.knowing(facts(left, place, truth=True))
+            return _both("and", code_of(left, place), code_of(right, then))
+        case "or":
+            then = place.knowing(facts(left, place, truth=False))
+            return _both("or", code_of(left, place), code_of(right, then))
+        case "??":
+            return _otherwise(expression, place)
+        case "==" | "!=":
+            return _equality(expression, place, same=expression.operator == "==")
+        case "in":
+            return _membership(expression, place, "in")
+        case "<" | "<=" | ">" | ">=" as operator:
+            return _chained(operator, code_of(left, place), code_of(right, place))
+        case _:
+            return _arithmetic(expression, place)
+
+
+def _both(operator: str, left: Code, right: Code) -> Code:
+    own = STRENGTHS[operator]
+    operands: list[Code] = []
+    for each in (left, right):
+        if isinstance(each, Chain) and set(each.operators) == {operator}:
+            operands += each.operands
+        else:
+            operands.append(operand(each, own + 1))
+    return Chain(tuple(operands), (operator,) * (len(operands) - 1))
+
+
+def _otherwise(expression: Operation, place: Place) -> Code:
+    left, right = code_of(expression.left, place), code_of(expression.right, place)
+    if not isinstance(place.base(expression.left.type), Optional) or flat(left) in place.facts:
+        return left if flat(left) != "None" else right
+    is_cheap = isinstance(expression.right, Constant) or is_path(flat(right))
+    if not is_path(flat(left)) and is_cheap:
+        return call(place.kit("arithmetic", "or_else"), left, right)
+    variable, test = tested(left, place)
+    return Conditional(variable, test, right)
+
+
+def _equality(expression: Operation, place: Place, *, same: bool) -> Code:
+    left, right = expression.left, expression.right
+    for one, other in ((left, right), (right, left)):
+        if isinstance(other, Constant) and other.value is None:
+            code = code_of(one, place)
+            if flat(code) in place.facts:
+                return "False" if same else "True"
+            return Chain((operand(code, 5), "None"), ("is" if same else "is not",))
+        if isinstance(other, Constant) and isinstance(other.value, bool):
+            if isinstance(place.base(one.type), Optional):
+                return Chain((operand(code_of(one, place), 5), str(other.value)), ("is" if same else "is not",))
+            return code_of(one, place) if other.value == same else negated(one, place)
+    for one, other in ((left, right), (right, left)):
+        owner = _optional_owner(one, other, place)
+        if owner is not None and isinstance(one, FieldOf):
+            # Null-safe access, written as one would say it.
+            attribute = place.page.attribute(place.inner(one.value.type), one.field)
+            test = Chain((owner, "None"), ("is not" if same else "is",))
+            compared = _chained("==" if same else "!=", f"{owner}.{attribute}", code_of(other, place))
+            return _both("and" if same else "or", test, compared)
+    return _chained("==" if same else "!=", code_of(left, place), code_of(right, place))
+
+
+def _optional_owner(one: Expression, other: Expression, place: Place) -> str | None:
+    """The variable that may be None in `variable.field == constant`."""
+    if not isinstance(other, Constant) or other.value is None or not isinstance(one, FieldOf):
+        return None
+    if isinstance(one.value, Root) and (one.value.name, one.field) in place.fields:
+        return None
+    owner = flat(code_of(one.value, place))
+    may_be_none = isinstance(place.base(one.value.type), Optional) and owner not in place.facts
+    return owner if may_be_none and is_path(owner) else None
+
+
+def _membership(expression: Operation, place: Place, operator: str) -> Code:
+    container = code_of(expression.right, place)
+    if isinstance(container, Call) and container.brackets == "[]" and not container.head and container.items:
+        if len(container.items) == 1:
+            equal = "==" if operator == "in" else "!="
+            return _chained(equal, code_of(expression.left, place), container.items[0])
+        container = Call("", "()", container.items)
+    elif isinstance(place.base(expression.right.type), Optional):
+        container = Paren(Chain((operand(container, 2), "[]"), ("or",)))
+    return _chained(operator, code_of(expression.left, place), container)
+
+
+def negated(expression: Expression, place: Place) -> Code:
+    """`not expression`."""
+    match expression:
+        case Not(value=value):
+            return code_of(value, place)
+        case Operation(operator="==" | "!=" as operator):
+            return _equality(expression, place, same=operator == "!=")
+        case Operation(operator="in"):
+            return _membership(expression, place, "not in")
+        case _:
+            return Prefix("not ", operand(code_of(expression, place), 3))
+
+
+def facts(condition: Expression, place: Place, *, truth: bool) -> frozenset[str]:
+    """What type checkers know not to be None where the condition is true, or where it is false."""
+    match condition:
+        case Not(value=value):
+            return facts(value, place, truth=not truth)
+        case Operation(operator="and" | "or" as operator, left=left, right=right):
+            if (operator == "and") != truth:
+                return frozenset()
+            found = facts(left, place, truth=truth)
+            return found | facts(right, place.knowing(found), truth=truth)
+        case Operation(operator="==" | "!=" as operator, left=left, right=right):
+            owners = {_optional_owner(left, right, place), _optional_owner(right, left, place)} - {None}
+            if owners and (operator == "==") == truth:
+                return frozenset(str(owner) for owner in owners)
+            if (operator == "!=") != truth:
+                return frozenset()
+            for one, other in ((left, right), (right, left)):
+                if isinstance(other, Constant) and other.value is None:
+                    text = flat(code_of(one, place))
+                    return frozenset((text,)) if is_path(text) else frozenset()
+            return frozenset()
+        case _:
+            return frozenset()
+
+
+def _match(expression: MatchValue, place: Place) -> Code:
+    subject = flat(code_of(expression.subject, place))
+    made = _arms(expression, expression.arms, subject, subject, place)
+    if is_path(subject) or len(expression.arms) <= 2:
+        return made
+    # What is asked more than once is computed once.
+    text = place.function.names.take("found")
+    return _arms(expression, expression.arms, text, f"({text} := {subject})", place)
+
+
+def _arms(expression: MatchValue, arms: tuple[MatchArm, ...], text: str, first: str, place: Place) -> Code:
+    """The arms as one choice after the other; `first` is the subject where it is evaluated."""
+    arm, *others = arms
+    if not others or not arm.patterns:
+        return code_of(arm.value, place)
+    has_null = any(isinstance(each, Constant) and each.value is None for each in arm.patterns)
+    here = place.knowing(frozenset((text,))) if not has_null and text == first else place
+    later = place.knowing(frozenset((text,))) if has_null else place
+    return chosen(
+        code_of(arm.value, here if _narrows(arm) else place),
+        _pattern_test(arm, first, text, place, expression.subject.type),
+        _arms(expression, tuple(others), text, text, later),
+    )
+
+
+def _narrows(arm: MatchArm) -> bool:
+    """Whether type checkers know after the test that the subject is not None."""
+    return all(isinstance(each, MemberTest) for each in arm.patterns)
+
+
+def _pattern_test(arm: MatchArm, first: str, text: str, place: Place, type_: Type) -> Code:
+    members = [place.page.scope.name(each.record) for each in arm.patterns if isinstance(each, MemberTest)]
+    constants = [each for each in arm.patterns if isinstance(each, Constant)]
+    values = [constant(place, each.value, each.type) for each in constants if each.value is not None]
+    tests: list[Code] = []
+    subject = first
+    if any(each.value is None for each in constants):
+        tests.append(Chain((subject, "None"), ("is",)))
+        subject = text
+    if members:
+        tested = members[0] if len(members) == 1 else f"({', '.join(members)})"
+        tests.append(f"isinstance({subject}, {tested})")
+    elif values and place.inner(type_) == BOOL:
+        optional = isinstance(place.base(type_), Optional)
+        for value in values:
+            if optional:
+                tests.append(Chain((subject, value), ("is",)))
+            else:
+                tests.append(subject if value == "True" else Prefix("not ", subject))
+            subject = text
+    elif len(values) == 1:
+        tests.append(Chain((subject, values[0]), ("==",)))
+    elif values:
+        tests.append(Chain((subject, Call("", "()", tuple(values))), ("in",)))
+    return tests[0] if len(tests) == 1 else Chain(tuple(tests), ("or",) * (len(tests) - 1))
+
+
+# --- functions and lists ----------------------------------------------------------------------------------------------
+
+
+def _function(expression: CallFunction, place: Place) -> Code:
+    name = expression.function
+    if name in ("now", "today", "uuid"):
+        context = place.roots["context"]
+        return {"now": f"{context}.now", "today": f"{context}.today", "uuid": f"{context}.new_uuid()"}[name]
+    argument = expression.arguments[0]
+    code, type_ = code_of(argument, place), place.inner(argument.type)
+    match name:
+        case "lower" | "upper" | "date":
+            return attached(code, f".{name}()")
+        case "text":
+            return _text(code, type_, place)
+        case "double":
+            return code if type_ == DOUBLE else call("float", code)
+        case "decimal":
+            if isinstance(type_, Decimal | Exact):
+                return code
+            if type_ == DOUBLE:
+                return call(place.kit("arithmetic", "to_decimal"), code)
+            return call(place.page.scope.use("decimal", "Decimal"), code)
+        case _:
+            if type_ == INT and not isinstance(argument, Operation | ListMethod | Negate):
+                return code
+            return call(place.kit("arithmetic", f"to_{name}"), code)
+
+
+def _text(code: Code, type_: Type, place: Place) -> Code:
+    match type_:
+        case Scalar("string"):
+            return code
+        case Scalar("int" | "long" | "uuid"):
+            return call("str", code)
+        case Scalar("date"):
+            return attached(code, ".isoformat()")
+        case Exact():
+            return call(place.kit("arithmetic", "shortest_text"), code)
+        case Named("enum", name):
+            if all(symbol.name == symbol.wire for symbol in place.model.enum(name).symbols):
+                return attached(code, ".value")
+            return f"{place.page.table_of_names(name)}[{flat(code)}]"
+        case _:
+            return call(place.kit("arithmetic", "text"), code)
+
+
+def _symbol(expression: EnumFrom, place: Place) -> Code:
+    """Another enum's symbol, or a text, as the symbol of the same name."""
+    code, type_ = code_of(expression.value, place), place.base(expression.value.type)
+    scope = place.page.scope
+    target, source = scope.name(expression.enum), place.inner(type_)
+    symbols = place.model.enum(expression.enum).symbols
+    total = not isinstance(place.base(expression.type), Optional)
+    if isinstance(source, Named):
+        others = place.model.enum(source.name).symbols
+        plain = all(each.name == each.wire for each in (*symbols, *others))
+    else:
+        plain = all(each.name == each.wire for each in symbols)
+    if not plain:
+        table = place.page.table_of_symbols(expression.enum, source.name if isinstance(source, Named) else None)
+        if total:
+            return f"{table}[{flat(code)}]"
+        return call(f"{table}.get", code if not isinstance(type_, Optional) else _or_empty(code, place))
+    if total:
+        return call(target, attached(code, ".value") if isinstance(source, Named) else code)
+    found = place.kit("arithmetic", "symbol_of")
+    return call(found, target, code)
+
+
+def _or_empty(code: Code, place: Place) -> Code:
+    variable, test = tested(code, place)
+    return Conditional(variable, test, '""')
+
+
+def _list_method(expression: ListMethod, place: Place) -> Code:
+    items = code_of(expression.list, place)
+    if isinstance(place.base(expression.list.type), Optional) and flat(items) not in place.facts:
+        items = Paren(Chain((operand(items, 2), "[]"), ("or",)))
+    if expression.body is None:
+        if expression.method == "count":
+            return call("len", items)
+        return call(place.kit("arithmetic", expression.method), items)
+    variable = place.page.element(place.function.names, expression.item, place.items.values())
+    inner = place.with_item(expression.item, variable)
+    body = code_of(expression.body, inner)
+    match expression.method:
+        case "any" | "all":
+            return Call(expression.method, "()", (_each(body, variable, items),), comma=False)
+        case "where":
+            return Comprehension("", "[]", variable, variable, operand(items, 1), operand(body, 1))
+        case "map":
+            return Comprehension("", "[]", body, variable, operand(items, 1))
+        case _:
+            return _sum(expression, _each(body, variable, items), place)
+
+
+def _each(body: Code, variable: str, items: Code) -> Comprehension:
+    return Comprehension("", "", body, variable, operand(items, 1))
+
+
+def _sum(expression: ListMethod, each: Comprehension, place: Place) -> Code:
+    assert expression.body is not None
+    type_ = place.inner(expression.body.type)
+    if type_ in (INT, LONG):
+        return Call("sum", "()", (each,), comma=False)
+    inside = Comprehension("", "()", each.element, each.target, each.items)
+    if type_ == DOUBLE:
+        return call(place.kit("arithmetic", "finite"), call("sum", inside, "0.0"))
+    place.function.exact = True
+    zero = call(place.page.scope.use("decimal", "Decimal"), "0")
+    return call("sum", inside, zero)

@@ -1,0 +1,422 @@
+"""The handlers of automations, translations and derivations: what they send, and when.
+
+Comes in: one of these machines. Goes out: a module with a class that a runner drives. What is done outside the
+model, and what the model leaves to the service, become abstract methods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import timedelta
+
+from evgen.dsl.frozen import dataclass, field, replace
+from evgen.dsl.model import (
+    Automation,
+    Command,
+    Derivation,
+    Emit,
+    Event,
+    FieldMapping,
+    Mapping,
+    Model,
+    Reaction,
+    Schedule,
+    Send,
+    Timer,
+    ToDoList,
+    Translation,
+)
+from evgen.dsl.types import Optional, Type
+from evgen.generator.kit.deciders import Asked, made_by
+from evgen.generator.kit.expressions import code_of, constant, facts
+from evgen.generator.kit.lines import Call, Chain, Code, call, flat
+from evgen.generator.kit.pages import Lines, Page, class_name, file_name, locals_of, package_of, page, slug
+from evgen.generator.kit.places import Function, Place, operand
+from evgen.generator.pydantic.annotations import plain
+from evgen.generator.pydantic.layout import Layout
+from evgen.generator.pydantic.names import Names
+from evgen.generator.pydantic.source import Either, text_literal
+from evgen.generator.pydantic.source import flat as flat_type
+
+Machine = Automation | Translation | Derivation
+
+_METHODS = ("answer", "key", "NAME", "EVENTS", "SCHEDULE", "TABLE", "SNAPSHOT", "DELAY", "SINCE", "UNLESS")
+
+
+@dataclass
+class HandlerModule:
+    """What others need to know of a module that was made. `kind` is the class of `kit.machines` that drives it."""
+
+    machine: Machine
+    path: tuple[str, ...]
+    handler: str
+    kind: str
+    text: str
+    asked: dict[str, Asked] = field(default_factory=dict)
+
+
+@dataclass
+class _Handler:
+    """A module in the making. `parameters` and `given` are what each method takes, and how it is called with it."""
+
+    layout: Layout
+    machine: Machine
+    page: Page
+    name: str
+    parameters: str
+    given: str
+    roots: dict[str, str]
+    asked: dict[str, Asked] = field(default_factory=dict)
+    element_types: dict[str, Type] = field(default_factory=dict)
+    taken: Names = field(default_factory=lambda: Names(_METHODS))
+
+    @property
+    def model(self) -> Model:
+        return self.layout.model
+
+
+def handler_module(layout: Layout, machine: Machine, names: Names) -> HandlerModule:
+    """The module of a machine; `names` are those in use in its package."""
+    package = package_of(layout, machine.qualified_name)
+    name = names.take(class_name(machine.name, "Handler"))
+    path = (package, "handlers", file_name(machine.name))
+    made = page(layout, path, f"What `{machine.name}` does.", (name, *_METHODS))
+    context = f"context: {made.kit('recorded', 'Context')}"
+    match machine:
+        case Automation(trigger=ToDoList(view=view)):
+            row = made.scope.name(view)
+            one = _Handler(layout, machine, made, name, f"row: {row}, {context}", "row, context", {"row": "row"})
+            kind = "RowMachine"
+        case Automation(trigger=Schedule()):
+            one = _Handler(layout, machine, made, name, context, "context", {})
+            kind = "ClockMachine"
+        case Derivation(table=table):
+            assert table is not None, "a model without errors"
+            change = f"{made.kit('machines', 'Change')}[{made.scope.name(table)}]"
+            roots = {"before": "before", "after": "after", "meta": "change"}
+            one = _Handler(layout, machine, made, name, f"change: {change}, {context}", "change, context", roots)
+            kind = "ChangeMachine"
+        case _:
+            recorded = f"{made.kit('recorded', 'Recorded')}[{_event_type(made, _triggers(machine))}]"
+            roots = {"event": "event", "meta": "recorded"}
+            one = _Handler(layout, machine, made, name, f"recorded: {recorded}, {context}", "recorded, context", roots)
+            is_timer = isinstance(machine, Automation) and isinstance(machine.trigger, Timer)
+            kind = "TimerMachine" if is_timer else "EventMachine"
+    made.blocks.append(_class(one))
+    return HandlerModule(machine, path, name, kind, made.text(), one.asked)
+
+
+def _triggers(machine: Machine) -> tuple[str, ...]:
+    """The events that a machine answers."""
+    match machine:
+        case Translation(events=events):
+            return events
+        case Automation(trigger=Reaction(events=events)):
+            return events
+        case Automation(trigger=Timer(since=since)):
+            return (since,)
+        case _:
+            return ()
+
+
+def _event_type(made: Page, events: Iterable[str]) -> str:
+    return " | ".join(made.scope.name(event) for event in events)
+
+
+# --- the class --------------------------------------------------------------------------------------------------------
+
+
+def _class(one: _Handler) -> list[str]:
+    machine, made = one.machine, one.page
+    body = _answer(one)
+    facts_of_class, key = _facts(one)
+    bases = (_base(one), *((made.scope.use("abc", "ABC"),) if one.asked else ()))
+    lines = Lines()
+    lines.lay_out(f"class {one.name}", Call("", "()", bases, comma=len(bases) > 1), ":")
+    with lines.block():
+        doc = machine.doc or f"What `{machine.name}` sends."
+        lines.doc(f"{doc}\n\nThe abstract methods are what the model leaves to the service." if one.asked else doc)
+        lines.add()
+        for each in facts_of_class:
+            lines.lines += [f"    {line}" if line else "" for line in each]
+        for part in (key, body):
+            if part:
+                lines.add()
+                lines.lines += [f"    {line}" if line else "" for line in part]
+        for asked in one.asked.values():
+            lines.add()
+            lines.add(f"@{made.scope.use('abc', 'abstractmethod')}")
+            lines.head(asked.name, asked.arguments, asked.returns)
+            with lines.block():
+                lines.doc(asked.doc)
+    return lines.lines
+
+
+def _base(one: _Handler) -> str:
+    machine, kit = one.machine, one.page.kit
+    match machine:
+        case Automation(trigger=ToDoList(view=view)):
+            return f"{kit('machines', 'RowHandler')}[{one.page.scope.name(view)}]"
+        case Automation(trigger=Schedule()):
+            return kit("machines", "ClockHandler")
+        case Automation(trigger=Timer(since=since)):
+            return f"{kit('machines', 'TimerHandler')}[{one.page.scope.name(since)}]"
+        case Derivation(table=table):
+            return f"{kit('machines', 'ChangeHandler')}[{one.page.scope.name(str(table))}]"
+        case _:
+            return f"{kit('machines', 'EventHandler')}[{_event_type(one.page, _triggers(machine))}]"
+
+
+def _facts(one: _Handler) -> tuple[list[list[str]], list[str]]:
+    """What the class says of itself, and the method that gives the key of a timer."""
+    machine, scope = one.machine, one.page.scope
+    lines, key = Lines(margin=4), Lines(margin=4)
+    lines.add(f"NAME = {text_literal(machine.qualified_name)}")
+    match machine:
+        case Automation(trigger=ToDoList(every=Schedule() as schedule)) | Automation(trigger=Schedule() as schedule):
+            lines.add(f"SCHEDULE = {_schedule(one, schedule)}")
+        case Automation(trigger=Timer() as timer):
+            delay = constant(
+                _place(one), timedelta(milliseconds=timer.delay), scope.model.event(timer.since).fields[0].type
+            )
+            lines.add(f"DELAY = {flat(delay)}")
+            lines.add(f"SINCE = {scope.name(timer.since)}")
+            lines.lay_out("UNLESS = ", _tuple(scope.name(each) for each in timer.unless))
+            _timer_key(one, timer, key)
+        case Derivation(table=table, snapshot=snapshot):
+            lines.add(f"TABLE = {scope.name(str(table))}")
+            if snapshot:
+                lines.add("SNAPSHOT = True")
+        case Automation(trigger=Reaction()) | Translation():
+            lines.lay_out("EVENTS = ", _tuple(scope.name(each) for each in _triggers(machine)))
+    return [lines.lines], key.lines
+
+
+def _tuple(names: Iterable[str]) -> Code:
+    found = tuple(names)
+    return f"({found[0]},)" if len(found) == 1 else Call("", "()", found)
+
+
+def _schedule(one: _Handler, schedule: Schedule) -> str:
+    if schedule.cron is not None:
+        return f"{one.page.kit('schedules', 'Cron')}({text_literal(schedule.cron)})"
+    from evgen.dsl.types import DURATION
+
+    period = constant(_place(one), timedelta(milliseconds=schedule.period or 0), DURATION)
+    return f"{one.page.kit('schedules', 'Every')}({flat(period)})"
+
+
+def _timer_key(one: _Handler, timer: Timer, lines: Lines) -> None:
+    scope = one.page.scope
+    keys = [each.name for each in scope.model.event(timer.since).fields if each.key]
+    classes = [timer.since, *timer.unless]
+    union = Either(tuple(dict.fromkeys(scope.name(each) for each in classes)))
+    named = [one.page.attributes(each) for each in classes]
+    lines.head("key", f"event: {flat_type(union)}", "tuple[object, ...]")
+    with lines.block():
+        lines.doc("Whom the event is about.")
+        if all(each[name] == named[0][name] for each in named for name in keys):
+            values = [f"event.{named[0][name]}" for name in keys]
+            lines.lay_out("return ", _tuple(values) if values else "()")
+            return
+        with lines.block("match event:"):
+            for cls, attributes in zip(classes, named, strict=True):
+                with lines.block(f"case {scope.name(cls)}():"):
+                    lines.lay_out("return ", _tuple(f"event.{attributes[name]}" for name in keys))
+
+
+# --- what it sends ----------------------------------------------------------------------------------------------------
+
+
+def _place(one: _Handler, function: Function | None = None) -> Place:
+    made = function or Function(locals_of(one.layout))
+    return Place(one.page, made, {**one.roots, "context": "context"})
+
+
+def _answers(machine: Machine) -> list[Send | Emit]:
+    match machine:
+        case Automation(sends=sends):
+            return list(sends)
+        case Translation(sends=sends, emits=emits):
+            return sorted((*sends, *emits), key=lambda each: each.span.start)
+        case Derivation(emits=emits):
+            return list(emits)
+
+
+def _answer(one: _Handler) -> list[str]:
+    machine, function = one.machine, Function(locals_of(one.layout))
+    answers, place = _answers(machine), _place(one, function)
+    targets = dict.fromkeys(mapping.target for each in answers for mapping in each.mappings)
+    union = " | ".join(one.page.scope.name(target) for target in targets)
+    returns = f"list[{union}]" if union else f"list[{one.page.scope.use(('_record',), 'Command')}]"
+    body = Lines(level=4, margin=4)
+    triggers = _triggers(machine)
+    if isinstance(machine, Derivation):
+        roots = {each for each in ("before", "after") if _mentions(answers, each)}
+        for each in ("before", "after"):
+            if each in roots:
+                body.add(f"{each} = change.{each}")
+    several = len(triggers) > 1
+    effects = [_effect(one, text) for text in (machine.does if isinstance(machine, Automation) else ())]
+    single = len(answers) == 1 and not several and _is_plain(answers[0])
+    if triggers and (several or _mentions(answers, "event")):
+        body.add("event = recorded.event")
+    if single:
+        for effect in effects:
+            body.lay_out("", _asked_call(effect, one.given))
+        made = _made(one, answers[0].mappings[0], place)
+        body.lay_out("return ", Call("", "[]", (made,)))
+    else:
+        if answers:
+            body.add(f"answers: {returns} = []")
+        if several:
+            with body.block("match event:"):
+                for trigger in triggers:
+                    with body.block(f"case {one.page.scope.name(trigger)}():"):
+                        mine = [answer for answer in answers if answer.event in (None, trigger)]
+                        for answer in mine:
+                            _send(one, answer, place, body)
+                        if not mine:
+                            body.add("pass")
+        else:
+            for answer in answers:
+                _send(one, answer, place, body)
+        if effects and answers:
+            with body.block("if answers:"):
+                for effect in effects:
+                    body.lay_out("", _asked_call(effect, one.given))
+        else:
+            for effect in effects:
+                body.lay_out("", _asked_call(effect, one.given))
+        body.add("return answers" if answers else "return []")
+    lines = Lines(margin=4)
+    if function.exact:
+        lines.add(f"@{one.page.kit('arithmetic', 'exact')}")
+    lines.head("answer", one.parameters, returns)
+    with lines.block():
+        lines.doc("What is sent, in order." if not isinstance(machine, Derivation) else "The events in a change.")
+    lines.lines += body.lines
+    return lines.lines
+
+
+def _mentions(answers: Iterable[Send | Emit], root: str) -> bool:
+    from evgen.dsl.expressions import Root
+    from evgen.dsl.resolve.walk import walk
+
+    found = [entry.value for each in answers for mapping in each.mappings for entry in mapping.fields if entry.value]
+    for each in answers:
+        found += [each.condition] if each.condition is not None else []
+        if isinstance(each, Send) and each.for_each is not None:
+            found.append(each.for_each.items)
+    return any(isinstance(part, Root) and part.name == root for value in found for part in walk(value))
+
+
+def _is_plain(answer: Send | Emit) -> bool:
+    if answer.condition is not None or len(answer.mappings) != 1:
+        return False
+    return answer.for_each is None if isinstance(answer, Send) else not answer.or_nothing
+
+
+def _send(one: _Handler, answer: Send | Emit, place: Place, body: Lines) -> None:
+    """One line of the model: for each element, where its condition holds, the command or the event."""
+    level = body.level
+    if isinstance(answer, Send) and answer.for_each is not None:
+        items = code_of(answer.for_each.items, place)
+        variable = one.page.local(place.function.names, answer.for_each.name)
+        type_ = place.inner(answer.for_each.items.type)
+        one.element_types[variable] = getattr(type_, "item", type_)
+        if isinstance(place.base(answer.for_each.items.type), Optional):
+            items = Chain((operand(items, 2), "[]"), ("or",))
+        body.lay_out(f"for {variable} in ", items, ":")
+        body.level += 4
+        place = place.with_item(answer.for_each.name, variable)
+    or_nothing = isinstance(answer, Emit) and answer.or_nothing
+    tests: list[Code] = []
+    if answer.condition is not None:
+        tests.append(code_of(answer.condition, place))
+        place = place.knowing(facts(answer.condition, place, truth=True))
+    if len(answer.mappings) == 1 and or_nothing:
+        tests.append(_asks_whether(one, answer, place))
+    if tests:
+        test = tests[0] if len(tests) == 1 else Chain((operand(tests[0], 2), tests[1]), ("and",))
+        body.lay_out("if ", test, ":")
+        body.level += 4
+    if len(answer.mappings) == 1:
+        body.lay_out("", call("answers.append", _made(one, answer.mappings[0], place)))
+    else:
+        _choice(one, answer, place, body, or_nothing=or_nothing)
+    body.level = level
+
+
+def _asks_whether(one: _Handler, answer: Send | Emit, place: Place) -> Code:
+    target = one.model.elements[answer.mappings[0].target].name
+    asked = Asked("", _asked_parameters(one, place), "bool", f"Whether `{target}` is to be.")
+    name = _ask(one, f"choice {answer.span}", f"emits_{file_name(target)}", asked)
+    return _asked_call(name, _asked_given(one, place))
+
+
+def _choice(one: _Handler, answer: Send | Emit, place: Place, body: Lines, *, or_nothing: bool) -> None:
+    names = [one.model.elements[mapping.target].name for mapping in answer.mappings]
+    literal_type = one.page.scope.use("typing", "Literal")
+    returns = f"{literal_type}[{', '.join(map(text_literal, names))}]" + (" | None" if or_nothing else "")
+    said = " or ".join(f"`{name}`" for name in names)
+    asked = Asked(
+        "", _asked_parameters(one, place), returns, f"Which it is: {said}{' or nothing' if or_nothing else ''}."
+    )
+    name = _ask(one, f"choice {answer.span}", f"chooses_{'_or_'.join(map(file_name, names))}", asked)
+    body.lay_out("match ", _asked_call(name, _asked_given(one, place)), ":")
+    with body.block():
+        for target, mapping in zip(names, answer.mappings, strict=True):
+            with body.block(f"case {text_literal(target)}:"):
+                body.lay_out("", call("answers.append", _made(one, mapping, place)))
+        if or_nothing:
+            with body.block("case None:"):
+                body.add("pass")
+
+
+def _made(one: _Handler, mapping: Mapping, place: Place) -> Code:
+    target = one.model.elements[mapping.target]
+    assert isinstance(target, Event | Command)
+    return made_by(one.page, target, mapping, place, _computed(one, target, place))
+
+
+def _computed(one: _Handler, target: Event | Command, place: Place) -> Callable[[FieldMapping, Type], Code]:
+    def ask(entry: FieldMapping, type_: Type) -> Code:
+        returns = flat_type(plain(one.page.scope, type_))
+        doc = f"The `{entry.field}` of the `{target.name}` that is sent."
+        asked = Asked("", _asked_parameters(one, place), returns, doc)
+        name = _ask(one, f"{target.name} {entry.field}", f"{file_name(target.name)}_{file_name(entry.field)}", asked)
+        return _asked_call(name, _asked_given(one, place))
+
+    return ask
+
+
+def _asked_parameters(one: _Handler, place: Place) -> str:
+    """What a method gets that the service writes: the element too, inside `for each`."""
+    if not place.items:
+        return one.parameters
+    types = {
+        variable: flat_type(plain(one.page.scope, one.element_types[variable])) for variable in place.items.values()
+    }
+    elements = (f"{variable}: {type_}" for variable, type_ in types.items())
+    return ", ".join((*elements, one.parameters))
+
+
+def _asked_given(one: _Handler, place: Place) -> str:
+    return ", ".join((*place.items.values(), one.given))
+
+
+def _asked_call(name: str, given: str) -> Code:
+    return call(f"self.{name}", *given.split(", "))
+
+
+def _effect(one: _Handler, text: str) -> str:
+    asked = Asked("", one.parameters, "None", f"Do this, which is outside of the model: {text}.")
+    return _ask(one, f"does {text}", slug(text), asked)
+
+
+def _ask(one: _Handler, key: str, wanted: str, asked: Asked) -> str:
+    """The abstract method for one question; the same question has one method."""
+    if key not in one.asked:
+        one.asked[key] = replace(asked, name=one.taken.take(wanted))
+    return one.asked[key].name

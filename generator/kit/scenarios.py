@@ -1,0 +1,255 @@
+"""Scenarios as tests for pytest, against the generated service and what the service itself decides.
+
+Comes in: a model and the layout of the package. Goes out: a module of tests for each context that has scenarios. Only
+what a scenario writes is written; all else are the examples of the classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from evgen.dsl.evaluate.given import START, clocks, completed
+from evgen.dsl.evaluate.values import violation
+from evgen.dsl.expressions import FieldOf, Root
+from evgen.dsl.model import (
+    AbsentOutcome,
+    Command,
+    Context,
+    Event,
+    Field,
+    Instance,
+    Model,
+    NothingOutcome,
+    RejectedOutcome,
+    Scenario,
+    View,
+)
+from evgen.dsl.values import Value
+from evgen.generator.files import GeneratedFile
+from evgen.generator.kit.lines import Code, call, flat
+from evgen.generator.kit.lines import Named as Argument
+from evgen.generator.kit.pages import Lines, file_name, slug
+from evgen.generator.options import Options
+from evgen.generator.pydantic.layout import Layout
+from evgen.generator.pydantic.literals import literal
+from evgen.generator.pydantic.names import CLASS_NAMES, Names
+from evgen.generator.pydantic.scope import Scope, attribute_names, from_import
+from evgen.generator.pydantic.source import docstring, text_literal
+
+_USED = ("Service", "Story", "MakeService", "expect", "pytest", "story", "ValidationError")
+
+
+class _TestScope(Scope):
+    """What a module of tests imports: by the public names of the package, as a service does."""
+
+    def __init__(self, layout: Layout, package: str) -> None:
+        super().__init__(layout, ("tests",), Names((*CLASS_NAMES, *_USED)))
+        self.package = package
+        self.public: dict[str, dict[str, str]] = {}
+        # These come first, so that they keep their names.
+        self.dt()
+        self.use("decimal", "Decimal")
+        self.use("uuid", "UUID")
+
+    def name(self, full_name: str) -> str:
+        """The local name of a declared thing."""
+        place = self.place(full_name)
+        found = next(
+            (exports.package, public)
+            for exports in self.layout.exports
+            for public, where in exports.names.items()
+            if where == (place.module, place.name) or where == ((exports.package, "types"), place.name)
+            if exports.context.name == full_name.rpartition(".")[0]
+        )
+        module = self.public.setdefault(f"{self.package}.{found[0]}", {})
+        if found[1] not in module:
+            module[found[1]] = self.names.take(found[1])
+        return module[found[1]]
+
+
+def scenario_files(model: Model, options: Options, layout: Layout, abstract: bool) -> Iterator[GeneratedFile]:
+    """The tests of each context; `abstract` says that the service must plug something in."""
+    assert options.pydantic is not None, "rendered only when the target is on"
+    for exports in layout.exports:
+        if exports.context.all_scenarios and not exports.context.external:
+            text = _module(model, exports.context, layout, options.pydantic.package, abstract)
+            name = f"test_{file_name(exports.package)}_scenarios.py"
+            folder = options.pydantic.tests
+            yield GeneratedFile(name if folder == "." else f"{folder}/{name}", text)
+
+
+def _module(model: Model, context: Context, layout: Layout, package: str, abstract: bool) -> str:
+    scope = _TestScope(layout, package)
+    names, tests = Names(), []
+    by_actor = _asks_for_actors(model)
+    kit = {"Story"}
+    for scenario in context.all_scenarios:
+        made = _test(model, scope, scenario, names.take(f"test_{slug(scenario.title, 70)}"), kit, by_actor)
+        tests.append(made)
+    lines = [*docstring(f"The scenarios of `{context.name}`."), "", "from __future__ import annotations", ""]
+    standard = [f"import datetime as {scope.dt()}"] if any("dt." in line for test in tests for line in test) else []
+    standard += (
+        from_import("decimal", ["Decimal"]) if any("Decimal(" in line for test in tests for line in test) else []
+    )
+    standard += from_import("uuid", ["UUID"]) if any("UUID(" in line for test in tests for line in test) else []
+    lines += [*standard, ""] if standard else []
+    lines.append("import pytest")
+    if any("ValidationError" in line for test in tests for line in test):
+        lines.append("from pydantic import ValidationError")
+    lines.append("")
+    if abstract:
+        kit.add("MakeService")
+    own = {f"{package}.kit.stories": {name: name for name in kit}, **scope.public}
+    if not abstract:
+        own[f"{package}.service"] = {"Service": "Service"}
+    for module in sorted(own):
+        lines += from_import(
+            module, [name if name == local else f"{name} as {local}" for name, local in own[module].items()]
+        )
+    lines += ["", "", *_fixture(abstract)]
+    for test in tests:
+        lines += ["", "", *test]
+    return "\n".join(lines) + "\n"
+
+
+def _fixture(abstract: bool) -> list[str]:
+    if abstract:
+        return [
+            "@pytest.fixture",
+            "def story(make_service: MakeService) -> Story:",
+            '    """A service that stands at its beginning.',
+            "",
+            "    ``make_service`` is a fixture that the service itself has in its ``conftest.py``: it",
+            "    gives a function from a database and a clock to a service, with what the model",
+            "    leaves to the service plugged in.",
+            '    """',
+            "    return Story(make_service)",
+        ]
+    return [
+        "@pytest.fixture",
+        "def story() -> Story:",
+        '    """A service that stands at its beginning."""',
+        "    return Story(lambda database, clock: Service(database=database, clock=clock))",
+    ]
+
+
+def _asks_for_actors(model: Model) -> bool:
+    """Whether anything in the model reads `meta.actor`."""
+    waiting: list[object] = [*model.contexts]
+    while waiting:
+        part = waiting.pop()
+        if (
+            isinstance(part, FieldOf)
+            and part.field == "actor"
+            and isinstance(part.value, Root)
+            and part.value.name == "meta"
+        ):
+            return True
+        if isinstance(part, tuple):
+            waiting.extend(part)
+        else:
+            waiting.extend(getattr(part, name) for name in getattr(part, "__dataclass_fields__", ()))
+    return False
+
+
+# --- one test ---------------------------------------------------------------------------------------------------------
+
+
+def _test(model: Model, scope: _TestScope, scenario: Scenario, name: str, kit: set[str], by_actor: bool) -> list[str]:
+    lines = Lines()
+    with lines.block(f"def {name}(story: Story) -> None:"):
+        lines.doc(f"{scenario.slice}: {scenario.title}" if scenario.slice else scenario.title)
+        start = min([START, *(clocks(scenario)[0][:1] or [clocks(scenario)[1]])])
+        if start < START:
+            lines.lay_out("story.now = ", _time(scope, start))
+        for instance in scenario.given:
+            lines.lay_out("", call("story.given", _made(model, scope, instance), *_at(scope, instance)))
+        refused = _never_made(model, scenario)
+        if scenario.when is not None and not refused:
+            _when(model, scope, scenario.when, lines, by_actor=by_actor)
+        if refused and scenario.when is not None:
+            with lines.block("with pytest.raises(ValidationError):"):
+                lines.lay_out("", _made(model, scope, scenario.when))
+        else:
+            _then(model, scope, scenario, lines, kit)
+        if lines.lines[-1].strip().startswith(('"""', "def ")):
+            lines.add("story.then_nothing()")
+    return lines.lines
+
+
+def _never_made(model: Model, scenario: Scenario) -> bool:
+    """Whether the class refuses the command, which the scenario takes as a refusal."""
+    when = scenario.when
+    element = model.elements[when.element] if when is not None else None
+    if when is None or not isinstance(element, Command):
+        return False
+    if not any(isinstance(each, RejectedOutcome) and each.reason is None for each in scenario.then):
+        return False
+    values = dict(completed(model, when).fields)
+    return any(violation(model, each, values[each.name]) for each in element.fields)
+
+
+def _when(model: Model, scope: _TestScope, when: Instance, lines: Lines, *, by_actor: bool) -> None:
+    element = model.elements[when.element]
+    if not isinstance(element, Command):
+        lines.lay_out("", call("story.when_runs", text_literal(when.element), *_at(scope, when)))
+        return
+    actor: list[Code] = []
+    if by_actor and element.by:
+        actor = [Argument("actor=", text_literal(element.by[0].rpartition(".")[2]))]
+    lines.lay_out("", call("story.when", _made(model, scope, when), *_at(scope, when), *actor))
+
+
+def _then(model: Model, scope: _TestScope, scenario: Scenario, lines: Lines, kit: set[str]) -> None:
+    made: list[Code] = []
+    rows: list[Code] = []
+    for outcome in scenario.then:
+        match outcome:
+            case RejectedOutcome(reason):
+                lines.lay_out("", call("story.then_rejected", *([text_literal(reason)] if reason is not None else [])))
+            case NothingOutcome():
+                lines.add("story.then_nothing()")
+            case Instance(element) if isinstance(model.elements[element], View):
+                rows.append(_expected(model, scope, element, outcome.values))
+            case Instance(element):
+                made.append(_expected(model, scope, element, outcome.values))
+            case AbsentOutcome():
+                pass
+    if made:
+        lines.lay_out("", call("story.then", *made))
+    if rows:
+        lines.lay_out("", call("story.then_rows", *rows))
+    if made or rows:
+        kit.add("expect")
+    for outcome in scenario.then:
+        if isinstance(outcome, AbsentOutcome):
+            arguments = _arguments(model, scope, outcome.view, outcome.values)
+            lines.lay_out("", call("story.then_no_row", scope.name(outcome.view), *arguments))
+
+
+def _made(model: Model, scope: _TestScope, instance: Instance) -> Code:
+    arguments = _arguments(model, scope, instance.element, instance.values)
+    return call(f"{scope.name(instance.element)}.example", *arguments)
+
+
+def _expected(model: Model, scope: _TestScope, element: str, values: tuple[tuple[str, Value], ...]) -> Code:
+    return call("expect", scope.name(element), *_arguments(model, scope, element, values))
+
+
+def _arguments(model: Model, scope: _TestScope, element: str, values: tuple[tuple[str, Value], ...]) -> list[Argument]:
+    owner = model.elements[element]
+    assert isinstance(owner, Event | Command | View), "only these have values in scenarios"
+    types: dict[str, Field] = {each.name: each for each in owner.fields}
+    named = attribute_names(scope.layout, scope.layout.shapes[element])
+    return [Argument(f"{named[name]}=", literal(scope, value, types[name].type)) for name, value in values]
+
+
+def _at(scope: _TestScope, instance: Instance) -> list[Code]:
+    return [] if instance.at is None else [Argument("at=", _time(scope, instance.at))]
+
+
+def _time(scope: _TestScope, moment: datetime) -> Code:
+    from evgen.dsl.types import TIMESTAMP
+
+    return flat(literal(scope, moment, TIMESTAMP))

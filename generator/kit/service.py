@@ -1,0 +1,289 @@
+"""What puts a service together: the class `Service`, the names of topics, and names that changed.
+
+Comes in: what was made from the model. Goes out: the text of modules. Whatever the service must write itself is an
+argument of `Service` without a default, so that it cannot be forgotten.
+"""
+
+from __future__ import annotations
+
+from evgen.dsl.model import Model
+from evgen.generator.kafka.topics import snake_case, topics
+from evgen.generator.kit.deciders import DeciderModule
+from evgen.generator.kit.handlers import HandlerModule
+from evgen.generator.kit.lines import Call, Code, call
+from evgen.generator.kit.lines import Named as Argument
+from evgen.generator.kit.pages import Lines, Page, file_name, page
+from evgen.generator.kit.projections import ProjectionModule
+from evgen.generator.options import Options
+from evgen.generator.pydantic.layout import Layout
+from evgen.generator.pydantic.names import CLASS_NAMES, Names
+from evgen.generator.pydantic.source import Bracket, Either, dict_of, docstring, lay_out, text_literal
+
+_MEMBERS = [
+    "self",
+    "database",
+    "clock",
+    "store",
+    "runner",
+    "handle",
+    "receive",
+    "capture",
+    "send",
+    "database_",
+    "field",
+]
+
+
+def service_text(
+    layout: Layout,
+    deciders: list[DeciderModule],
+    projections: list[ProjectionModule],
+    handlers: list[HandlerModule],
+) -> str:
+    """The module `service`."""
+    made = page(layout, ("service",), "Everything of this service in one place.", ("Service", *_MEMBERS))
+    names = Names((*CLASS_NAMES, *_MEMBERS, "self", *(place.name for place in layout.places.values())))
+    decider_names = {
+        each.stream.qualified_name: names.take(f"{file_name(each.stream.name)}_decider") for each in deciders
+    }
+    handler_names = {
+        each.machine.qualified_name: names.take(f"{file_name(each.machine.name)}_handler") for each in handlers
+    }
+    table_names = {each.view.qualified_name: names.take(file_name(each.view.name)) for each in projections}
+    parts = _Parts(made, deciders, projections, handlers, decider_names, handler_names, table_names)
+    made.blocks.append(_class(parts))
+    return made.text()
+
+
+class _Parts:
+    """What the service consists of, and what each part is called in it."""
+
+    def __init__(
+        self,
+        made: Page,
+        deciders: list[DeciderModule],
+        projections: list[ProjectionModule],
+        handlers: list[HandlerModule],
+        decider_names: dict[str, str],
+        handler_names: dict[str, str],
+        table_names: dict[str, str],
+    ) -> None:
+        self.page = made
+        self.deciders = deciders
+        self.projections = projections
+        self.handlers = handlers
+        self.decider_names = decider_names
+        self.handler_names = handler_names
+        self.table_names = table_names
+
+    def use(self, path: tuple[str, ...], name: str) -> str:
+        """The local name of a class; from its package, where two contexts could have one name."""
+        return self.page.scope.use(path, name)
+
+
+def _class(parts: _Parts) -> list[str]:
+    made, kit = parts.page, parts.page.kit
+    dataclass, field = made.scope.use("dataclasses", "dataclass"), made.scope.use("dataclasses", "field")
+    callable_ = made.scope.use("collections.abc", "Callable")
+    lines = Lines()
+    lines.add(f"@{dataclass}(kw_only=True)")
+    with lines.block("class Service:"):
+        lines.doc(
+            "A service: commands go in with ``handle``, its rows are found in its tables, and\n"
+            "``runner`` drives everything that happens by itself.\n\n"
+            "What the model leaves to the service has no default here."
+        )
+        lines.add()
+        lines.add(f"database: {kit('database', 'Database')}")
+        lines.add(f"clock: {callable_}[[], {made.scope.dt()}.datetime] = {kit('recorded', 'utc_now')}")
+        for decider in parts.deciders:
+            cls = parts.use(decider.path, decider.decider)
+            _field(lines, parts.decider_names[decider.stream.qualified_name], cls, field, abstract=bool(decider.asked))
+        for handler in parts.handlers:
+            cls = parts.use(handler.path, handler.handler)
+            _field(lines, parts.handler_names[handler.machine.qualified_name], cls, field, abstract=bool(handler.asked))
+        lines.add()
+        with lines.block("def __post_init__(self) -> None:"):
+            _post_init(parts, lines)
+        lines.add()
+        _handle(parts, lines)
+        lines.add()
+        _receive(parts, lines)
+        if any(handler.kind == "ChangeMachine" for handler in parts.handlers):
+            lines.add()
+            _capture(parts, lines)
+        lines.add()
+        _send(parts, lines)
+    return lines.lines
+
+
+def _field(lines: Lines, name: str, cls: str, field: str, *, abstract: bool) -> None:
+    if abstract:
+        lines.add(f"{name}: {cls}")
+    else:
+        lines.lay_out(f"{name}: {cls} = ", call(field, Argument("default_factory=", cls)))
+
+
+def _post_init(parts: _Parts, lines: Lines) -> None:
+    kit = parts.page.kit
+    lines.add(f"self.store = {kit('event_store', 'EventStore')}(self.database, clock=self.clock)")
+    for each in parts.projections:
+        assert each.table is not None, "a service has a store"
+        table = parts.use(each.path, each.table)
+        lines.lay_out(f"self.{parts.table_names[each.view.qualified_name]} = ", call(table, "self.database"))
+    runner = kit("rows", "ProjectionRunner")
+    projections: list[Code] = [
+        call(runner, "self.store", f"{parts.use(each.path, each.projection)}()") for each in parts.projections
+    ]
+    machines = [_machine(parts, each) for each in parts.handlers]
+    made = call(
+        kit("runner", "Runner"),
+        Argument("projections=", Call("", "[]", tuple(projections))),
+        Argument("machines=", Call("", "[]", tuple(machines))),
+    )
+    captures = [
+        f"self._{parts.handler_names[each.machine.qualified_name]}"
+        for each in parts.handlers
+        if each.kind == "ChangeMachine"
+    ]
+    for handler in parts.handlers:
+        if handler.kind == "ChangeMachine":
+            name = parts.handler_names[handler.machine.qualified_name]
+            machine = kit("machines", "ChangeMachine")
+            lines.lay_out(f"self._{name} = ", call(machine, f"self.{name}", "self.store", "self.send", "self.clock"))
+    if captures:
+        lines.lay_out("self._captures = ", Call("", "[]", tuple(captures)))
+    lines.lay_out("self.runner = ", made)
+
+
+def _machine(parts: _Parts, handler: HandlerModule) -> Code:
+    from evgen.dsl.model import Automation, ToDoList
+
+    name = parts.handler_names[handler.machine.qualified_name]
+    if handler.kind == "ChangeMachine":
+        return f"self._{name}"
+    given: list[Code] = [f"self.{name}"]
+    match handler.machine:
+        case Automation(trigger=ToDoList(view=view)):
+            given.append(f"self.{parts.table_names[view]}")
+    return call(parts.page.kit("machines", handler.kind), *given, "self.store", "self.send", "self.clock")
+
+
+def _handle(parts: _Parts, lines: Lines) -> None:
+    kit, any_ = parts.page.kit, parts.page.scope.use("typing", "Any")
+    recorded, context = kit("recorded", "Recorded"), kit("recorded", "Context")
+    command = parts.page.scope.use(("_record",), "Command")
+    lines.head("handle", f"command: {command}, context: {context} | None = None", f"list[{recorded}[{any_}]]")
+    with lines.block():
+        lines.doc("Do a command, and record what happens.\n\nRaises ``Rejected`` where the command is refused.")
+        lines.add(f"about = context or {context}(now=self.clock())")
+        if not any(each.handled for each in parts.deciders):
+            lines.add('raise TypeError(f"{type(command).__name__} is no command of this service")')
+            return
+        with lines.block("match command:"):
+            for each in parts.deciders:
+                if not each.handled:
+                    continue
+                names = tuple(f"{parts.page.scope.name(one.qualified_name)}()" for one in each.handled)
+                lines.lay_out("case ", names[0] if len(names) == 1 else Either(names), ":")
+                with lines.block():
+                    handle = kit("serving", "handle")
+                    decider = f"self.{parts.decider_names[each.stream.qualified_name]}"
+                    lines.lay_out("return ", call(handle, "self.store", decider, "command", "about"))
+            with lines.block("case _:"):
+                lines.lay_out("raise ", call("TypeError", 'f"{type(command).__name__} is no command of this service"'))
+
+
+def _receive(parts: _Parts, lines: Lines) -> None:
+    kit, any_ = parts.page.kit, parts.page.scope.use("typing", "Any")
+    recorded = kit("recorded", "Recorded")
+    with lines.block(f"def receive(self, recorded: {recorded}[{any_}]) -> {recorded}[{any_}]:"):
+        lines.doc("Take in an event of somebody else, once however often it is delivered.")
+        arguments = [
+            Argument(f"{name}=", f"recorded.{name}")
+            for name in ("event_id", "recorded_at", "correlation_id", "causation_id", "actor")
+        ]
+        lines.lay_out("return ", call("self.store.receive", "recorded.event", *arguments))
+
+
+def _capture(parts: _Parts, lines: Lines) -> None:
+    change, any_ = parts.page.kit("machines", "Change"), parts.page.scope.use("typing", "Any")
+    with lines.block(f"def capture(self, change: {change}[{any_}]) -> None:"):
+        lines.doc("Recognise the events in a change of somebody else's table.")
+        with lines.block("for machine in self._captures:"):
+            lines.add("machine.take(change)")
+
+
+def _send(parts: _Parts, lines: Lines) -> None:
+    kit, scope = parts.page.kit, parts.page.scope
+    command, event = scope.use(("_record",), "Command"), scope.use(("_record",), "Event")
+    context = kit("recorded", "Context")
+    with lines.block(f"def send(self, answer: {command} | {event}, context: {context}) -> None:"):
+        lines.doc("Do what a machine wants: a command, or an event at any version.")
+        with lines.block(f"if isinstance(answer, {command}):"):
+            lines.add("self.handle(answer, context)")
+        with lines.block("else:"):
+            lines.add("self.store.append([answer], expected_version=None, context=context)")
+
+
+# --- names ------------------------------------------------------------------------------------------------------------
+
+
+def names_text(model: Model) -> str:
+    """The module with the names that streams had when they were new, which the store keeps."""
+    found = {
+        stream.qualified_name: _oldest(stream.qualified_name, stream.notes.was)
+        for context in model.contexts
+        for stream in context.streams
+        if stream.notes.was
+    }
+    lines = docstring("Names that the store keeps when the model changes them.")
+    lines.append("")
+    entries = ((text_literal(name), text_literal(old)) for name, old in sorted(found.items()))
+    lines += lay_out("STREAM_NAMES: dict[str, str] = ", dict_of(entries))
+    lines.append('"""Streams that were renamed, and what they were called first."""')
+    return "\n".join(lines) + "\n"
+
+
+def _oldest(name: str, was: tuple[str, ...]) -> str:
+    old = was[-1]
+    return old if "." in old else f"{name.rpartition('.')[0]}.{old}"
+
+
+def topics_text(model: Model, options: Options) -> str:
+    """The module with the names of all topics, for each environment."""
+    by_environment: dict[str, dict[str, str]] = {}
+    names, fields = Names(CLASS_NAMES), {}
+    for topic in topics(model, options):
+        key = (topic.owner, topic.role)
+        if key not in fields:
+            fields[key] = names.take(_field_name(topic.owner, topic.role))
+        by_environment.setdefault(topic.environment, {})[fields[key]] = topic.name
+    lines = [*docstring("The names of the topics in each environment."), ""]
+    lines += ["from __future__ import annotations", "", "from dataclasses import dataclass", "", ""]
+    lines += ["@dataclass(frozen=True, slots=True)", "class Topics:", '    """The topics of one environment."""', ""]
+    lines += [f"    {name}: str" for name in fields.values()] or ["    pass"]
+    constants = Names(("Topics", "ENVIRONMENTS"))
+    made = {environment: constants.take(_constant(environment)) for environment in by_environment}
+    for environment, topic_names in by_environment.items():
+        arguments = tuple(f"{name}={text_literal(topic)}" for name, topic in topic_names.items())
+        start = f"{made[environment]} = "
+        lines += ["", "", *lay_out(start, Bracket("Topics", "()", arguments))]
+    lines += ["", *lay_out("ENVIRONMENTS = ", _environments(made))]
+    return "\n".join(lines) + "\n"
+
+
+def _environments(made: dict[str, str]) -> Bracket:
+    found = dict_of((text_literal(environment), constant) for environment, constant in made.items())
+    assert isinstance(found, Bracket)
+    return found
+
+
+def _field_name(owner: str, role: str) -> str:
+    context, _, name = owner.rpartition(".")
+    return f"{file_name(context.rpartition('.')[2])}_{file_name(name)}_{snake_case(role).replace('-', '_')}"
+
+
+def _constant(environment: str) -> str:
+    kept = "".join(each if each.isascii() and each.isalnum() else "_" for each in environment.upper())
+    return kept if kept[:1].isalpha() else f"ENVIRONMENT_{kept}"
