@@ -37,6 +37,8 @@ golden: $(INSTALLED_DEV) ## write the expected files of the tests and the exampl
 
 bench: $(INSTALLED_DEV) ## measure how long a build takes
 	@for example in $(EXAMPLES); do $(BIN)/python tests/bench.py $$example || exit 1; done
+	@$(BIN)/python -m bench.rules
+	@$(BIN)/python -m bench.codec
 
 docs: $(INSTALLED_DEV) ## write the generated parts of docs/ anew
 	$(BIN)/python -m pytest -q --update tests/docs

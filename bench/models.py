@@ -2,7 +2,8 @@
 
 Comes in: how many events, and a seed. Goes out: model files by their paths, without errors and complete: streams of
 eight events with their commands, states, views, a screen, an automation that works through a to-do list, and a timeline
-with a scenario for each command.
+with a scenario for each command. Each stream has its file, five make a context, and every second context reads events
+of the one before it.
 """
 
 from __future__ import annotations
@@ -33,23 +34,58 @@ def make_models(events: int, seed: int = 1) -> dict[str, str]:
     chance = random.Random(seed)
     streams = max(1, round(events / EVENTS_PER_STREAM))
     files: dict[str, str] = {}
-    for first in range(0, streams, STREAMS_PER_CONTEXT):
-        numbers = range(first, min(first + STREAMS_PER_CONTEXT, streams))
-        context = f"bench.part{first // STREAMS_PER_CONTEXT:03}"
-        files[f"models/part{first // STREAMS_PER_CONTEXT:03}.evm"] = "\n".join(_context(context, numbers, chance))
+    for number in range(streams):
+        part = number // STREAMS_PER_CONTEXT
+        folder, name = f"models/part{part:03}", _name(number)
+        if number % STREAMS_PER_CONTEXT == 0:
+            files[f"{folder}/context.evm"] = "\n".join(_shared(part))
+        other = number - STREAMS_PER_CONTEXT if part % 2 else None
+        files[f"{folder}/{name.lower()}.evm"] = "\n".join(_file(part, name, other, chance))
     return files
 
 
-def _context(context: str, numbers: range, chance: random.Random) -> Iterator[str]:
-    yield f"/// Part of a model for measuring.\ncontext {context}\n"
+def _name(number: int) -> str:
+    return f"{THINGS[number % len(THINGS)]}{number:04}"
+
+
+def _shared(part: int) -> Iterator[str]:
+    yield f"/// Part of a model for measuring.\ncontext bench.part{part:03}\n"
     yield "actor Worker\n\ntype Money = decimal(12, 2) @min(0)\n"
-    names = [f"{THINGS[number % len(THINGS)]}{number:04}" for number in numbers]
-    for name in names:
-        yield from _stream(name, chance)
-    yield 'timeline "The whole day" {'
-    for name in names:
-        yield from _slices(name)
+
+
+def _file(part: int, name: str, other: int | None, chance: random.Random) -> Iterator[str]:
+    yield f"context bench.part{part:03}\n"
+    if other is not None:
+        yield f"use bench.part{part - 1:03}\n"
+    yield from _stream(name, chance)
+    if other is not None:
+        yield from _neighbour(name, f"part{part - 1:03}", _name(other))
+    yield f'timeline "The day of {name}" {{'
+    yield from _slices(name)
+    if other is not None:
+        opened = f"part{part - 1:03}.{_name(other)}Opened"
+        yield f'  slice "Look at the neighbours" {{\n    {opened} -> {name}Neighbours -> {name}Window\n'
+        yield f'    scenario "They are there" {{\n      given {opened}\n      then {name}Neighbours\n    }}\n  }}'
     yield "}\n"
+
+
+def _neighbour(name: str, context: str, other: str) -> Iterator[str]:
+    """What another context's events say, where this one's people see it."""
+    yield f"""view {name}Neighbours {{
+  key {other.lower()}_id: uuid
+  title: string
+  quantity: int
+
+  on {context}.{other}Opened {{ }}
+  on {context}.{other}Renamed {{ }}
+  on {context}.{other}Counted {{ }}
+  on {context}.{other}Closed remove
+}}
+
+screen {name}Window by Worker {{
+  shows {name}Neighbours
+}}
+"""
 
 
 def _stream(name: str, chance: random.Random) -> Iterator[str]:
@@ -61,7 +97,8 @@ def _stream(name: str, chance: random.Random) -> Iterator[str]:
     for verb, past in STEPS:
         own = OPENING if verb == "Open" else fields.get(verb, "")
         yield f"  /// The {low} was {past.lower()}."
-        yield f"  event {name}{past} {{ {own}  {verb.lower()}_at: timestamp @audit }}"
+        public = "@public " if verb in ("Open", "Rename", "Count", "Close") else ""
+        yield f"  event {name}{past} {public}{{ {own}  {verb.lower()}_at: timestamp @audit }}"
     yield f"\n  state {{\n    status: {name}Status?\n    quantity: int = 0\n    on {name}Opened {{ status = open }}"
     yield f"    on {name}Counted {{ }}\n    on {name}Moved {{ status = moved }}"
     yield f"    on {name}Checked {{ status = checked }}\n    on {name}Closed {{ status = closed }}\n  }}\n}}\n"

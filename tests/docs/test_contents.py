@@ -30,3 +30,10 @@ def test_every_how_to_is_in_the_table_of_contents(expected: Callable[[Path, str]
     introduction = contents.read_text(encoding="utf-8").partition("How to:\n\n")
     assert introduction[1], "the how-tos stand at the end"
     expected(contents, "".join(introduction[:2]) + "".join(lines))
+
+
+def test_every_page_is_in_the_table_of_contents() -> None:
+    contents = (DOCS / "README.md").read_text(encoding="utf-8")
+    pages = [page.name for page in DOCS.glob("*.md") if page.name != "README.md"]
+    assert pages
+    assert not [page for page in pages if f"]({page})" not in contents]

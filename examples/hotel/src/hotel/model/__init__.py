@@ -3,45 +3,25 @@
 - `reception`: hotel.reception
 """
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "Command",
-    "DecodeError",
-    "EncodeError",
-    "Event",
-    "Message",
-    "Record",
-    "View",
-    "class_of",
-    "decode",
-]
+_MODULES = {
+    "._record": "Command DecodeError EncodeError Event Message Record View",
+    "._registry": "class_of decode",
+}
+_WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 
-if TYPE_CHECKING:
-    from ._record import Command, Event, Message, Record, View
-    from ._registry import class_of, decode
-    from ._wire import DecodeError, EncodeError
-else:
+
+def __getattr__(name: str) -> Any:
     # A module is imported when one of its names is asked for the first time.
-    _WHERE = {
-        "Command": "._record",
-        "DecodeError": "._wire",
-        "EncodeError": "._wire",
-        "Event": "._record",
-        "Message": "._record",
-        "Record": "._record",
-        "View": "._record",
-        "class_of": "._registry",
-        "decode": "._registry",
-    }
+    if name == "__all__":
+        return sorted(_WHERE)
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
+    return found
 
-    def __getattr__(name):
-        if name not in _WHERE:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
 
-        found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
-        return found
-
-    def __dir__():
-        return sorted({*globals(), *__all__})
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

@@ -14,10 +14,10 @@ import struct
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from ._record import DecodeError
 from ._wire import (
     MOST_EMPTY_ITEMS,
     SIZE,
-    DecodeError,
     is_dict,
     is_list,
     read_varint,

@@ -10,22 +10,16 @@ compares the last place with the length.
 from __future__ import annotations
 
 import datetime as dt
-import decimal
 import struct
 from binascii import unhexlify
 from collections.abc import Callable
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, NoReturn, TypeGuard
 from uuid import UUID, SafeUUID
 
-
-class DecodeError(ValueError):
-    """Bytes that are not what their schema says, or hold what the class refuses."""
-
-
-class EncodeError(ValueError):
-    """An instance that cannot be written, because it was changed behind Pydantic's back."""
-
+from ._record import DecodeError
+from ._validators import EXACT
 
 _END: list[bytes] = []
 """The last two bytes of a number in variable length, or the one that is left, by their bits."""
@@ -99,6 +93,13 @@ class _Sizes(dict[int, bytes]):
 
 
 SIZE = _Sizes()
+
+
+def symbol_bytes(enum: type[StrEnum]) -> dict[str, bytes]:
+    """The bytes of each symbol of an enum, by what it is called on the wire."""
+    return {each.value: SIZE[index] for index, each in enumerate(enum)}
+
+
 BOOL = {False: b"\x00", True: b"\x01"}
 BOOLS = (False, True)
 
@@ -126,34 +127,34 @@ def read_varint(data: bytes, at: int) -> tuple[int, int]:
     g = data[at + 5]
     if g < 128:
         return low + (e - 0x4080 + (f << 7) + (g << 14) << 28), at + 6
-    h = data[at + 6]
-    if h < 128:
-        return low + (e - 0x204080 + (f << 7) + (g << 14) + (h << 21) << 28), at + 7
-    low += e - 0x10204080 + (f << 7) + (g << 14) + (h << 21) << 28
-    i = data[at + 7]
-    if i < 128:
-        return low + (i << 56), at + 8
-    if data[at + 8] > 1:
-        raise DecodeError("a number of more than 64 bits")
-    return low + (i - 0x80 + (data[at + 8] << 7) << 56), at + 9
+    low += e - 0x204080 + (f << 7) + (g << 14) << 28
+    return read_long_end(data, at + 6, low)
 
 
 def read_varint32(data: bytes, at: int) -> tuple[int, int]:
     """As ``read_varint``, for a number of 32 bits."""
-    b = data[at]
-    if b < 128:
-        return data[at - 1] - 0x80 + (b << 7), at + 1
-    c = data[at + 1]
-    if c < 128:
-        return data[at - 1] - 0x4080 + (b << 7) + (c << 14), at + 2
-    d = data[at + 2]
-    if d < 128:
-        return data[at - 1] - 0x204080 + (b << 7) + (c << 14) + (d << 21), at + 3
-    e = data[at + 3]
-    if e > 15:
-        raise DecodeError("a number of more than 32 bits where an int is wanted")
-    low = data[at - 1] - 0x10204080 + (b << 7) + (c << 14) + (d << 21)
-    return low + (e << 28), at + 4
+    bits, at = read_varint(data, at)
+    if bits > 0xFFFFFFFF:
+        too_long(32)
+    return bits, at
+
+
+def read_long_end(data: bytes, at: int, low: int) -> tuple[int, int]:
+    """The bits of a 64-bit number, of which seven bytes were read."""
+    h = data[at]
+    if h < 128:
+        return low + (h << 49), at + 1
+    i = data[at + 1]
+    if i < 128:
+        return low + (h - 0x80 + (i << 7) << 49), at + 2
+    if data[at + 2] > 1:
+        too_long(64)
+    return low + (h - 0x4080 + (i << 7) + (data[at + 2] << 14) << 49), at + 3
+
+
+def too_long(bits: int) -> NoReturn:
+    """Refuse a number that goes on after as many bytes as it may have."""
+    raise DecodeError(f"a number of more than {bits} bits")
 
 
 def read_size(data: bytes, at: int) -> tuple[int, int]:
@@ -212,6 +213,16 @@ pack_double = struct.Struct("<d").pack
 unpack_double = struct.Struct("<d").unpack_from
 
 
+def pack_doubles(count: int) -> Callable[..., bytes]:
+    """The function that writes so many doubles."""
+    return struct.Struct(f"<{count}d").pack
+
+
+def unpack_doubles(count: int) -> Callable[[bytes, int], tuple[float, ...]]:
+    """The function that reads so many doubles."""
+    return struct.Struct(f"<{count}d").unpack_from
+
+
 def write_doubles(values: list[float]) -> bytes:
     """The doubles of a list, one behind the other."""
     for value in values:
@@ -245,7 +256,7 @@ def read_date(data: bytes, at: int) -> tuple[dt.date, int]:
     bits = data[at]
     at += 1
     if bits > 127:
-        bits, at = read_varint32(data, at)
+        bits, at = read_varint(data, at)
     return dt.date.fromordinal(((bits >> 1) ^ -(bits & 1)) + _DAY_ZERO), at
 
 
@@ -329,20 +340,6 @@ def read_uuid(data: bytes, at: int) -> tuple[UUID, int]:
     return UUID(text), at
 
 
-EXACT = decimal.Context(
-    prec=100,
-    Emin=-999_999,
-    Emax=999_999,
-    traps=[
-        decimal.InvalidOperation,
-        decimal.Inexact,
-        decimal.Overflow,
-        decimal.DivisionByZero,
-    ],
-)
-"""Decimal arithmetic that raises an error where it would have to round."""
-
-
 def decimal_writer(precision: int, scale: int) -> Callable[[Decimal], bytes]:
     """The function that writes decimals of so many digits, so many of them behind the point."""
     shifted, whole, shift, limit = (
@@ -419,9 +416,9 @@ def member_of(value: Any, members: tuple[type[Any], ...]) -> type[Any]:
     raise TypeError(f"a {type(value).__name__} is no member of the union")
 
 
-def not_finite(value: float) -> NoReturn:
-    """Refuse a number that Avro could hold and the model does not."""
-    raise ValueError(f"{value} is not a finite number")
+def not_finite(*values: float) -> NoReturn:
+    """Refuse numbers that Avro could hold and the model does not."""
+    raise ValueError(f"{', '.join(map(str, values))}: not a finite number")
 
 
 def check_empty_items(count: int) -> None:

@@ -1,171 +1,28 @@
 """The reception of a small hotel: rooms, bookings, stays, bills and cleaning."""
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "AddCharge",
-    "Arrivals",
-    "BillEvent",
-    "BillPaid",
-    "Bills",
-    "BookRoom",
-    "BookingCancelled",
-    "BookingConfirmed",
-    "BookingEvent",
-    "BookingId",
-    "BookingLapsed",
-    "BookingStatus",
-    "Bookings",
-    "CancelBooking",
-    "Charge",
-    "ChargeAdded",
-    "CheckIn",
-    "CheckOut",
-    "CloseRoom",
-    "ConfirmBooking",
-    "Email",
-    "GuestCheckedIn",
-    "GuestCheckedOut",
-    "House",
-    "InvoiceSent",
-    "InvoicesToSend",
-    "Money",
-    "Offer",
-    "OpenRoom",
-    "PayBill",
-    "PaymentMethod",
-    "PersonName",
-    "RecordInvoice",
-    "RecordNoShow",
-    "ReopenRoom",
-    "ReportRoomCleaned",
-    "RoomBooked",
-    "RoomCleaned",
-    "RoomClosed",
-    "RoomEvent",
-    "RoomNumber",
-    "RoomOpened",
-    "RoomPlan",
-    "RoomReopened",
-    "RoomType",
-    "RoomsToClean",
-    "Stays",
-]
+_MODULES = {
+    ".bill": "BillEvent BillPaid ChargeAdded InvoiceSent",
+    ".booking": "BookingCancelled BookingConfirmed BookingEvent BookingLapsed RoomBooked",
+    ".commands": "AddCharge BookRoom CancelBooking CheckIn CheckOut CloseRoom ConfirmBooking OpenRoom PayBill RecordInvoice RecordNoShow ReopenRoom ReportRoomCleaned",
+    ".room": "GuestCheckedIn GuestCheckedOut RoomCleaned RoomClosed RoomEvent RoomOpened RoomReopened",
+    ".types": "BookingId BookingStatus Charge Email Money PaymentMethod PersonName RoomNumber RoomType",
+    ".views": "Arrivals Bills Bookings House InvoicesToSend Offer RoomPlan RoomsToClean Stays",
+}
+_WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 
-if TYPE_CHECKING:
-    from .bill import BillEvent, BillPaid, ChargeAdded, InvoiceSent
-    from .booking import (
-        BookingCancelled,
-        BookingConfirmed,
-        BookingEvent,
-        BookingLapsed,
-        RoomBooked,
-    )
-    from .commands import (
-        AddCharge,
-        BookRoom,
-        CancelBooking,
-        CheckIn,
-        CheckOut,
-        CloseRoom,
-        ConfirmBooking,
-        OpenRoom,
-        PayBill,
-        RecordInvoice,
-        RecordNoShow,
-        ReopenRoom,
-        ReportRoomCleaned,
-    )
-    from .room import (
-        GuestCheckedIn,
-        GuestCheckedOut,
-        RoomCleaned,
-        RoomClosed,
-        RoomEvent,
-        RoomOpened,
-        RoomReopened,
-    )
-    from .types import (
-        BookingId,
-        BookingStatus,
-        Charge,
-        Email,
-        Money,
-        PaymentMethod,
-        PersonName,
-        RoomNumber,
-        RoomType,
-    )
-    from .views import (
-        Arrivals,
-        Bills,
-        Bookings,
-        House,
-        InvoicesToSend,
-        Offer,
-        RoomPlan,
-        RoomsToClean,
-        Stays,
-    )
-else:
+
+def __getattr__(name: str) -> Any:
     # A module is imported when one of its names is asked for the first time.
-    _WHERE = {
-        "AddCharge": ".commands",
-        "Arrivals": ".views",
-        "BillEvent": ".bill",
-        "BillPaid": ".bill",
-        "Bills": ".views",
-        "BookRoom": ".commands",
-        "BookingCancelled": ".booking",
-        "BookingConfirmed": ".booking",
-        "BookingEvent": ".booking",
-        "BookingId": ".types",
-        "BookingLapsed": ".booking",
-        "BookingStatus": ".types",
-        "Bookings": ".views",
-        "CancelBooking": ".commands",
-        "Charge": ".types",
-        "ChargeAdded": ".bill",
-        "CheckIn": ".commands",
-        "CheckOut": ".commands",
-        "CloseRoom": ".commands",
-        "ConfirmBooking": ".commands",
-        "Email": ".types",
-        "GuestCheckedIn": ".room",
-        "GuestCheckedOut": ".room",
-        "House": ".views",
-        "InvoiceSent": ".bill",
-        "InvoicesToSend": ".views",
-        "Money": ".types",
-        "Offer": ".views",
-        "OpenRoom": ".commands",
-        "PayBill": ".commands",
-        "PaymentMethod": ".types",
-        "PersonName": ".types",
-        "RecordInvoice": ".commands",
-        "RecordNoShow": ".commands",
-        "ReopenRoom": ".commands",
-        "ReportRoomCleaned": ".commands",
-        "RoomBooked": ".booking",
-        "RoomCleaned": ".room",
-        "RoomClosed": ".room",
-        "RoomEvent": ".room",
-        "RoomNumber": ".types",
-        "RoomOpened": ".room",
-        "RoomPlan": ".views",
-        "RoomReopened": ".room",
-        "RoomType": ".types",
-        "RoomsToClean": ".views",
-        "Stays": ".views",
-    }
+    if name == "__all__":
+        return sorted(_WHERE)
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
+    return found
 
-    def __getattr__(name):
-        if name not in _WHERE:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
 
-        found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
-        return found
-
-    def __dir__():
-        return sorted({*globals(), *__all__})
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

@@ -1,35 +1,10 @@
 """The commands of `hotel.reception`."""
 
 import datetime as dt
-from decimal import Decimal
-from typing import Any
-from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from .._record import (
-    READERS,
-    WRITERS,
-    Command,
-    Fields,
-    new,
-    set_dict,
-    set_extra,
-    set_fields_set,
-    set_private,
-)
-from .._wire import (
-    SIZE,
-    as_list,
-    decimal_reader,
-    decimal_writer,
-    read_count,
-    read_date,
-    read_size,
-    read_uuid,
-    write_date,
-    write_uuid,
-)
+from .._record import Command
 from ._commands_schemas import (
     ADD_CHARGE,
     BOOK_ROOM,
@@ -46,10 +21,6 @@ from ._commands_schemas import (
     REPORT_ROOM_CLEANED,
 )
 from .types import (
-    PAYMENT_METHOD_BYTES,
-    PAYMENT_METHOD_SYMBOLS,
-    ROOM_TYPE_BYTES,
-    ROOM_TYPE_SYMBOLS,
     BookingId,
     Charge,
     Email,
@@ -58,8 +29,6 @@ from .types import (
     PersonName,
     RoomNumber,
     RoomType,
-    read_charge,
-    write_charge,
 )
 
 
@@ -85,17 +54,6 @@ class BookRoom(Command, frozen=True):
         """The key on its topic: the text of `booking_id`."""
         return str(self.booking_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2"),
-            "guest_name": "guest_name",
-            "email": "ada@example.org",
-            "room_type": RoomType.standard,
-            "arrival": dt.date(2026, 1, 15),
-            "departure": dt.date(2026, 1, 15),
-        }
-
 
 class ConfirmBooking(Command, frozen=True):
     booking_id: BookingId
@@ -109,10 +67,6 @@ class ConfirmBooking(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `booking_id`."""
         return str(self.booking_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2")}
 
 
 class CancelBooking(Command, frozen=True):
@@ -129,13 +83,6 @@ class CancelBooking(Command, frozen=True):
         """The key on its topic: the text of `booking_id`."""
         return str(self.booking_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2"),
-            "reason": "reason",
-        }
-
 
 class RecordNoShow(Command, frozen=True):
     booking_id: BookingId
@@ -150,10 +97,6 @@ class RecordNoShow(Command, frozen=True):
         """The key on its topic: the text of `booking_id`."""
         return str(self.booking_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2")}
-
 
 class ReportRoomCleaned(Command, frozen=True):
     room_number: RoomNumber
@@ -167,10 +110,6 @@ class ReportRoomCleaned(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"room_number": "101"}
 
 
 class OpenRoom(Command, frozen=True):
@@ -188,14 +127,6 @@ class OpenRoom(Command, frozen=True):
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "room_number": "101",
-            "room_type": RoomType.standard,
-            "nightly_rate": Decimal("1.00"),
-        }
-
 
 class CloseRoom(Command, frozen=True):
     room_number: RoomNumber
@@ -211,10 +142,6 @@ class CloseRoom(Command, frozen=True):
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"room_number": "101", "reason": "reason"}
-
 
 class ReopenRoom(Command, frozen=True):
     room_number: RoomNumber
@@ -228,10 +155,6 @@ class ReopenRoom(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"room_number": "101"}
 
 
 class CheckIn(Command, frozen=True):
@@ -253,15 +176,6 @@ class CheckIn(Command, frozen=True):
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "room_number": "101",
-            "booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2"),
-            "guest_name": "guest_name",
-            "departure": dt.date(2026, 1, 15),
-        }
-
 
 class CheckOut(Command, frozen=True):
     room_number: RoomNumber
@@ -276,13 +190,6 @@ class CheckOut(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "room_number": "101",
-            "booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2"),
-        }
 
 
 class AddCharge(Command, frozen=True):
@@ -299,13 +206,6 @@ class AddCharge(Command, frozen=True):
         """The key on its topic: the text of `booking_id`."""
         return str(self.booking_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2"),
-            "charge": Charge.example(),
-        }
-
 
 class PayBill(Command, frozen=True):
     booking_id: BookingId
@@ -321,13 +221,6 @@ class PayBill(Command, frozen=True):
         """The key on its topic: the text of `booking_id`."""
         return str(self.booking_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2"),
-            "method": PaymentMethod.cash,
-        }
-
 
 class RecordInvoice(Command, frozen=True):
     booking_id: BookingId
@@ -341,447 +234,3 @@ class RecordInvoice(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `booking_id`."""
         return str(self.booking_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2")}
-
-
-# --- as Avro --------------------------------------------------------------------------
-
-write_decimal_10_2 = decimal_writer(10, 2)
-read_decimal_10_2 = decimal_reader(10, 2)
-
-
-def write_book_room(fields: Fields) -> bytes:
-    guest_name = fields["guest_name"].encode()
-    email = fields["email"].encode()
-    requests: list[Any] = fields["requests"]
-    if type(requests) is not list:
-        requests = as_list(requests)
-    if requests:
-        requests_parts = [SIZE[len(requests)]]
-        for item in requests:
-            item_2 = item.encode()
-            requests_parts += (SIZE[len(item_2)], item_2)
-        requests_parts.append(b"\x00")
-        requests_bytes = b"".join(requests_parts)
-    else:
-        requests_bytes = b"\x00"
-    return b"".join(
-        (
-            write_uuid(fields["booking_id"]),
-            SIZE[len(guest_name)],
-            guest_name,
-            SIZE[len(email)],
-            email,
-            ROOM_TYPE_BYTES[fields["room_type"]._value_],
-            write_date(fields["arrival"]),
-            write_date(fields["departure"]),
-            requests_bytes,
-        ),
-    )
-
-
-def read_book_room(data: bytes, at: int) -> tuple[BookRoom, int]:
-    n: int
-    end: int
-    booking_id, at = read_uuid(data, at)
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    guest_name = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    email = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    room_type = ROOM_TYPE_SYMBOLS[n >> 1]
-    arrival, at = read_date(data, at)
-    departure, at = read_date(data, at)
-    requests: list[str] = []
-    n = data[at]
-    at += 1
-    while n:
-        if n & 129:
-            n, at = read_count(data, at, 1)
-        for _ in range(n >> 1):
-            n = data[at]
-            at += 1
-            if n & 129:
-                n, at = read_size(data, at)
-            end = at + (n >> 1)
-            item = data[at:end].decode()
-            at = end
-            requests.append(item)
-        n = data[at]
-        at += 1
-    value = new(BookRoom)
-    set_dict(
-        value,
-        {
-            "booking_id": booking_id,
-            "guest_name": guest_name,
-            "email": email,
-            "room_type": room_type,
-            "arrival": arrival,
-            "departure": departure,
-            "requests": requests,
-        },
-    )
-    set_fields_set(
-        value,
-        {
-            "booking_id",
-            "guest_name",
-            "email",
-            "room_type",
-            "arrival",
-            "departure",
-            "requests",
-        },
-    )
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_confirm_booking(fields: Fields) -> bytes:
-    return write_uuid(fields["booking_id"])
-
-
-def read_confirm_booking(data: bytes, at: int) -> tuple[ConfirmBooking, int]:
-    booking_id, at = read_uuid(data, at)
-    value = new(ConfirmBooking)
-    set_dict(value, {"booking_id": booking_id})
-    set_fields_set(value, {"booking_id"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_cancel_booking(fields: Fields) -> bytes:
-    reason = fields["reason"].encode()
-    return b"".join((write_uuid(fields["booking_id"]), SIZE[len(reason)], reason))
-
-
-def read_cancel_booking(data: bytes, at: int) -> tuple[CancelBooking, int]:
-    n: int
-    end: int
-    booking_id, at = read_uuid(data, at)
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    reason = data[at:end].decode()
-    at = end
-    value = new(CancelBooking)
-    set_dict(value, {"booking_id": booking_id, "reason": reason})
-    set_fields_set(value, {"booking_id", "reason"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_record_no_show(fields: Fields) -> bytes:
-    return write_uuid(fields["booking_id"])
-
-
-def read_record_no_show(data: bytes, at: int) -> tuple[RecordNoShow, int]:
-    booking_id, at = read_uuid(data, at)
-    value = new(RecordNoShow)
-    set_dict(value, {"booking_id": booking_id})
-    set_fields_set(value, {"booking_id"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_report_room_cleaned(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    return b"".join((SIZE[len(room_number)], room_number))
-
-
-def read_report_room_cleaned(data: bytes, at: int) -> tuple[ReportRoomCleaned, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    value = new(ReportRoomCleaned)
-    set_dict(value, {"room_number": room_number})
-    set_fields_set(value, {"room_number"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_open_room(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    return b"".join(
-        (
-            SIZE[len(room_number)],
-            room_number,
-            ROOM_TYPE_BYTES[fields["room_type"]._value_],
-            write_decimal_10_2(fields["nightly_rate"]),
-        ),
-    )
-
-
-def read_open_room(data: bytes, at: int) -> tuple[OpenRoom, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    room_type = ROOM_TYPE_SYMBOLS[n >> 1]
-    nightly_rate, at = read_decimal_10_2(data, at)
-    value = new(OpenRoom)
-    set_dict(
-        value,
-        {
-            "room_number": room_number,
-            "room_type": room_type,
-            "nightly_rate": nightly_rate,
-        },
-    )
-    set_fields_set(value, {"room_number", "room_type", "nightly_rate"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_close_room(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    reason = fields["reason"].encode()
-    return b"".join((SIZE[len(room_number)], room_number, SIZE[len(reason)], reason))
-
-
-def read_close_room(data: bytes, at: int) -> tuple[CloseRoom, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    reason = data[at:end].decode()
-    at = end
-    value = new(CloseRoom)
-    set_dict(value, {"room_number": room_number, "reason": reason})
-    set_fields_set(value, {"room_number", "reason"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_reopen_room(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    return b"".join((SIZE[len(room_number)], room_number))
-
-
-def read_reopen_room(data: bytes, at: int) -> tuple[ReopenRoom, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    value = new(ReopenRoom)
-    set_dict(value, {"room_number": room_number})
-    set_fields_set(value, {"room_number"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_check_in(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    guest_name = fields["guest_name"].encode()
-    return b"".join(
-        (
-            SIZE[len(room_number)],
-            room_number,
-            write_uuid(fields["booking_id"]),
-            SIZE[len(guest_name)],
-            guest_name,
-            write_date(fields["departure"]),
-        ),
-    )
-
-
-def read_check_in(data: bytes, at: int) -> tuple[CheckIn, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    booking_id, at = read_uuid(data, at)
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    guest_name = data[at:end].decode()
-    at = end
-    departure, at = read_date(data, at)
-    value = new(CheckIn)
-    set_dict(
-        value,
-        {
-            "room_number": room_number,
-            "booking_id": booking_id,
-            "guest_name": guest_name,
-            "departure": departure,
-        },
-    )
-    set_fields_set(value, {"room_number", "booking_id", "guest_name", "departure"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_check_out(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    return b"".join(
-        (SIZE[len(room_number)], room_number, write_uuid(fields["booking_id"])),
-    )
-
-
-def read_check_out(data: bytes, at: int) -> tuple[CheckOut, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    booking_id, at = read_uuid(data, at)
-    value = new(CheckOut)
-    set_dict(value, {"room_number": room_number, "booking_id": booking_id})
-    set_fields_set(value, {"room_number", "booking_id"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_add_charge(fields: Fields) -> bytes:
-    return b"".join(
-        (write_uuid(fields["booking_id"]), write_charge(fields["charge"].__dict__)),
-    )
-
-
-def read_add_charge(data: bytes, at: int) -> tuple[AddCharge, int]:
-    booking_id, at = read_uuid(data, at)
-    charge, at = read_charge(data, at)
-    value = new(AddCharge)
-    set_dict(value, {"booking_id": booking_id, "charge": charge})
-    set_fields_set(value, {"booking_id", "charge"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_pay_bill(fields: Fields) -> bytes:
-    return b"".join(
-        (
-            write_uuid(fields["booking_id"]),
-            PAYMENT_METHOD_BYTES[fields["method"]._value_],
-        ),
-    )
-
-
-def read_pay_bill(data: bytes, at: int) -> tuple[PayBill, int]:
-    n: int
-    booking_id, at = read_uuid(data, at)
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    method = PAYMENT_METHOD_SYMBOLS[n >> 1]
-    value = new(PayBill)
-    set_dict(value, {"booking_id": booking_id, "method": method})
-    set_fields_set(value, {"booking_id", "method"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_record_invoice(fields: Fields) -> bytes:
-    return write_uuid(fields["booking_id"])
-
-
-def read_record_invoice(data: bytes, at: int) -> tuple[RecordInvoice, int]:
-    booking_id, at = read_uuid(data, at)
-    value = new(RecordInvoice)
-    set_dict(value, {"booking_id": booking_id})
-    set_fields_set(value, {"booking_id"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-WRITERS[BookRoom] = write_book_room
-READERS[BookRoom] = read_book_room
-WRITERS[ConfirmBooking] = write_confirm_booking
-READERS[ConfirmBooking] = read_confirm_booking
-WRITERS[CancelBooking] = write_cancel_booking
-READERS[CancelBooking] = read_cancel_booking
-WRITERS[RecordNoShow] = write_record_no_show
-READERS[RecordNoShow] = read_record_no_show
-WRITERS[ReportRoomCleaned] = write_report_room_cleaned
-READERS[ReportRoomCleaned] = read_report_room_cleaned
-WRITERS[OpenRoom] = write_open_room
-READERS[OpenRoom] = read_open_room
-WRITERS[CloseRoom] = write_close_room
-READERS[CloseRoom] = read_close_room
-WRITERS[ReopenRoom] = write_reopen_room
-READERS[ReopenRoom] = read_reopen_room
-WRITERS[CheckIn] = write_check_in
-READERS[CheckIn] = read_check_in
-WRITERS[CheckOut] = write_check_out
-READERS[CheckOut] = read_check_out
-WRITERS[AddCharge] = write_add_charge
-READERS[AddCharge] = read_add_charge
-WRITERS[PayBill] = write_pay_bill
-READERS[PayBill] = read_pay_bill
-WRITERS[RecordInvoice] = write_record_invoice
-READERS[RecordInvoice] = read_record_invoice

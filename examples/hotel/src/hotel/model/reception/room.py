@@ -1,37 +1,12 @@
 """A room of the house, the people who stay in it, and its cleaning."""
 
 import datetime as dt
-from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
-from uuid import UUID
+from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict
 
-from .._record import (
-    READERS,
-    WRITERS,
-    Event,
-    Fields,
-    OneOf,
-    Timestamp,
-    new,
-    set_dict,
-    set_extra,
-    set_fields_set,
-    set_private,
-)
-from .._wire import (
-    SIZE,
-    decimal_reader,
-    decimal_writer,
-    read_date,
-    read_size,
-    read_timestamp,
-    read_uuid,
-    write_date,
-    write_timestamp,
-    write_uuid,
-)
+from .._record import Event
+from .._types import OneOf, Timestamp
 from ._room_schemas import (
     GUEST_CHECKED_IN,
     GUEST_CHECKED_OUT,
@@ -40,15 +15,7 @@ from ._room_schemas import (
     ROOM_OPENED,
     ROOM_REOPENED,
 )
-from .types import (
-    ROOM_TYPE_BYTES,
-    ROOM_TYPE_SYMBOLS,
-    BookingId,
-    Money,
-    PersonName,
-    RoomNumber,
-    RoomType,
-)
+from .types import BookingId, Money, PersonName, RoomNumber, RoomType
 
 
 class RoomOpened(Event, frozen=True):
@@ -68,14 +35,6 @@ class RoomOpened(Event, frozen=True):
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "room_number": "101",
-            "room_type": RoomType.standard,
-            "nightly_rate": Decimal("1.00"),
-        }
-
 
 class RoomClosed(Event, frozen=True):
     """Nobody can stay in the room for now."""
@@ -93,10 +52,6 @@ class RoomClosed(Event, frozen=True):
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"room_number": "101", "reason": "reason"}
-
 
 class RoomReopened(Event, frozen=True):
     room_number: RoomNumber
@@ -110,10 +65,6 @@ class RoomReopened(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"room_number": "101"}
 
 
 class GuestCheckedIn(Event, frozen=True):
@@ -138,16 +89,6 @@ class GuestCheckedIn(Event, frozen=True):
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "room_number": "101",
-            "booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2"),
-            "guest_name": "guest_name",
-            "departure": dt.date(2026, 1, 15),
-            "checked_in_at": dt.datetime(2026, 1, 15, 12, 30, tzinfo=dt.UTC),
-        }
-
 
 class GuestCheckedOut(Event, frozen=True):
     """The guest gave the key back. The room is free, and dirty."""
@@ -166,14 +107,6 @@ class GuestCheckedOut(Event, frozen=True):
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "room_number": "101",
-            "booking_id": UUID("4cbe1752-4ae3-4411-841b-7246452088c2"),
-            "checked_out_at": dt.datetime(2026, 1, 15, 12, 30, tzinfo=dt.UTC),
-        }
-
 
 class RoomCleaned(Event, frozen=True):
     room_number: RoomNumber
@@ -189,13 +122,6 @@ class RoomCleaned(Event, frozen=True):
         """The key on its topic: the text of `room_number`."""
         return self.room_number.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "room_number": "101",
-            "cleaned_at": dt.datetime(2026, 1, 15, 12, 30, tzinfo=dt.UTC),
-        }
-
 
 RoomEvent: TypeAlias = Annotated[
     RoomOpened
@@ -207,241 +133,3 @@ RoomEvent: TypeAlias = Annotated[
     OneOf(),
 ]
 """Any event of the stream Room."""
-
-
-# --- as Avro --------------------------------------------------------------------------
-
-write_decimal_10_2 = decimal_writer(10, 2)
-read_decimal_10_2 = decimal_reader(10, 2)
-
-
-def write_room_opened(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    return b"".join(
-        (
-            SIZE[len(room_number)],
-            room_number,
-            ROOM_TYPE_BYTES[fields["room_type"]._value_],
-            write_decimal_10_2(fields["nightly_rate"]),
-        ),
-    )
-
-
-def read_room_opened(data: bytes, at: int) -> tuple[RoomOpened, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    room_type = ROOM_TYPE_SYMBOLS[n >> 1]
-    nightly_rate, at = read_decimal_10_2(data, at)
-    value = new(RoomOpened)
-    set_dict(
-        value,
-        {
-            "room_number": room_number,
-            "room_type": room_type,
-            "nightly_rate": nightly_rate,
-        },
-    )
-    set_fields_set(value, {"room_number", "room_type", "nightly_rate"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_room_closed(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    reason = fields["reason"].encode()
-    return b"".join((SIZE[len(room_number)], room_number, SIZE[len(reason)], reason))
-
-
-def read_room_closed(data: bytes, at: int) -> tuple[RoomClosed, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    reason = data[at:end].decode()
-    at = end
-    value = new(RoomClosed)
-    set_dict(value, {"room_number": room_number, "reason": reason})
-    set_fields_set(value, {"room_number", "reason"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_room_reopened(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    return b"".join((SIZE[len(room_number)], room_number))
-
-
-def read_room_reopened(data: bytes, at: int) -> tuple[RoomReopened, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    value = new(RoomReopened)
-    set_dict(value, {"room_number": room_number})
-    set_fields_set(value, {"room_number"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_guest_checked_in(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    guest_name = fields["guest_name"].encode()
-    return b"".join(
-        (
-            SIZE[len(room_number)],
-            room_number,
-            write_uuid(fields["booking_id"]),
-            SIZE[len(guest_name)],
-            guest_name,
-            write_date(fields["departure"]),
-            write_timestamp(fields["checked_in_at"]),
-        ),
-    )
-
-
-def read_guest_checked_in(data: bytes, at: int) -> tuple[GuestCheckedIn, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    booking_id, at = read_uuid(data, at)
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    guest_name = data[at:end].decode()
-    at = end
-    departure, at = read_date(data, at)
-    checked_in_at, at = read_timestamp(data, at)
-    value = new(GuestCheckedIn)
-    set_dict(
-        value,
-        {
-            "room_number": room_number,
-            "booking_id": booking_id,
-            "guest_name": guest_name,
-            "departure": departure,
-            "checked_in_at": checked_in_at,
-        },
-    )
-    set_fields_set(
-        value,
-        {"room_number", "booking_id", "guest_name", "departure", "checked_in_at"},
-    )
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_guest_checked_out(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    return b"".join(
-        (
-            SIZE[len(room_number)],
-            room_number,
-            write_uuid(fields["booking_id"]),
-            write_timestamp(fields["checked_out_at"]),
-        ),
-    )
-
-
-def read_guest_checked_out(data: bytes, at: int) -> tuple[GuestCheckedOut, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    booking_id, at = read_uuid(data, at)
-    checked_out_at, at = read_timestamp(data, at)
-    value = new(GuestCheckedOut)
-    set_dict(
-        value,
-        {
-            "room_number": room_number,
-            "booking_id": booking_id,
-            "checked_out_at": checked_out_at,
-        },
-    )
-    set_fields_set(value, {"room_number", "booking_id", "checked_out_at"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_room_cleaned(fields: Fields) -> bytes:
-    room_number = fields["room_number"].encode()
-    return b"".join(
-        (SIZE[len(room_number)], room_number, write_timestamp(fields["cleaned_at"])),
-    )
-
-
-def read_room_cleaned(data: bytes, at: int) -> tuple[RoomCleaned, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    room_number = data[at:end].decode()
-    at = end
-    cleaned_at, at = read_timestamp(data, at)
-    value = new(RoomCleaned)
-    set_dict(value, {"room_number": room_number, "cleaned_at": cleaned_at})
-    set_fields_set(value, {"room_number", "cleaned_at"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-WRITERS[RoomOpened] = write_room_opened
-READERS[RoomOpened] = read_room_opened
-WRITERS[RoomClosed] = write_room_closed
-READERS[RoomClosed] = read_room_closed
-WRITERS[RoomReopened] = write_room_reopened
-READERS[RoomReopened] = read_room_reopened
-WRITERS[GuestCheckedIn] = write_guest_checked_in
-READERS[GuestCheckedIn] = read_guest_checked_in
-WRITERS[GuestCheckedOut] = write_guest_checked_out
-READERS[GuestCheckedOut] = read_guest_checked_out
-WRITERS[RoomCleaned] = write_room_cleaned
-READERS[RoomCleaned] = read_room_cleaned

@@ -1,22 +1,10 @@
 """The views of `library.lending`."""
 
 import datetime as dt
-from typing import Any
 
 from pydantic import ConfigDict
 
-from .._record import (
-    READERS,
-    WRITERS,
-    Fields,
-    View,
-    new,
-    set_dict,
-    set_extra,
-    set_fields_set,
-    set_private,
-)
-from .._wire import SIZE, DecodeError, read_date, read_size, write_date
+from .._record import View
 from ._views_schemas import CATALOGUE, LOANS
 from .types import CopyId, ReaderId
 
@@ -39,10 +27,6 @@ class Catalogue(View, frozen=True):
         """The key on its topic: the text of `copy_id`."""
         return self.copy_id.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"copy_id": "NOV-00042", "title": "title", "author": "author"}
-
 
 class Loans(View, frozen=True):
     """The books that are out: the to-do list of the reminders."""
@@ -63,176 +47,3 @@ class Loans(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `copy_id`."""
         return self.copy_id.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "copy_id": "NOV-00042",
-            "reader_id": "reader_id",
-            "due": dt.date(2026, 1, 15),
-        }
-
-
-# --- as Avro --------------------------------------------------------------------------
-
-
-def write_catalogue(fields: Fields) -> bytes:
-    copy_id = fields["copy_id"].encode()
-    title = fields["title"].encode()
-    author = fields["author"].encode()
-    due = fields["due"]
-    if due is None:
-        due_bytes = b"\x00"
-    else:
-        due_bytes = b"\x02" + write_date(due)
-    last_returned_on = fields["last_returned_on"]
-    if last_returned_on is None:
-        last_returned_on_bytes = b"\x00"
-    else:
-        last_returned_on_bytes = b"\x02" + write_date(last_returned_on)
-    return b"".join(
-        (
-            SIZE[len(copy_id)],
-            copy_id,
-            SIZE[len(title)],
-            title,
-            SIZE[len(author)],
-            author,
-            due_bytes,
-            last_returned_on_bytes,
-        ),
-    )
-
-
-def read_catalogue(data: bytes, at: int) -> tuple[Catalogue, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    copy_id = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    title = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    author = data[at:end].decode()
-    at = end
-    due: dt.date | None
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    if n == 0:
-        due = None
-    elif n == 2:
-        due, at = read_date(data, at)
-    else:
-        raise DecodeError("a branch that does not exist")
-    last_returned_on: dt.date | None
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    if n == 0:
-        last_returned_on = None
-    elif n == 2:
-        last_returned_on, at = read_date(data, at)
-    else:
-        raise DecodeError("a branch that does not exist")
-    value = new(Catalogue)
-    set_dict(
-        value,
-        {
-            "copy_id": copy_id,
-            "title": title,
-            "author": author,
-            "due": due,
-            "last_returned_on": last_returned_on,
-        },
-    )
-    set_fields_set(value, {"copy_id", "title", "author", "due", "last_returned_on"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-def write_loans(fields: Fields) -> bytes:
-    copy_id = fields["copy_id"].encode()
-    reader_id = fields["reader_id"].encode()
-    reminded_on = fields["reminded_on"]
-    if reminded_on is None:
-        reminded_on_bytes = b"\x00"
-    else:
-        reminded_on_bytes = b"\x02" + write_date(reminded_on)
-    return b"".join(
-        (
-            SIZE[len(copy_id)],
-            copy_id,
-            SIZE[len(reader_id)],
-            reader_id,
-            write_date(fields["due"]),
-            reminded_on_bytes,
-        ),
-    )
-
-
-def read_loans(data: bytes, at: int) -> tuple[Loans, int]:
-    n: int
-    end: int
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    copy_id = data[at:end].decode()
-    at = end
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    end = at + (n >> 1)
-    reader_id = data[at:end].decode()
-    at = end
-    due, at = read_date(data, at)
-    reminded_on: dt.date | None
-    n = data[at]
-    at += 1
-    if n & 129:
-        n, at = read_size(data, at)
-    if n == 0:
-        reminded_on = None
-    elif n == 2:
-        reminded_on, at = read_date(data, at)
-    else:
-        raise DecodeError("a branch that does not exist")
-    value = new(Loans)
-    set_dict(
-        value,
-        {
-            "copy_id": copy_id,
-            "reader_id": reader_id,
-            "due": due,
-            "reminded_on": reminded_on,
-        },
-    )
-    set_fields_set(value, {"copy_id", "reader_id", "due", "reminded_on"})
-    set_extra(value, None)
-    set_private(value, None)
-    return value, at
-
-
-WRITERS[Catalogue] = write_catalogue
-READERS[Catalogue] = read_catalogue
-WRITERS[Loans] = write_loans
-READERS[Loans] = read_loans

@@ -1,59 +1,26 @@
 """Taking, paying and shipping orders."""
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "CancelOrder",
-    "Email",
-    "Money",
-    "OpenOrders",
-    "OrderCancelled",
-    "OrderEvent",
-    "OrderId",
-    "OrderLine",
-    "OrderPaid",
-    "OrderPlaced",
-    "OrderShipped",
-    "OrderStatus",
-    "PayOrder",
-    "PlaceOrder",
-    "ShipOrder",
-    "Sku",
-]
+_MODULES = {
+    ".commands": "CancelOrder PayOrder PlaceOrder ShipOrder",
+    ".order": "OrderCancelled OrderEvent OrderPaid OrderPlaced OrderShipped",
+    ".types": "Email Money OrderId OrderLine OrderStatus Sku",
+    ".views": "OpenOrders",
+}
+_WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 
-if TYPE_CHECKING:
-    from .commands import CancelOrder, PayOrder, PlaceOrder, ShipOrder
-    from .order import OrderCancelled, OrderEvent, OrderPaid, OrderPlaced, OrderShipped
-    from .types import Email, Money, OrderId, OrderLine, OrderStatus, Sku
-    from .views import OpenOrders
-else:
+
+def __getattr__(name: str) -> Any:
     # A module is imported when one of its names is asked for the first time.
-    _WHERE = {
-        "CancelOrder": ".commands",
-        "Email": ".types",
-        "Money": ".types",
-        "OpenOrders": ".views",
-        "OrderCancelled": ".order",
-        "OrderEvent": ".order",
-        "OrderId": ".types",
-        "OrderLine": ".types",
-        "OrderPaid": ".order",
-        "OrderPlaced": ".order",
-        "OrderShipped": ".order",
-        "OrderStatus": ".types",
-        "PayOrder": ".commands",
-        "PlaceOrder": ".commands",
-        "ShipOrder": ".commands",
-        "Sku": ".types",
-    }
+    if name == "__all__":
+        return sorted(_WHERE)
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
+    return found
 
-    def __getattr__(name):
-        if name not in _WHERE:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib import import_module
 
-        found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
-        return found
-
-    def __dir__():
-        return sorted({*globals(), *__all__})
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_WHERE})

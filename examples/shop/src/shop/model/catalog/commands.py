@@ -1,7 +1,6 @@
 """The commands of `shop.catalog`."""
 
-from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -33,15 +32,6 @@ class ListProduct(Command, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "title": "title",
-            "price": Decimal("1.00"),
-            "attributes": {},
-        }
-
 
 class ChangePrice(Command, frozen=True):
     sku: Sku
@@ -57,10 +47,6 @@ class ChangePrice(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "price": Decimal("1.00")}
 
 
 class SetAttribute(Command, frozen=True):
@@ -78,10 +64,6 @@ class SetAttribute(Command, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "name": "name", "value": "value"}
-
 
 class ClearAttribute(Command, frozen=True):
     sku: Sku
@@ -97,10 +79,6 @@ class ClearAttribute(Command, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "name": "name"}
-
 
 class DelistProduct(Command, frozen=True):
     sku: Sku
@@ -115,7 +93,3 @@ class DelistProduct(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001"}

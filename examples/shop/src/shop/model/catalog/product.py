@@ -1,12 +1,11 @@
 """The events of the stream `Product`."""
 
-import datetime as dt
-from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from .._record import Event, OneOf, Timestamp
+from .._record import Event
+from .._types import OneOf, Timestamp
 from ._product_schemas import (
     ATTRIBUTE_CLEARED,
     ATTRIBUTE_SET,
@@ -36,17 +35,6 @@ class ProductListed(Event, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "title": "title",
-            "price": Decimal("1.00"),
-            "handling": Handling.normal,
-            "attributes": {},
-            "listed_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class PriceChanged(Event, frozen=True):
     sku: Sku
@@ -62,10 +50,6 @@ class PriceChanged(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "price": Decimal("1.00")}
 
 
 class AttributeSet(Event, frozen=True):
@@ -83,10 +67,6 @@ class AttributeSet(Event, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "name": "name", "value": "value"}
-
 
 class AttributeCleared(Event, frozen=True):
     sku: Sku
@@ -102,10 +82,6 @@ class AttributeCleared(Event, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "name": "name"}
-
 
 class ProductDelisted(Event, frozen=True):
     sku: Sku
@@ -120,10 +96,6 @@ class ProductDelisted(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001"}
 
 
 ProductEvent: TypeAlias = Annotated[

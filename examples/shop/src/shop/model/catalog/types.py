@@ -6,7 +6,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from .._record import Digits
+from .._types import Digits
 
 
 class Handling(StrEnum):
@@ -19,6 +19,5 @@ class Handling(StrEnum):
 
 Sku: TypeAlias = Annotated[str, Field(pattern="^(?:[A-Z]{2}-[0-9]{4})$")]
 """Two letters for the maker and four digits."""
-
 
 Money: TypeAlias = Annotated[Decimal, Field(ge=Decimal(0)), Digits(12, 2)]

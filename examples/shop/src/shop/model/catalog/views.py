@@ -1,8 +1,5 @@
 """The views of `shop.catalog`."""
 
-from decimal import Decimal
-from typing import Any
-
 from .._record import View
 from ._views_schemas import PRODUCT_PAGES
 from .types import Handling, Money, Sku
@@ -25,14 +22,3 @@ class ProductPages(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "title": "title",
-            "price": Decimal("1.00"),
-            "handling": Handling.normal,
-            "attributes": {},
-            "available": False,
-        }

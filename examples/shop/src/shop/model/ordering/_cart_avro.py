@@ -22,7 +22,7 @@ from .._wire import (
     read_count,
     read_size,
     read_uuid,
-    read_varint32,
+    too_long,
     write_int,
     write_uuid,
 )
@@ -84,7 +84,21 @@ def read_item_added(data: bytes, at: int) -> tuple[ItemAdded, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     quantity = (n >> 1) ^ -(n & 1)
     unit_price, at = read_decimal_12_2(data, at)
     value = new(ItemAdded)
@@ -130,7 +144,21 @@ def read_quantity_changed(data: bytes, at: int) -> tuple[QuantityChanged, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     quantity = (n >> 1) ^ -(n & 1)
     value = new(QuantityChanged)
     set_dict(value, {"cart_id": cart_id, "sku": sku, "quantity": quantity})

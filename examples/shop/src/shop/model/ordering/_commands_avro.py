@@ -25,7 +25,7 @@ from .._wire import (
     read_size,
     read_timestamp,
     read_uuid,
-    read_varint32,
+    too_long,
     write_int,
     write_timestamp,
     write_uuid,
@@ -149,7 +149,21 @@ def read_add_item(data: bytes, at: int) -> tuple[AddItem, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     quantity = (n >> 1) ^ -(n & 1)
     unit_price, at = read_decimal_12_2(data, at)
     value = new(AddItem)

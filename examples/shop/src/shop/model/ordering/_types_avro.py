@@ -15,7 +15,8 @@ from .._wire import (
     decimal_reader,
     decimal_writer,
     read_size,
-    read_varint32,
+    symbol_bytes,
+    too_long,
     write_int,
 )
 from .types import (
@@ -29,11 +30,11 @@ from .types import (
     Voucher,
 )
 
-CHANNEL_BYTES = {each.value: SIZE[index] for index, each in enumerate(Channel)}
+CHANNEL_BYTES = symbol_bytes(Channel)
 CHANNEL_SYMBOLS = tuple(Channel)
-ORDER_STATUS_BYTES = {each.value: SIZE[index] for index, each in enumerate(OrderStatus)}
+ORDER_STATUS_BYTES = symbol_bytes(OrderStatus)
 ORDER_STATUS_SYMBOLS = tuple(OrderStatus)
-CANCEL_REASON_BYTES = {each.value: SIZE[index] for index, each in enumerate(CancelReason)}
+CANCEL_REASON_BYTES = symbol_bytes(CancelReason)
 CANCEL_REASON_SYMBOLS = tuple(CancelReason)
 write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
@@ -74,7 +75,21 @@ def read_order_line(data: bytes, at: int) -> tuple[OrderLine, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     quantity = (n >> 1) ^ -(n & 1)
     unit_price, at = read_decimal_12_2(data, at)
     value = new(OrderLine)

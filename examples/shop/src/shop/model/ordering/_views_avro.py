@@ -24,11 +24,11 @@ from .._wire import (
     decimal_writer,
     member_of,
     read_count,
+    read_long_end,
     read_size,
     read_timestamp,
     read_uuid,
-    read_varint,
-    read_varint32,
+    too_long,
     write_int,
     write_long,
     write_timestamp,
@@ -376,7 +376,21 @@ def read_orders(data: bytes, at: int) -> tuple[Orders, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     items = (n >> 1) ^ -(n & 1)
     n = data[at]
     at += 1
@@ -562,7 +576,29 @@ def read_best_sellers(data: bytes, at: int) -> tuple[BestSellers, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        else:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x10204080
+            if (b := data[at + 3]) < 128:
+                n += b << 28
+                at += 4
+            elif (c := data[at + 4]) < 128:
+                n += b - 0x80 + (c << 7) << 28
+                at += 5
+            elif (d := data[at + 5]) < 128:
+                n += b - 0x4080 + (c << 7) + (d << 14) << 28
+                at += 6
+            else:
+                n += b - 0x204080 + (c << 7) + (d << 14) << 28
+                n, at = read_long_end(data, at + 6, n)
     sold = (n >> 1) ^ -(n & 1)
     takings, at = read_decimal_18_2(data, at)
     value = new(BestSellers)

@@ -1,23 +1,15 @@
 """What a customer would like to buy. Prices are those that the customer saw."""
 
-from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from .._record import Event, OneOf
+from .._record import Event
+from .._types import OneOf
 from ..catalog.types import Money, Sku
 from ._cart_schemas import CART_CHECKED_OUT, ITEM_ADDED, ITEM_DROPPED, QUANTITY_CHANGED
-from .types import (
-    Address,
-    CardPayment,
-    Channel,
-    CustomerId,
-    Email,
-    OrderLine,
-    PaymentMethod,
-)
+from .types import Address, Channel, CustomerId, Email, OrderLine, PaymentMethod
 
 
 class ItemAdded(Event, frozen=True):
@@ -37,16 +29,6 @@ class ItemAdded(Event, frozen=True):
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "sku": "AB-0001",
-            "title": "title",
-            "quantity": 1,
-            "unit_price": Decimal("1.00"),
-        }
-
 
 class QuantityChanged(Event, frozen=True):
     cart_id: UUID
@@ -63,14 +45,6 @@ class QuantityChanged(Event, frozen=True):
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "sku": "AB-0001",
-            "quantity": 1,
-        }
-
 
 class ItemDropped(Event, frozen=True):
     cart_id: UUID
@@ -85,13 +59,6 @@ class ItemDropped(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "sku": "AB-0001",
-        }
 
 
 class CartCheckedOut(Event, frozen=True):
@@ -117,33 +84,6 @@ class CartCheckedOut(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-            "address": Address(
-                recipient="recipient",
-                street="street",
-                postcode="postcode",
-                city="city",
-                country="NL",
-            ),
-            "payment": CardPayment(last4="4242", holder="holder"),
-            "lines": [
-                OrderLine(
-                    sku="AB-0001",
-                    title="title",
-                    quantity=1,
-                    unit_price=Decimal("1.00"),
-                ),
-            ],
-            "goods": Decimal("1.00"),
-            "discount": Decimal("1.00"),
-            "channel": Channel.web,
-        }
 
 
 CartEvent: TypeAlias = Annotated[

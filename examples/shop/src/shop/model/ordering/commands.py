@@ -1,13 +1,12 @@
 """The commands of `shop.ordering`."""
 
-import datetime as dt
-from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from .._record import Command, Timestamp
+from .._record import Command
+from .._types import Timestamp
 from ..catalog.types import Money, Sku
 from ._commands_schemas import (
     ADD_ITEM,
@@ -23,7 +22,6 @@ from ._commands_schemas import (
 from .types import (
     Address,
     CancelReason,
-    CardPayment,
     Channel,
     CustomerId,
     Email,
@@ -49,10 +47,6 @@ class RegisterCustomer(Command, frozen=True):
     def key_bytes(self) -> None:
         """None: what the command says does not give the key of its stream."""
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"email": "ada@example.org"}
-
 
 class ChangeEmail(Command, frozen=True):
     model_config = ConfigDict(hide_input_in_errors=True)
@@ -70,13 +64,6 @@ class ChangeEmail(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `customer_id`."""
         return str(self.customer_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-        }
 
 
 class AddItem(Command, frozen=True):
@@ -96,15 +83,6 @@ class AddItem(Command, frozen=True):
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "sku": "AB-0001",
-            "title": "title",
-            "unit_price": Decimal("1.00"),
-        }
-
 
 class DropItem(Command, frozen=True):
     cart_id: UUID
@@ -119,13 +97,6 @@ class DropItem(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "sku": "AB-0001",
-        }
 
 
 class CheckOut(Command, frozen=True):
@@ -150,22 +121,6 @@ class CheckOut(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-            "address": Address(
-                recipient="recipient",
-                street="street",
-                postcode="postcode",
-                city="city",
-                country="NL",
-            ),
-            "payment": CardPayment(last4="4242", holder="holder"),
-        }
 
 
 class PlaceOrder(Command, frozen=True):
@@ -192,33 +147,6 @@ class PlaceOrder(Command, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-            "address": Address(
-                recipient="recipient",
-                street="street",
-                postcode="postcode",
-                city="city",
-                country="NL",
-            ),
-            "payment": CardPayment(last4="4242", holder="holder"),
-            "lines": [
-                OrderLine(
-                    sku="AB-0001",
-                    title="title",
-                    quantity=1,
-                    unit_price=Decimal("1.00"),
-                ),
-            ],
-            "total": Decimal("1.00"),
-            "channel": Channel.web,
-        }
-
 
 class RecordPayment(Command, frozen=True):
     """The payment department says that the money is here."""
@@ -235,13 +163,6 @@ class RecordPayment(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "amount": Decimal("1.00"),
-        }
 
 
 class RecordShipment(Command, frozen=True):
@@ -262,15 +183,6 @@ class RecordShipment(Command, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "carrier": "carrier",
-            "tracking_code": "tracking_code",
-            "shipped_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class CancelOrder(Command, frozen=True):
     order_id: OrderId
@@ -286,10 +198,3 @@ class CancelOrder(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "reason": CancelReason.changed_mind,
-        }

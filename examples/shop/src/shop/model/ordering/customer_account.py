@@ -1,12 +1,11 @@
 """The events of the stream `CustomerAccount`."""
 
-import datetime as dt
-from typing import Annotated, Any, TypeAlias
-from uuid import UUID
+from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict
 
-from .._record import Event, OneOf, Timestamp
+from .._record import Event
+from .._types import OneOf, Timestamp
 from ._customer_account_schemas import (
     CUSTOMER_REGISTERED,
     EMAIL_CHANGED,
@@ -33,14 +32,6 @@ class CustomerRegistered(Event, frozen=True):
         """The key on its topic: the text of `customer_id`."""
         return str(self.customer_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-            "registered_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class NewsletterSubscribed(Event, frozen=True):
     customer_id: CustomerId
@@ -54,10 +45,6 @@ class NewsletterSubscribed(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `customer_id`."""
         return str(self.customer_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e")}
 
 
 class EmailChanged(Event, frozen=True):
@@ -76,13 +63,6 @@ class EmailChanged(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `customer_id`."""
         return str(self.customer_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-        }
 
 
 CustomerAccountEvent: TypeAlias = Annotated[

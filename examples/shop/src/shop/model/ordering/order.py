@@ -1,19 +1,17 @@
 """One customer's order, from the cart to the door."""
 
-import datetime as dt
-from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from .._record import Event, OneOf, Timestamp
+from .._record import Event
+from .._types import OneOf, Timestamp
 from ..catalog.types import Money
 from ._order_schemas import ORDER_CANCELLED, ORDER_PAID, ORDER_PLACED, ORDER_SHIPPED
 from .types import (
     Address,
     CancelReason,
-    CardPayment,
     Channel,
     CustomerId,
     Email,
@@ -50,34 +48,6 @@ class OrderPlaced(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-            "address": Address(
-                recipient="recipient",
-                street="street",
-                postcode="postcode",
-                city="city",
-                country="NL",
-            ),
-            "payment": CardPayment(last4="4242", holder="holder"),
-            "lines": [
-                OrderLine(
-                    sku="AB-0001",
-                    title="title",
-                    quantity=1,
-                    unit_price=Decimal("1.00"),
-                ),
-            ],
-            "total": Decimal("1.00"),
-            "channel": Channel.web,
-            "placed_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class OrderPaid(Event, frozen=True):
     order_id: OrderId
@@ -93,14 +63,6 @@ class OrderPaid(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "amount": Decimal("1.00"),
-            "paid_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
 
 
 class OrderShipped(Event, frozen=True):
@@ -119,15 +81,6 @@ class OrderShipped(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "carrier": "carrier",
-            "tracking_code": "tracking_code",
-            "shipped_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class OrderCancelled(Event, frozen=True):
     order_id: OrderId
@@ -145,21 +98,6 @@ class OrderCancelled(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "reason": CancelReason.changed_mind,
-            "lines": [
-                OrderLine(
-                    sku="AB-0001",
-                    title="title",
-                    quantity=1,
-                    unit_price=Decimal("1.00"),
-                ),
-            ],
-        }
 
 
 OrderEvent: TypeAlias = Annotated[

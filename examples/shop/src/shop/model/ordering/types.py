@@ -1,13 +1,13 @@
 """The types of `shop.ordering`."""
 
-from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import ConfigDict, Field
 
-from .._record import OneOf, Record
+from .._record import Record
+from .._types import OneOf
 from ..catalog.types import Money, Sku
 from ._types_schemas import ADDRESS, BANK_TRANSFER, CARD_PAYMENT, ORDER_LINE, VOUCHER
 
@@ -34,9 +34,7 @@ class CancelReason(StrEnum):
 
 CustomerId: TypeAlias = UUID
 
-
 Email: TypeAlias = Annotated[str, Field(pattern="^(?:[^@ ]+@[^@ ]+)$")]
-
 
 OrderId: TypeAlias = UUID
 
@@ -50,15 +48,6 @@ class OrderLine(Record, frozen=True):
     FULL_NAME = "shop.ordering.OrderLine"
     SCHEMA = ORDER_LINE
     FINGERPRINT = 0x5E133AF51C1368F2
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "title": "title",
-            "quantity": 1,
-            "unit_price": Decimal("1.00"),
-        }
 
 
 class Address(Record, frozen=True):
@@ -75,15 +64,6 @@ class Address(Record, frozen=True):
     FINGERPRINT = 0x5F5F1DF1F0EEB78E
     HIDDEN = frozenset(("recipient", "street"))
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "recipient": "recipient",
-            "street": "street",
-            "postcode": "postcode",
-            "city": "city",
-        }
-
 
 class CardPayment(Record, frozen=True):
     model_config = ConfigDict(hide_input_in_errors=True)
@@ -96,10 +76,6 @@ class CardPayment(Record, frozen=True):
     FINGERPRINT = 0xE4EB9D26AF2EB465
     HIDDEN = frozenset(("last4", "holder"))
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"last4": "4242", "holder": "holder"}
-
 
 class BankTransfer(Record, frozen=True):
     model_config = ConfigDict(hide_input_in_errors=True)
@@ -111,10 +87,6 @@ class BankTransfer(Record, frozen=True):
     FINGERPRINT = 0x70FC3FC7DD5ED621
     HIDDEN = frozenset(("iban",))
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"iban": "ibanibanibaniba"}
-
 
 class Voucher(Record, frozen=True):
     model_config = ConfigDict(hide_input_in_errors=True)
@@ -125,10 +97,6 @@ class Voucher(Record, frozen=True):
     SCHEMA = VOUCHER
     FINGERPRINT = 0x479588043FDA9A0C
     HIDDEN = frozenset(("code",))
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"code": "code"}
 
 
 PaymentMethod: TypeAlias = Annotated[CardPayment | BankTransfer | Voucher, OneOf()]

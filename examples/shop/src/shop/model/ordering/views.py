@@ -1,13 +1,13 @@
 """The views of `shop.ordering`."""
 
-import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import ConfigDict
 
-from .._record import Digits, Int32, Int64, Timestamp, View
+from .._record import View
+from .._types import Digits, Int32, Int64, Timestamp
 from ..catalog.types import Money, Sku
 from ._views_schemas import (
     BEST_SELLERS,
@@ -20,7 +20,6 @@ from ._views_schemas import (
 from .types import (
     Address,
     CancelReason,
-    CardPayment,
     Channel,
     CustomerId,
     Email,
@@ -48,13 +47,6 @@ class Profiles(View, frozen=True):
         """The key on its topic: the text of `customer_id`."""
         return str(self.customer_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-        }
-
 
 class PriceTags(View, frozen=True):
     """What the shop offers, for the people who fill a cart."""
@@ -72,10 +64,6 @@ class PriceTags(View, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "title": "title", "price": Decimal("1.00")}
-
 
 class Carts(View, frozen=True):
     cart_id: UUID
@@ -89,20 +77,6 @@ class Carts(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "lines": [
-                OrderLine(
-                    sku="AB-0001",
-                    title="title",
-                    quantity=1,
-                    unit_price=Decimal("1.00"),
-                ),
-            ],
-        }
 
 
 class OrdersToPlace(View, frozen=True):
@@ -128,32 +102,6 @@ class OrdersToPlace(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `cart_id`."""
         return str(self.cart_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "cart_id": UUID("1bb55459-77be-54c6-9667-eb98a789c71a"),
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-            "address": Address(
-                recipient="recipient",
-                street="street",
-                postcode="postcode",
-                city="city",
-                country="NL",
-            ),
-            "payment": CardPayment(last4="4242", holder="holder"),
-            "lines": [
-                OrderLine(
-                    sku="AB-0001",
-                    title="title",
-                    quantity=1,
-                    unit_price=Decimal("1.00"),
-                ),
-            ],
-            "total": Decimal("1.00"),
-            "channel": Channel.web,
-        }
 
 
 class Orders(View, frozen=True):
@@ -187,22 +135,6 @@ class Orders(View, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "customer_id": UUID("57a28a10-2607-54b3-aa90-74b676e84c7e"),
-            "email": "ada@example.org",
-            "status": OrderStatus.placed,
-            "total": Decimal("1.00"),
-            "items": 1,
-            "city": "city",
-            "country": "country",
-            "paid_with": "paid_with",
-            "channel": Channel.web,
-            "placed_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class BestSellers(View, frozen=True):
     """How many of each product were sold, for the front page."""
@@ -219,7 +151,3 @@ class BestSellers(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001"}

@@ -21,7 +21,7 @@ from .._wire import (
     read_size,
     read_timestamp,
     read_uuid,
-    read_varint32,
+    too_long,
     write_int,
     write_timestamp,
     write_uuid,
@@ -105,7 +105,21 @@ def read_payment_approved(data: bytes, at: int) -> tuple[PaymentApproved, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     risk = (n >> 1) ^ -(n & 1)
     value = new(PaymentApproved)
     set_dict(value, {"order_id": order_id, "risk": risk})
@@ -125,7 +139,21 @@ def read_payment_referred(data: bytes, at: int) -> tuple[PaymentReferred, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     risk = (n >> 1) ^ -(n & 1)
     value = new(PaymentReferred)
     set_dict(value, {"order_id": order_id, "risk": risk})

@@ -1,15 +1,13 @@
 """The commands of `shop.payments`."""
 
-import datetime as dt
-from decimal import Decimal
-from typing import Annotated, Any
-from uuid import UUID
+from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from .._record import Command, Timestamp
+from .._record import Command
+from .._types import Timestamp
 from ..catalog.types import Money
-from ..ordering.types import CardPayment, OrderId, PaymentMethod
+from ..ordering.types import OrderId, PaymentMethod
 from ._commands_schemas import (
     APPROVE_PAYMENT,
     ASSESS_PAYMENT,
@@ -37,14 +35,6 @@ class RequestPayment(Command, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "amount": Decimal("1.00"),
-            "method": CardPayment(last4="4242", holder="holder"),
-        }
-
 
 class AssessPayment(Command, frozen=True):
     """The service's own model of risk decides."""
@@ -64,13 +54,6 @@ class AssessPayment(Command, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "method": CardPayment(last4="4242", holder="holder"),
-        }
-
 
 class ApprovePayment(Command, frozen=True):
     order_id: OrderId
@@ -86,10 +69,6 @@ class ApprovePayment(Command, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "risk": 1}
-
 
 class RefusePayment(Command, frozen=True):
     order_id: OrderId
@@ -104,13 +83,6 @@ class RefusePayment(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "reason": "reason",
-        }
 
 
 class ReceivePayment(Command, frozen=True):
@@ -128,14 +100,6 @@ class ReceivePayment(Command, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "amount": Decimal("1.00"),
-            "received_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class RefundPayment(Command, frozen=True):
     order_id: OrderId
@@ -149,7 +113,3 @@ class RefundPayment(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5")}

@@ -1,15 +1,13 @@
 """The payment of one order. The provider knows it by the order's id."""
 
-import datetime as dt
-from decimal import Decimal
-from typing import Annotated, Any, TypeAlias
-from uuid import UUID
+from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict, Field
 
-from .._record import Event, OneOf, Timestamp
+from .._record import Event
+from .._types import OneOf, Timestamp
 from ..catalog.types import Money
-from ..ordering.types import CardPayment, OrderId, PaymentMethod
+from ..ordering.types import OrderId, PaymentMethod
 from ._payment_schemas import (
     PAYMENT_APPROVED,
     PAYMENT_FAILED,
@@ -39,14 +37,6 @@ class PaymentRequested(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "amount": Decimal("1.00"),
-            "method": CardPayment(last4="4242", holder="holder"),
-        }
-
 
 class PaymentApproved(Event, frozen=True):
     order_id: OrderId
@@ -61,10 +51,6 @@ class PaymentApproved(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "risk": 1}
 
 
 class PaymentReferred(Event, frozen=True):
@@ -81,10 +67,6 @@ class PaymentReferred(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "risk": 1}
-
 
 class PaymentRefused(Event, frozen=True):
     order_id: OrderId
@@ -99,13 +81,6 @@ class PaymentRefused(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "reason": "reason",
-        }
 
 
 class PaymentReceived(Event, frozen=True):
@@ -123,14 +98,6 @@ class PaymentReceived(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "amount": Decimal("1.00"),
-            "received_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class PaymentFailed(Event, frozen=True):
     order_id: OrderId
@@ -146,13 +113,6 @@ class PaymentFailed(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "cause": FailureCause.card_declined,
-        }
-
 
 class PaymentRefunded(Event, frozen=True):
     order_id: OrderId
@@ -167,13 +127,6 @@ class PaymentRefunded(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "amount": Decimal("1.00"),
-        }
 
 
 PaymentEvent: TypeAlias = Annotated[

@@ -1,14 +1,11 @@
 """The views of `shop.payments`."""
 
-from decimal import Decimal
-from typing import Any
-from uuid import UUID
-
 from pydantic import ConfigDict
 
-from .._record import Int32, Timestamp, View
+from .._record import View
+from .._types import Int32, Timestamp
 from ..catalog.types import Money
-from ..ordering.types import CardPayment, OrderId, PaymentMethod
+from ..ordering.types import OrderId, PaymentMethod
 from ._views_schemas import (
     LEDGER,
     PAYMENTS_TO_ASSESS,
@@ -33,13 +30,6 @@ class PaymentsToAssess(View, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "method": CardPayment(last4="4242", holder="holder"),
-        }
-
 
 class ReferredPayments(View, frozen=True):
     order_id: OrderId
@@ -53,10 +43,6 @@ class ReferredPayments(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "risk": 1}
 
 
 class PaymentsToReport(View, frozen=True):
@@ -73,13 +59,6 @@ class PaymentsToReport(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "amount": Decimal("1.00"),
-        }
 
 
 class Ledger(View, frozen=True):
@@ -99,11 +78,3 @@ class Ledger(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "status": PaymentStatus.requested,
-            "amount": Decimal("1.00"),
-        }

@@ -12,10 +12,10 @@ from .._record import (
 )
 from .._wire import (
     SIZE,
+    read_long_end,
     read_size,
     read_timestamp,
     read_uuid,
-    read_varint,
     write_long,
     write_timestamp,
     write_uuid,
@@ -53,7 +53,29 @@ def read_charge_settled(data: bytes, at: int) -> tuple[ChargeSettled, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        else:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x10204080
+            if (b := data[at + 3]) < 128:
+                n += b << 28
+                at += 4
+            elif (c := data[at + 4]) < 128:
+                n += b - 0x80 + (c << 7) << 28
+                at += 5
+            elif (d := data[at + 5]) < 128:
+                n += b - 0x4080 + (c << 7) + (d << 14) << 28
+                at += 6
+            else:
+                n += b - 0x204080 + (c << 7) + (d << 14) << 28
+                n, at = read_long_end(data, at + 6, n)
     amount_minor = (n >> 1) ^ -(n & 1)
     n = data[at]
     at += 1

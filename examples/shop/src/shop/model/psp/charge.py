@@ -1,12 +1,12 @@
 """The events of the stream `Charge`."""
 
-import datetime as dt
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, TypeAlias
 from uuid import UUID
 
 from pydantic import Field
 
-from .._record import Event, OneOf, Timestamp
+from .._record import Event
+from .._types import OneOf, Timestamp
 from ._charge_schemas import CHARGE_FAILED, CHARGE_SETTLED
 
 
@@ -29,16 +29,6 @@ class ChargeSettled(Event, frozen=True):
         """The key on its topic: the text of `charge_id`."""
         return self.charge_id.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "charge_id": "charge_id",
-            "reference": UUID("d43647c3-8849-53c0-80a7-3a22440b7eb6"),
-            "amount_minor": 1,
-            "currency": "cur",
-            "settled_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class ChargeFailed(Event, frozen=True):
     charge_id: str
@@ -54,14 +44,6 @@ class ChargeFailed(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `charge_id`."""
         return self.charge_id.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "charge_id": "charge_id",
-            "reference": UUID("d43647c3-8849-53c0-80a7-3a22440b7eb6"),
-            "code": "code",
-        }
 
 
 ChargeEvent: TypeAlias = Annotated[ChargeSettled | ChargeFailed, OneOf()]

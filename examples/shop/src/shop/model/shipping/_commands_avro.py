@@ -18,7 +18,7 @@ from .._wire import (
     read_count,
     read_size,
     read_uuid,
-    read_varint32,
+    too_long,
     write_int,
     write_uuid,
 )
@@ -52,7 +52,21 @@ def read_record_count(data: bytes, at: int) -> tuple[RecordCount, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     on_hand = (n >> 1) ^ -(n & 1)
     value = new(RecordCount)
     set_dict(value, {"sku": sku, "on_hand": on_hand})
@@ -88,7 +102,21 @@ def read_reserve_stock(data: bytes, at: int) -> tuple[ReserveStock, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     quantity = (n >> 1) ^ -(n & 1)
     value = new(ReserveStock)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
@@ -124,7 +152,21 @@ def read_release_stock(data: bytes, at: int) -> tuple[ReleaseStock, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     quantity = (n >> 1) ^ -(n & 1)
     value = new(ReleaseStock)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
@@ -189,7 +231,21 @@ def read_report_delay(data: bytes, at: int) -> tuple[ReportDelay, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     days = (n >> 1) ^ -(n & 1)
     value = new(ReportDelay)
     set_dict(value, {"order_id": order_id, "days": days})

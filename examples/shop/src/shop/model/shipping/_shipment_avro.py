@@ -19,7 +19,7 @@ from .._wire import (
     read_size,
     read_timestamp,
     read_uuid,
-    read_varint32,
+    too_long,
     write_int,
     write_timestamp,
     write_uuid,
@@ -148,7 +148,21 @@ def read_delay_announced(data: bytes, at: int) -> tuple[DelayAnnounced, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     days = (n >> 1) ^ -(n & 1)
     value = new(DelayAnnounced)
     set_dict(value, {"order_id": order_id, "days": days})

@@ -10,7 +10,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import SIZE, read_size, read_uuid, read_varint32, write_int, write_uuid
+from .._wire import SIZE, read_size, read_uuid, too_long, write_int, write_uuid
 from .stock import StockCounted, StockRanOut, StockReleased, StockReserved
 
 
@@ -32,7 +32,21 @@ def read_stock_counted(data: bytes, at: int) -> tuple[StockCounted, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     on_hand = (n >> 1) ^ -(n & 1)
     value = new(StockCounted)
     set_dict(value, {"sku": sku, "on_hand": on_hand})
@@ -68,7 +82,21 @@ def read_stock_reserved(data: bytes, at: int) -> tuple[StockReserved, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     quantity = (n >> 1) ^ -(n & 1)
     value = new(StockReserved)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
@@ -104,7 +132,21 @@ def read_stock_released(data: bytes, at: int) -> tuple[StockReleased, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     quantity = (n >> 1) ^ -(n & 1)
     value = new(StockReleased)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
@@ -140,7 +182,21 @@ def read_stock_ran_out(data: bytes, at: int) -> tuple[StockRanOut, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     missing = (n >> 1) ^ -(n & 1)
     value = new(StockRanOut)
     set_dict(value, {"sku": sku, "order_id": order_id, "missing": missing})

@@ -12,12 +12,20 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import SIZE, as_list, read_count, read_size, read_varint32, write_int
+from .._wire import (
+    SIZE,
+    as_list,
+    read_count,
+    read_size,
+    symbol_bytes,
+    too_long,
+    write_int,
+)
 from .types import Care, Carrier, Parcel
 
-CARE_BYTES = {each.value: SIZE[index] for index, each in enumerate(Care)}
+CARE_BYTES = symbol_bytes(Care)
 CARE_SYMBOLS = tuple(Care)
-CARRIER_BYTES = {each.value: SIZE[index] for index, each in enumerate(Carrier)}
+CARRIER_BYTES = symbol_bytes(Carrier)
 CARRIER_SYMBOLS = tuple(Carrier)
 
 
@@ -60,7 +68,21 @@ def read_parcel(data: bytes, at: int) -> tuple[Parcel, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     weight_grams = (n >> 1) ^ -(n & 1)
     value = new(Parcel)
     set_dict(value, {"skus": skus, "weight_grams": weight_grams})

@@ -23,7 +23,7 @@ from .._wire import (
     read_size,
     read_timestamp,
     read_uuid,
-    read_varint32,
+    too_long,
     write_int,
     write_timestamp,
     write_uuid,
@@ -65,7 +65,21 @@ def read_shelves(data: bytes, at: int) -> tuple[Shelves, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     free = (n >> 1) ^ -(n & 1)
     value = new(Shelves)
     set_dict(value, {"sku": sku, "free": free})
@@ -101,7 +115,21 @@ def read_shortages(data: bytes, at: int) -> tuple[Shortages, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     missing = (n >> 1) ^ -(n & 1)
     value = new(Shortages)
     set_dict(value, {"sku": sku, "order_id": order_id, "missing": missing})
@@ -297,7 +325,21 @@ def read_shipments(data: bytes, at: int) -> tuple[Shipments, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     parcels = (n >> 1) ^ -(n & 1)
     carrier: Carrier | None
     n = data[at]
@@ -356,7 +398,21 @@ def read_shipments(data: bytes, at: int) -> tuple[Shipments, int]:
     n = data[at]
     at += 1
     if n > 127:
-        n, at = read_varint32(data, at)
+        if (b := data[at]) < 128:
+            n += (b << 7) - 0x80
+            at += 1
+        elif (c := data[at + 1]) < 128:
+            n += (b << 7) + (c << 14) - 0x4080
+            at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
+        else:
+            too_long(32)
     days_late = (n >> 1) ^ -(n & 1)
     value = new(Shipments)
     set_dict(

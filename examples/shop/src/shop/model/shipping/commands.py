@@ -1,7 +1,6 @@
 """The commands of `shop.shipping`."""
 
-from typing import Annotated, Any
-from uuid import UUID
+from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
@@ -32,10 +31,6 @@ class RecordCount(Command, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "on_hand": 1}
-
 
 class ReserveStock(Command, frozen=True):
     sku: Sku
@@ -52,14 +47,6 @@ class ReserveStock(Command, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "quantity": 1,
-        }
-
 
 class ReleaseStock(Command, frozen=True):
     sku: Sku
@@ -75,14 +62,6 @@ class ReleaseStock(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "quantity": 1,
-        }
 
 
 class RequestShipment(Command, frozen=True):
@@ -102,20 +81,6 @@ class RequestShipment(Command, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "address": Address(
-                recipient="recipient",
-                street="street",
-                postcode="postcode",
-                city="city",
-                country="NL",
-            ),
-            "parcels": [Parcel(skus=["AB-0001"], weight_grams=1)],
-        }
-
 
 class ReportDelay(Command, frozen=True):
     """A late lorry. Whether the customer is told is for the service to decide."""
@@ -132,7 +97,3 @@ class ReportDelay(Command, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "days": 1}

@@ -1,12 +1,11 @@
 """The parcels of one order."""
 
-import datetime as dt
-from typing import Annotated, Any, TypeAlias
-from uuid import UUID
+from typing import Annotated, TypeAlias
 
 from pydantic import ConfigDict
 
-from .._record import Event, Int32, OneOf, Timestamp
+from .._record import Event
+from .._types import Int32, OneOf, Timestamp
 from ..ordering.types import Address, OrderId
 from ._shipment_schemas import (
     DELAY_ANNOUNCED,
@@ -34,20 +33,6 @@ class ShipmentRequested(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "address": Address(
-                recipient="recipient",
-                street="street",
-                postcode="postcode",
-                city="city",
-                country="NL",
-            ),
-            "parcels": [Parcel(skus=["AB-0001"], weight_grams=1)],
-        }
-
 
 class ParcelShipped(Event, frozen=True):
     order_id: OrderId
@@ -65,15 +50,6 @@ class ParcelShipped(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "carrier": Carrier.postnl,
-            "tracking_code": "tracking_code",
-            "shipped_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class ParcelDelivered(Event, frozen=True):
     order_id: OrderId
@@ -89,13 +65,6 @@ class ParcelDelivered(Event, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "delivered_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
-
 
 class DelayAnnounced(Event, frozen=True):
     order_id: OrderId
@@ -110,10 +79,6 @@ class DelayAnnounced(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "days": 1}
 
 
 ShipmentEvent: TypeAlias = Annotated[

@@ -1,11 +1,11 @@
 """What lies on one shelf."""
 
-from typing import Annotated, Any, TypeAlias
-from uuid import UUID
+from typing import Annotated, TypeAlias
 
 from pydantic import Field
 
-from .._record import Event, Int32, OneOf
+from .._record import Event
+from .._types import Int32, OneOf
 from ..catalog.types import Sku
 from ..ordering.types import OrderId
 from ._stock_schemas import STOCK_COUNTED, STOCK_RAN_OUT, STOCK_RELEASED, STOCK_RESERVED
@@ -25,10 +25,6 @@ class StockCounted(Event, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001", "on_hand": 1}
-
 
 class StockReserved(Event, frozen=True):
     sku: Sku
@@ -45,14 +41,6 @@ class StockReserved(Event, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "quantity": 1,
-        }
-
 
 class StockReleased(Event, frozen=True):
     sku: Sku
@@ -68,14 +56,6 @@ class StockReleased(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "quantity": 1,
-        }
 
 
 class StockRanOut(Event, frozen=True):
@@ -94,14 +74,6 @@ class StockRanOut(Event, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "missing": 1,
-        }
 
 
 StockEvent: TypeAlias = Annotated[

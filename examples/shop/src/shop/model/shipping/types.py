@@ -1,7 +1,7 @@
 """The types of `shop.shipping`."""
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field
 
@@ -30,7 +30,3 @@ class Parcel(Record, frozen=True):
     FULL_NAME = "shop.shipping.Parcel"
     SCHEMA = PARCEL
     FINGERPRINT = 0x89AE9A4D4B4EFD0A
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"skus": ["AB-0001"], "weight_grams": 1}

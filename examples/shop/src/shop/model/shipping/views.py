@@ -1,13 +1,9 @@
 """The views of `shop.shipping`."""
 
-import datetime as dt
-from decimal import Decimal
-from typing import Any
-from uuid import UUID
-
 from pydantic import ConfigDict
 
-from .._record import Int32, Timestamp, View
+from .._record import View
+from .._types import Int32, Timestamp
 from ..catalog.types import Sku
 from ..ordering.types import Address, OrderId, OrderLine
 from ._views_schemas import (
@@ -34,10 +30,6 @@ class Shelves(View, frozen=True):
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"sku": "AB-0001"}
-
 
 class Shortages(View, frozen=True):
     """What is to be bought again, and for which order it was missing."""
@@ -54,14 +46,6 @@ class Shortages(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "missing": 1,
-        }
 
 
 class CareLabels(View, frozen=True):
@@ -80,15 +64,6 @@ class CareLabels(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `sku`."""
         return self.sku.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "sku": "AB-0001",
-            "title": "title",
-            "care": Care.normal,
-            "careful": False,
-        }
 
 
 class ShipmentsToRequest(View, frozen=True):
@@ -110,27 +85,6 @@ class ShipmentsToRequest(View, frozen=True):
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
 
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "address": Address(
-                recipient="recipient",
-                street="street",
-                postcode="postcode",
-                city="city",
-                country="NL",
-            ),
-            "lines": [
-                OrderLine(
-                    sku="AB-0001",
-                    title="title",
-                    quantity=1,
-                    unit_price=Decimal("1.00"),
-                ),
-            ],
-        }
-
 
 class ShipmentsToReport(View, frozen=True):
     """Parcels that the orders have not heard of."""
@@ -148,15 +102,6 @@ class ShipmentsToReport(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "carrier": Carrier.postnl,
-            "tracking_code": "tracking_code",
-            "shipped_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }
 
 
 class Shipments(View, frozen=True):
@@ -176,7 +121,3 @@ class Shipments(View, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
         return str(self.order_id).encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {"order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"), "parcels": 1}

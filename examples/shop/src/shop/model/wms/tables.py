@@ -1,10 +1,9 @@
 """The tables of `wms`."""
 
-import datetime as dt
-from typing import Any
 from uuid import UUID
 
-from .._record import Record, Timestamp
+from .._record import Record
+from .._types import Timestamp
 from ._tables_schemas import SHIPMENTS
 
 
@@ -26,12 +25,3 @@ class shipments(Record, frozen=True):
     def key_bytes(self) -> bytes:
         """The key on its table: the text of `shipment_no`."""
         return self.shipment_no.encode()
-
-    @classmethod
-    def _example(cls) -> dict[str, Any]:
-        return {
-            "shipment_no": "shipment_no",
-            "order_id": UUID("1945d479-142a-50ce-bc2f-d666c5f0abf5"),
-            "status": "status",
-            "updated_at": dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
-        }

@@ -1,0 +1,397 @@
+"""The event store: every fact, in one order, for good.
+
+- A stream's versions are 1, 2, 3, … without a gap; who expected another version than
+  the one there gets a ``Conflict`` and has written nothing.
+- Positions are 1, 2, 3, … over all streams, and become visible in that order, so who
+  has read up to a position has missed nothing before it.
+- ``recorded_at`` never goes back, even where a clock does.
+- An event is written as Avro with the schema of its day, and read with the class of today.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar, cast
+from uuid import UUID, uuid4
+
+from .._record import Event
+from .._registry import class_of
+from .database import Connection, Database, escaped, unescaped
+from .names import STREAM_NAMES
+from .recorded import Context, Recorded, utc_now
+
+E = TypeVar("E", bound=Event)
+
+_TABLES = (
+    """create table if not exists log_end (
+        id integer primary key,
+        position bigint not null,
+        recorded_at bigint not null
+    )""",
+    "insert into log_end values (1, 0, -62135596800000000) on conflict do nothing",
+    """create table if not exists events (
+        position bigint primary key,
+        stream text not null,
+        key $binary not null,
+        version bigint not null,
+        event_id text not null unique,
+        type text not null,
+        schema text not null,
+        data $binary not null,
+        recorded_at bigint not null,
+        correlation_id text,
+        causation_id text,
+        actor text,
+        unique (stream, key, version)
+    )""",
+    "create index if not exists events_by_time on events (recorded_at, position)",
+    """create table if not exists schemas (
+        fingerprint text primary key,
+        schema text not null
+    )""",
+    """create table if not exists done_commands (
+        command_id text primary key,
+        first_position bigint not null,
+        last_position bigint not null
+    )""",
+)
+
+_COLUMNS = (
+    "position, version, event_id, type, schema, data, recorded_at,"
+    " correlation_id, causation_id, actor"
+)
+
+_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+_MICROSECOND = dt.timedelta(microseconds=1)
+_CHUNK = 500
+
+
+class Conflict(Exception):
+    """Somebody else was faster: the stream is not at the version that was expected."""
+
+    def __init__(self, stream: str, key: bytes, expected: int, found: int) -> None:
+        super().__init__(f"{stream} {key!r} is at version {found}, not at {expected}")
+        self.stream = stream
+        self.key = key
+        self.expected = expected
+        self.found = found
+
+
+class EventStore:
+    """The events of a service, in a database."""
+
+    def __init__(
+        self,
+        database: Database,
+        *,
+        clock: Callable[[], dt.datetime] = utc_now,
+        new_uuid: Callable[[], UUID] = uuid4,
+    ) -> None:
+        self.database = database
+        self._clock = clock
+        self._new_uuid = new_uuid
+        self._schemas: dict[str, str] = {}
+        database.prepare("events", _TABLES)
+
+    # --- writing ----------------------------------------------------------------------
+
+    def append(
+        self,
+        events: Sequence[E],
+        *,
+        expected_version: int | None,
+        context: Context | None = None,
+    ) -> list[Recorded[E]]:
+        """Record what happened to one stream, all of it or nothing.
+
+        ``expected_version`` is the last version that the decision knew, 0 for a stream
+        that begins; with None the events go behind whatever there is. A command that is
+        done already is not done again: what it recorded then is given back.
+        """
+        if not events:
+            return []
+        stream, key = _stream_of(events)
+        ids = [self._new_uuid() for _ in events]
+        about = context or Context()
+        command = str(about.command_id) if context is not None else None
+
+        def write(connection: Connection) -> list[Recorded[E]]:
+            position, at = self._lock(connection)
+            before = self._written(connection, command, ids[0])
+            if before is not None:
+                return cast("list[Recorded[E]]", before)
+            version = _version(connection, stream, key)
+            if expected_version is not None and version != expected_version:
+                raise Conflict(stream, key, expected_version, version)
+            recorded = [
+                Recorded(
+                    event=event,
+                    event_id=ids[place],
+                    recorded_at=at,
+                    stream_version=version + 1 + place,
+                    position=position + 1 + place,
+                    correlation_id=about.correlation_id,
+                    causation_id=about.causation_id,
+                    actor=about.actor,
+                )
+                for place, event in enumerate(events)
+            ]
+            self._insert(connection, stream, key, recorded)
+            end = position + len(events)
+            if command is not None:
+                sql = "insert into done_commands values (?, ?, ?)"
+                connection.execute(sql, command, position + 1, end)
+            sql = "update log_end set position = ?, recorded_at = ? where id = 1"
+            connection.execute(sql, end, _micros(at))
+            return recorded
+
+        return self.database.run(write)
+
+    def receive(
+        self,
+        event: E,
+        *,
+        event_id: UUID,
+        recorded_at: dt.datetime | None = None,
+        correlation_id: UUID | None = None,
+        causation_id: UUID | None = None,
+        actor: str | None = None,
+    ) -> Recorded[E]:
+        """Record an event of somebody else, once however often it is delivered."""
+        stream, key = _stream_of([event])
+
+        def write(connection: Connection) -> Recorded[E]:
+            position, at = self._lock(connection)
+            before = self._written(connection, None, event_id)
+            if before is not None:
+                return cast("Recorded[E]", before[0])
+            recorded = Recorded(
+                event=event,
+                event_id=event_id,
+                recorded_at=recorded_at or at,
+                stream_version=_version(connection, stream, key) + 1,
+                position=position + 1,
+                correlation_id=correlation_id,
+                causation_id=causation_id,
+                actor=actor,
+            )
+            self._insert(connection, stream, key, [recorded])
+            connection.execute(
+                "update log_end set position = ? where id = 1", position + 1
+            )
+            return recorded
+
+        return self.database.run(write)
+
+    def is_done(self, command_id: UUID) -> bool:
+        """Whether a command of this id has recorded its events."""
+        sql = "select 1 from done_commands where command_id = ?"
+        return bool(
+            self.database.run(lambda c: c.rows(sql, str(command_id)), write=False)
+        )
+
+    def _lock(self, connection: Connection) -> tuple[int, dt.datetime]:
+        """Wait for whoever writes; the last position, and the time of what comes next."""
+        sql = "update log_end set position = position where id = 1 returning position, recorded_at"
+        ((position, last),) = connection.rows(sql)
+        return position, max(_in_utc(self._clock()), _time(last))
+
+    def _written(
+        self, connection: Connection, command: str | None, event_id: UUID
+    ) -> list[Recorded[Event]] | None:
+        """What an earlier try wrote, or an earlier command of the same id."""
+        if command is not None:
+            sql = "select first_position, last_position from done_commands where command_id = ?"
+            found = connection.rows(sql, command)
+        else:
+            sql = "select position, position from events where event_id = ?"
+            found = connection.rows(sql, str(event_id))
+        if not found:
+            return None
+        sql = f"select {_COLUMNS} from events where position between ? and ? order by position"
+        return [
+            self._recorded(connection, row) for row in connection.rows(sql, *found[0])
+        ]
+
+    def _insert(
+        self,
+        connection: Connection,
+        stream: str,
+        key: bytes,
+        events: Sequence[Recorded[Event]],
+    ) -> None:
+        for each in events:
+            cls = type(each.event)
+            fingerprint = f"{cls.FINGERPRINT:016x}"
+            if fingerprint not in self._schemas:
+                sql = "insert into schemas values (?, ?) on conflict do nothing"
+                connection.execute(sql, fingerprint, cls.SCHEMA)
+            connection.execute(
+                "insert into events values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                each.position,
+                stream,
+                key,
+                each.stream_version,
+                str(each.event_id),
+                cls.FULL_NAME,
+                fingerprint,
+                each.event.to_avro(),
+                _micros(each.recorded_at),
+                None if each.correlation_id is None else str(each.correlation_id),
+                None if each.causation_id is None else str(each.causation_id),
+                None if each.actor is None else escaped(each.actor),
+            )
+
+    # --- reading ----------------------------------------------------------------------
+
+    def read_stream(
+        self, stream: type[Event] | str, key: bytes, *, after_version: int = 0
+    ) -> list[Recorded[Any]]:
+        """The events of one stream: by its qualified name, or by one of its events' classes."""
+        name = stream if isinstance(stream, str) else stream.STREAM
+        sql = (
+            f"select {_COLUMNS} from events"
+            " where stream = ? and key = ? and version > ? order by version"
+        )
+        values = (STREAM_NAMES.get(name, name), key, after_version)
+        return self.database.run(
+            lambda c: [self._recorded(c, row) for row in c.rows(sql, *values)],
+            write=False,
+        )
+
+    def read(
+        self,
+        *,
+        after: int = 0,
+        until: int | None = None,
+        types: Iterable[str] | None = None,
+    ) -> Iterator[Recorded[Any]]:
+        """All events behind a position, in order; only those of these full names, if given."""
+        last = self.end() if until is None else until
+        names = None if types is None else tuple(types)
+        while after < last:
+            chunk = self.read_chunk(after, last, names)
+            yield from chunk
+            if len(chunk) < _CHUNK:
+                return
+            after = chunk[-1].position
+
+    def read_since(self, moment: dt.datetime) -> Iterator[Recorded[Any]]:
+        """All events from the first that was recorded at this moment or later."""
+        sql = "select min(position) from events where recorded_at >= ?"
+        ((first,),) = self.database.run(
+            lambda c: c.rows(sql, _micros(_in_utc(moment))), write=False
+        )
+        return iter(()) if first is None else self.read(after=first - 1)
+
+    def read_chunk(
+        self,
+        after: int,
+        until: int,
+        types: tuple[str, ...] | None = None,
+        size: int = _CHUNK,
+    ) -> list[Recorded[Any]]:
+        """The next events behind a position, at most ``size`` of them."""
+        return self.database.run(
+            lambda c: self.chunk(c, after, until, types, size), write=False
+        )
+
+    def chunk(
+        self,
+        connection: Connection,
+        after: int,
+        until: int,
+        types: tuple[str, ...] | None = None,
+        size: int = _CHUNK,
+    ) -> list[Recorded[Any]]:
+        """As ``read_chunk``, inside a transaction."""
+        chosen = (
+            "" if types is None else f" and type in ({', '.join('?' * len(types))})"
+        )
+        sql = (
+            f"select {_COLUMNS} from events where position > ? and position <= ?{chosen}"
+            f" order by position limit {size}"
+        )
+        rows = connection.rows(sql, after, until, *(types or ()))
+        return [self._recorded(connection, row) for row in rows]
+
+    def end(self) -> int:
+        """The last position; 0 while there is no event."""
+        return self.database.run(end_of, write=False)
+
+    def _recorded(
+        self, connection: Connection, row: tuple[Any, ...]
+    ) -> Recorded[Event]:
+        (
+            position,
+            version,
+            event_id,
+            name,
+            fingerprint,
+            data,
+            at,
+            correlation,
+            causation,
+            actor,
+        ) = row
+        cls = cast("type[Event]", class_of(name))
+        if fingerprint == f"{cls.FINGERPRINT:016x}":
+            event = cls.from_avro(bytes(data))
+        else:
+            schema = self._schema(connection, fingerprint)
+            event = cls.from_avro(bytes(data), writer_schema=schema)
+        return Recorded(
+            event=event,
+            event_id=UUID(event_id),
+            recorded_at=_time(at),
+            stream_version=version,
+            position=position,
+            correlation_id=None if correlation is None else UUID(correlation),
+            causation_id=None if causation is None else UUID(causation),
+            actor=None if actor is None else unescaped(actor),
+        )
+
+    def _schema(self, connection: Connection, fingerprint: str) -> str:
+        if fingerprint not in self._schemas:
+            sql = "select schema from schemas where fingerprint = ?"
+            ((self._schemas[fingerprint],),) = connection.rows(sql, fingerprint)
+        return self._schemas[fingerprint]
+
+
+def end_of(connection: Connection) -> int:
+    """The last position, inside a transaction."""
+    ((position,),) = connection.rows("select position from log_end where id = 1")
+    found: int = position
+    return found
+
+
+def _stream_of(events: Sequence[Event]) -> tuple[str, bytes]:
+    name, key = events[0].STREAM, events[0].key_bytes()
+    if key is None:
+        raise ValueError(f"{type(events[0]).__name__} has no key")
+    for event in events:
+        if event.STREAM != name or event.key_bytes() != key:
+            raise ValueError("events of several streams cannot be recorded together")
+    return STREAM_NAMES.get(name, name), key
+
+
+def _version(connection: Connection, stream: str, key: bytes) -> int:
+    sql = "select coalesce(max(version), 0) from events where stream = ? and key = ?"
+    ((version,),) = connection.rows(sql, stream, key)
+    found: int = version
+    return found
+
+
+def _in_utc(moment: dt.datetime) -> dt.datetime:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(dt.UTC)
+
+
+def _micros(moment: dt.datetime) -> int:
+    return (moment - _EPOCH) // _MICROSECOND
+
+
+def _time(micros: int) -> dt.datetime:
+    return _EPOCH + micros * _MICROSECOND

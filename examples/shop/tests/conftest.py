@@ -1,0 +1,13 @@
+"""What the scenarios of the model need of this service: itself."""
+
+from __future__ import annotations
+
+import pytest
+from service import make_service as make
+from shop.model.kit.stories import MakeService
+
+
+@pytest.fixture
+def make_service() -> MakeService:
+    """The service with what is its own."""
+    return make
