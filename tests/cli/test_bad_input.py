@@ -211,13 +211,23 @@ def deny(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
             raise PermissionError(13, "Permission denied", file)
         return real(file, *rest, **named)  # type: ignore[call-overload]
 
+    real_low = os.open
+
+    def opened_low(file: str, *rest: int, **named: int) -> int:
+        if isinstance(file, str) and file.endswith(name):
+            raise PermissionError(13, "Permission denied", file)
+        return real_low(file, *rest, **named)
+
     monkeypatch.setattr(builtins, "open", opened)
+    monkeypatch.setattr(os, "open", opened_low)
 
 
 def test_files_that_may_not_be_read(evgen: Run, project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project({"models/order.evm": MODEL, "models/secret.evm": "context b\n"})
     assert evgen("build", at=root).code == 0
     before = tree(root)
+    # A file that is as it was is not read again; this one was touched.
+    os.utime(root / "models" / "secret.evm", (1, 1))
     with monkeypatch.context() as patched:
         deny(patched, "secret.evm")
         assert codes(evgen, root) == [("EVM907", "models/secret.evm", None)]
