@@ -22,6 +22,9 @@ from evgen.dsl.tokens import Token, doc_text
 MAX_DEPTH = 100
 """How deep types and expressions may be nested; a chain of operators is as deep as it is long."""
 
+_new = tuple.__new__
+"""Makes a `Span` without the function that a named tuple has for it: there is one for each word."""
+
 T = TypeVar("T")
 Children = list[Any]
 
@@ -85,7 +88,7 @@ class Builder:
         first, last = children[0], children[-1]
         start = first[2] if first.__class__ is Token else first.span[1]
         end = last[3] if last.__class__ is Token else last.span[2]
-        return Span(self.file_path, start, end)
+        return _new(Span, (self.file_path, start, end))
 
     def _doc(self, children: Children) -> str:
         """The documentation above the first child."""
@@ -129,7 +132,7 @@ class Builder:
 
     def word(self, c: Children) -> Name:
         kind, text, start, end = c[0]
-        return Name(text[1:-1] if kind == "QUOTED" else text, Span(self.file_path, start, end))
+        return Name(text[1:-1] if kind == "QUOTED" else text, _new(Span, (self.file_path, start, end)))
 
     name = word
 

@@ -53,7 +53,8 @@ class Rule(NamedTuple):
 class Tables(NamedTuple):
     """What Lark computed, by the numbers of states.
 
-    In `actions` a number from 0 is the state to go to, one below 0 is rule `-1 - number`.
+    In `actions` a number from 0 is the state to go to, one below 0 is rule `-1 - number`. The rows that were met by
+    `build` are kept as plain dicts too, because it asks for them all the time.
     """
 
     rules: tuple[Rule, ...]
@@ -61,6 +62,8 @@ class Tables(NamedTuple):
     gotos: Mapping[int, dict[str, int]]
     start: int
     end: int
+    met_actions: dict[int, dict[str, int]]
+    met_gotos: dict[int, dict[str, int]]
 
 
 class Stuck(Exception):
@@ -79,26 +82,34 @@ def build(tables: Tables, tokens: Sequence[tuple[Any, ...]], builder: object) ->
 
     The first part of a token is its kind. Each method gets the list of its children: tokens and what methods made.
     """
-    actions, gotos, end_state = tables.actions, tables.gotos, tables.end
-    rules = [_reduction(rule, builder) for rule in tables.rules]
-    states, values = [tables.start], []
+    actions, gotos, end_state = tables.met_actions, tables.met_gotos, tables.end
+    rules: dict[int, tuple[str, int, Callable[[list[Any]], Any] | None]] = {}
+    state, states, values = tables.start, [tables.start], []
     # Where a chain of rules with single children ends, by the state below, the rule that begins it, and the next token.
     ends: dict[tuple[int, int, str], int] = {}
     for index, token in enumerate(tokens):
         kind = token[0]
         while True:
-            action = actions[states[-1]].get(kind)
+            try:
+                action = actions[state].get(kind)
+            except KeyError:
+                actions[state] = tables.actions[state]
+                continue
             if action is None:
                 raise Stuck(index)
             if action >= 0:
-                states.append(action)
+                state = action
+                states.append(state)
                 values.append(token)
                 break
-            origin, size, reduce = rules[-1 - action]
+            try:
+                origin, size, reduce = rules[action]
+            except KeyError:
+                origin, size, reduce = rules[action] = _reduction(tables.rules[-1 - action], builder)
             if reduce is None:
                 key = (states[-2], action, kind)
-                state = ends.get(key)
-                if state is None:
+                state = ends.get(key, -1)
+                if state < 0:
                     state = ends[key] = _end_of_chain(tables, *key)
                 states[-1] = state
                 continue
@@ -108,8 +119,14 @@ def build(tables: Tables, tokens: Sequence[tuple[Any, ...]], builder: object) ->
             else:
                 children = []
             values.append(reduce(children))
-            states.append(gotos[states[-1]][origin])
-            if kind == END and states[-1] == end_state:
+            below = states[-1]
+            try:
+                state = gotos[below][origin]
+            except KeyError:
+                gotos[below] = tables.gotos[below]
+                state = gotos[below][origin]
+            states.append(state)
+            if state == end_state and kind == END:
                 return values[-1]
     raise AssertionError("the last token is not END")
 
@@ -146,13 +163,9 @@ def _extend(children: list[Any]) -> list[Any]:
 
 
 def _splice(children: list[Any], spliced: tuple[int, ...]) -> list[Any]:
-    result: list[Any] = []
-    for at, child in enumerate(children):
-        if at in spliced:
-            result += child
-        else:
-            result.append(child)
-    return result
+    for at in reversed(spliced):
+        children[at : at + 1] = children[at]
+    return children
 
 
 def advance(tables: Tables, tokens: Sequence[Token]) -> int:
@@ -272,7 +285,7 @@ def compute_tables(grammar: str) -> Tables:
             else:
                 gotos[-1][symbol] = numbers[argument]
     end = numbers[table.end_states["file"]]
-    return Tables(tuple(map(_rule, rules)), dict(enumerate(actions)), dict(enumerate(gotos)), 0, end)
+    return Tables(tuple(map(_rule, rules)), dict(enumerate(actions)), dict(enumerate(gotos)), 0, end, {}, {})
 
 
 def _state_order(table: Any, shift: Any) -> list[Any]:
@@ -359,7 +372,8 @@ def unpack(data: dict[str, Any]) -> Tables:
         Rule(origin, size, method, shape, tuple(spliced), tuple(symbols))
         for origin, size, method, shape, spliced, symbols in data["rules"]
     )
-    return Tables(rules, Rows(data["actions"], data["sets"]), Rows(data["gotos"], None), data["start"], data["end"])
+    actions, gotos = Rows(data["actions"], data["sets"]), Rows(data["gotos"], None)
+    return Tables(rules, actions, gotos, data["start"], data["end"], {}, {})
 
 
 def packed_text(grammar: str) -> str:

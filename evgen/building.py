@@ -24,6 +24,7 @@ from evgen.model_files import CONFIGURATION
 from evgen.output import Progress, progress, report, result, tell
 from evgen.pipeline import find_all, generate
 from evgen.project import Project, open_project, strictly
+from evgen.regions import build_regions
 from evgen.stat_cache import Hashes
 
 LISTED = 12
@@ -81,6 +82,10 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
     with progress() as shown:
         project = open_project(directory, strict=strict)
         hashes = Hashes(project.root)
+        built = _built_by_regions(project, hashes, shown, anew=force, keep=not check_only)
+        if built is not None:
+            examined, plan = built
+            return _finish(examined, plan, (), hashes, check_only=check_only, change_fails=change_fails)
         examined = examine(project, shown)
         if examined.status != 0 or examined.model is None:
             shown.stop()
@@ -92,6 +97,20 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         shown.step(f"comparing {len(rendered)} files")
         plan = files.plan(project.root, project.options.folders.values(), rendered, force=force or bool(same))
     return _finish(examined, plan, same, hashes, check_only=check_only, change_fails=change_fails)
+
+
+def _built_by_regions(
+    project: Project, hashes: Hashes, shown: Progress, *, anew: bool, keep: bool
+) -> tuple[Examined, Plan] | None:
+    """A build in which what did not change is not looked at; None where all has to be looked at together."""
+    shown.step(f"building {len(project.sources)} model files")
+    built = build_regions(project, anew=anew, keep=keep, hash_of=hashes.of)
+    if built is None:
+        return None
+    shown.step(f"comparing {len(built.files)} files")
+    folders = project.options.folders.values()
+    plan = files.plan(project.root, folders, built.files, force=anew, kept=built.kept)
+    return Examined(project, None, built.diagnostics), plan
 
 
 def _finish(

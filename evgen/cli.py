@@ -9,7 +9,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    # A build that has nothing to do would spend a tenth of its time on importing this.
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,9 +6,8 @@ Comes in: a model without errors. Goes out: files whose schemas each stand by th
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from evgen.dsl.diagnostics import Diagnostic
 from evgen.dsl.frozen import dataclass
@@ -18,6 +17,7 @@ from evgen.generator.avro.fingerprint import Json
 from evgen.generator.avro.schema import default_json, field_branches, key_name, key_schema, schema, type_schema
 from evgen.generator.collisions import Claim, check_paths
 from evgen.generator.files import GeneratedFile
+from evgen.generator.json_text import indented
 from evgen.generator.options import Options
 
 __all__ = [
@@ -60,9 +60,20 @@ def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
 
 def render(model: Model, options: Options) -> list[GeneratedFile]:
     """The schemas as files."""
+    return render_region(model, options)[0]
+
+
+def render_region(model: Model, options: Options) -> tuple[list[GeneratedFile], None]:
+    """The schemas as files; no file is about more than one of them."""
     assert options.avro is not None, "rendered only when the target is on"
     out = options.avro.out
-    return [GeneratedFile(f"{out}/{file.path}", schema_text(_schema_of(model, file))) for file in schema_files(model)]
+    files = schema_files(model)
+    return [GeneratedFile(f"{out}/{file.path}", schema_text(_schema_of(model, file))) for file in files], None
+
+
+def render_whole(facts: Sequence[None], options: Options) -> list[GeneratedFile]:
+    """Nothing."""
+    return []
 
 
 def schema_files(model: Model) -> Iterator[SchemaFile]:
@@ -81,7 +92,7 @@ def schema_files(model: Model) -> Iterator[SchemaFile]:
 
 def schema_text(found: Json) -> str:
     """A schema as it stands in a file."""
-    text = json.dumps(found, indent=2, ensure_ascii=False)
+    text = indented(found)
     return _INVISIBLE.sub(lambda each: f"\\u{ord(each[0]):04x}", text) + "\n"
 
 

@@ -16,6 +16,7 @@ from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Model
 from evgen.generator.avro.fingerprint import Json
 from evgen.generator.files import GeneratedFile
+from evgen.generator.json_text import indented
 from evgen.generator.kafka import checking
 from evgen.generator.kafka.settings import settings_of
 from evgen.generator.kafka.topics import KeySpec, MessageSpec, TopicSpec, environments, topics
@@ -70,10 +71,11 @@ class TopicResource:
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A topic as the files of its environment say it: as JSON, and as a resource unless it is somebody else's."""
+    """A topic as the files of its environment say it: as JSON in its place, and as a resource if it is ours."""
 
     environment: str
     context: str
+    name: str
     json: str
     resource: TopicResource | None
 
@@ -96,7 +98,8 @@ def render_region(model: Model, options: Options) -> tuple[list[GeneratedFile], 
         Described(
             spec.environment,
             spec.context,
-            json.dumps(_topic_json(spec), indent=2, ensure_ascii=False),
+            spec.name,
+            indented(_topic_json(spec), "\n    "),
             None if spec.external else _resource(spec, version),
         )
         for spec in topics(model, options)
@@ -146,7 +149,7 @@ def _topics_json(kafka: KafkaOptions, environment: str, found: Sequence[Describe
     text = json.dumps(head, indent=2, ensure_ascii=False) + "\n"
     if not found:
         return text
-    inside = ",\n    ".join(topic.json.replace("\n", "\n    ") for topic in found)
+    inside = ",\n    ".join(topic.json for topic in found)
     return f"{text.removesuffix(TAIL)}[\n    {inside}\n  ]\n}}\n"
 
 

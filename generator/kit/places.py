@@ -7,8 +7,8 @@ brackets that it needs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
+from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.model import Model
 from evgen.dsl.types import Type, required
 from evgen.generator.kit.lines import Chain, Code, Conditional, Paren, Prefix, Suffix, call, flat

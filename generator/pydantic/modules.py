@@ -14,7 +14,7 @@ from evgen.generator.avro.fingerprint import fingerprint
 from evgen.generator.avro.schema import doc_of
 from evgen.generator.pydantic.annotations import alias_annotation, field_annotation, plain
 from evgen.generator.pydantic.examples import example_values
-from evgen.generator.pydantic.layout import EventUnion, Layout, Module, Shape, item_name
+from evgen.generator.pydantic.layout import EventUnion, Layout, Module, ModulePath, Shape, item_name
 from evgen.generator.pydantic.literals import is_simple, literal
 from evgen.generator.pydantic.names import CLASS_NAMES, Names, snake_case, symbol_names
 from evgen.generator.pydantic.reading import read_function
@@ -81,10 +81,11 @@ def module_text(layout: Layout, module: Module) -> ModuleText:
     """A module with its classes."""
     scope = Scope(layout, module.path, module.names)
     text = ModuleText(docstring(module.doc))
+    constants = schema_constants(module)
     for item in module.items:
         match item:
             case Shape():
-                text.definitions.append(_class(scope, item, module))
+                text.definitions.append(_class(scope, item, (module.schemas, constants[item.full_name])))
             case Enum():
                 text.definitions.append(_enum(scope, item))
             case Alias():
@@ -140,10 +141,11 @@ def examples_text(layout: Layout, module: Module) -> CodecText:
 # --- classes ----------------------------------------------------------------------------------------------------------
 
 
-def _class(scope: Scope, shape: Shape, module: Module) -> Definition:
+def _class(scope: Scope, shape: Shape, schema: tuple[ModulePath, str]) -> Definition:
+    """A class; `schema` is the module and the name of its schema's constant."""
     base = scope.record(shape.base)
     name = scope.place(shape.full_name).name
-    groups = [_fields(scope, shape), _facts(scope, shape, module), _key(scope, shape)]
+    groups = [_fields(scope, shape), _facts(scope, shape, schema), _key(scope, shape)]
     if _holds_hidden(scope.model, shape):
         config = scope.use("pydantic", "ConfigDict")
         groups.insert(0, [f"model_config = {config}(hide_input_in_errors=True)"])
@@ -187,11 +189,11 @@ def _default(scope: Scope, one: Field) -> Expr | None:
     return call(scope.use("pydantic", "Field"), Entry("default_factory=lambda: ", made))
 
 
-def _facts(scope: Scope, shape: Shape, module: Module) -> list[str]:
+def _facts(scope: Scope, shape: Shape, schema: tuple[ModulePath, str]) -> list[str]:
     """What the class knows about itself."""
-    schema = scope.use(module.schemas, schema_constants(module)[shape.full_name])
+    constant = scope.use(*schema)
     lines = lay_out("FULL_NAME = ", text_literal(shape.full_name), indent=4)
-    lines += [f"SCHEMA = {schema}", f"FINGERPRINT = 0x{fingerprint(dict(shape.schema)):016X}"]
+    lines += [f"SCHEMA = {constant}", f"FINGERPRINT = 0x{fingerprint(dict(shape.schema)):016X}"]
     if shape.stream is not None:
         lines += lay_out("STREAM = ", text_literal(shape.stream), indent=4)
     if shape.topic is not None:

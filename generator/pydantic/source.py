@@ -78,15 +78,16 @@ def set_of(items: Sequence[Expr]) -> Expr:
 
 def flat(expression: Expr) -> str:
     """The expression on one line."""
-    match expression:
-        case str():
-            return expression
-        case Bracket(head, brackets, items):
-            return f"{head}{brackets[0]}{', '.join(map(flat, items))}{brackets[1]}"
-        case Either(items):
-            return " | ".join(map(flat, items))
-        case Entry(start, value):
-            return start + flat(value)
+    # Asked for at each level of each expression, so the frequent answers come first.
+    if isinstance(expression, str):
+        return expression
+    if isinstance(expression, Entry):
+        value = expression.value
+        return expression.start + (value if isinstance(value, str) else flat(value))
+    items = [each if isinstance(each, str) else flat(each) for each in expression.items]
+    if isinstance(expression, Either):
+        return " | ".join(items)
+    return f"{expression.head}{expression.brackets[0]}{', '.join(items)}{expression.brackets[1]}"
 
 
 def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> list[str]:
