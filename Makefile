@@ -36,7 +36,7 @@ golden: $(INSTALLED_DEV) ## write the expected files of the tests and the exampl
 	@git --no-pager diff --stat
 
 bench: $(INSTALLED_DEV) ## measure how long a build takes
-	@for example in $(EXAMPLES); do $(BIN)/python tests/bench.py $$example || exit 1; done
+	@$(BIN)/python -m bench.build --write
 	@$(BIN)/python -m bench.rules
 	@$(BIN)/python -m bench.codec
 

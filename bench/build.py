@@ -1,0 +1,393 @@
+"""How long the commands take that people wait for: `python -m bench.build [--small] [--write]`.
+
+Everything is a ratio measured in one run: commands take turns for some rounds, and a ratio is the median over the
+rounds of its command's time divided by that of what it is compared with. Compared with are an empty Python
+(`python -c pass`) and datamodel-code-generator, which makes Pydantic classes of the Avro schemas of the events. Both
+tools stand in environments of their own, evgen as its users install it. `--small` leaves out the peer and the largest
+model; `--write` writes the table into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from bench.models import STEPS, make_models
+
+HERE = Path(__file__).resolve().parent
+CHECKOUT = HERE.parent
+ENVIRONMENTS = HERE / ".venv"
+DOCUMENT = CHECKOUT / "docs" / "performance.md"
+PEER = "datamodel-code-generator"
+SIZES = (10, 100, 1_000, 10_000)
+MAIN = 1_000
+ROUNDS = 7
+SETTLE = 2.5
+"""Seconds after which a file that nobody touched counts as left alone."""
+
+CONFIGURATION = """\
+models = ["models/**/*.evm"]
+
+[avro]
+out = "schemas"
+
+[pydantic]
+out = "src"
+package = "bench.model"
+
+[kafka]
+out = "deploy/kafka"
+formats = ["json", "strimzi", "terraform", "shell"]
+"""
+
+
+class Run(NamedTuple):
+    """One run of a command: seconds on the clock and on processors, and the most megabytes it had at a time."""
+
+    seconds: float
+    processor: float
+    megabytes: float
+
+
+class Command(NamedTuple):
+    """What is measured. `prepare` is done before each run and not measured; `status` is the right exit code."""
+
+    name: str
+    arguments: Sequence[str]
+    prepare: Callable[[], object]
+    status: int = 0
+
+
+class Limit(NamedTuple):
+    """What a ratio may be at most."""
+
+    what: str
+    of: str
+    to: str
+    most: float
+
+
+# --- running ----------------------------------------------------------------------------------------------------------
+
+
+def run(arguments: Sequence[str], status: int = 0) -> Run:
+    """Run a command with an environment as users have it."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    start = time.perf_counter()
+    with subprocess.Popen(
+        arguments, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, text=True
+    ) as process:
+        watch = Watch(process.pid)
+        assert process.stderr is not None
+        said = process.stderr.read()
+        _, state, used = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(state)
+    if process.returncode != status:
+        raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}:\n{said[-2000:]}")
+    return Run(seconds, used.ru_utime + used.ru_stime, max(watch.stop(), used.ru_maxrss / 1024))
+
+
+class Watch:
+    """Adds up the memory of a process and its children from time to time; where there is no /proc it knows nothing."""
+
+    def __init__(self, process: int) -> None:
+        self._process = process
+        self._most = 0.0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(0.05):
+            self._most = max(self._most, self._megabytes())
+
+    def _megabytes(self) -> float:
+        try:
+            children = Path(f"/proc/{self._process}/task/{self._process}/children").read_text().split()
+            pages = [int(Path(f"/proc/{one}/statm").read_text().split()[1]) for one in [str(self._process), *children]]
+        except (OSError, IndexError):
+            return 0.0
+        return sum(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+    def stop(self) -> float:
+        """The most megabytes that were seen."""
+        self._ended.set()
+        self._thread.join()
+        return self._most
+
+
+def take_turns(commands: Sequence[Command], rounds: int) -> dict[str, list[Run]]:
+    """Run the commands one after the other, in rounds."""
+    found: dict[str, list[Run]] = {command.name: [] for command in commands}
+    for number in range(rounds):
+        for command in commands:
+            command.prepare()
+            found[command.name].append(run(command.arguments, command.status))
+        print(f"  round {number + 1} of {rounds}", file=sys.stderr)
+    return found
+
+
+def ratio(of: Sequence[Run], to: Sequence[Run]) -> float:
+    """The median over the rounds."""
+    return statistics.median(one.seconds / other.seconds for one, other in zip(of, to, strict=True))
+
+
+# --- what is run ------------------------------------------------------------------------------------------------------
+
+
+def environment(name: str, packages: Sequence[str]) -> Path:
+    """The folder of the programs of an environment that has these packages."""
+    folder = ENVIRONMENTS / name
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    if not (programs / "python").exists():
+        subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", *packages], check=True)
+    return programs
+
+
+def installed_evgen(temporary: Path) -> Path:
+    """An environment with evgen as it is in the checkout, installed from a copy."""
+    copy = temporary / "evgen"
+    copy.mkdir()
+    for name in ("dsl", "evgen", "generator", "templates"):
+        shutil.copytree(CHECKOUT / name, copy / name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(CHECKOUT / name, copy / name)
+    programs = environment("evgen", [str(copy)])
+    again = ["install", "--quiet", "--force-reinstall", "--no-deps", str(copy)]
+    subprocess.run([programs / "python", "-m", "pip", *again], check=True)
+    return programs
+
+
+def make_project(folder: Path, events: int) -> Path:
+    """A project with a model of so many events."""
+    folder.mkdir(parents=True)
+    (folder / "evgen.toml").write_text(CONFIGURATION)
+    for path, text in make_models(events).items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return folder
+
+
+def remove_outputs(project: Path) -> None:
+    """Leave nothing but the models and the configuration."""
+    for name in ("schemas", "src", "deploy", ".evgen_cache"):
+        shutil.rmtree(project / name, ignore_errors=True)
+    (project / "evgen.lock").unlink(missing_ok=True)
+
+
+def change_one(project: Path) -> Callable[[], None]:
+    """What changes one file of the model, each time in another way: an event gets one more field."""
+    path = sorted(project.glob("models/part001/*.evm"))[0]
+    text, count = path.read_text(), 0
+    place = text.index("title: string")
+
+    def change() -> None:
+        nonlocal count
+        count += 1
+        path.write_text(f"{text[:place]}note{count}: string? @audit  {text[place:]}")
+
+    return change
+
+
+def join_schemas(project: Path, file: Path, records: int) -> None:
+    """The schemas of the events in one file, as the peer takes them: a type that was defined goes by its name."""
+    names = {path.name for path in project.glob("src/**/*.py")}
+    assert names, "built before"
+    paths = sorted(project.glob("schemas/**/*.avsc"))
+    known: set[str] = set()
+    found: list[Any] = []
+    for path in paths:
+        schema = json.loads(path.read_text())
+        if schema["name"].endswith(tuple(past for _, past in STEPS)) and len(found) < records:
+            found.append(_once(schema, known))
+    file.write_text(json.dumps(found))
+
+
+def _once(schema: Any, known: set[str]) -> Any:
+    if isinstance(schema, list):
+        return [_once(one, known) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if schema.get("type") in ("record", "enum"):
+        name = f"{schema.get('namespace', '')}.{schema['name']}"
+        if name in known:
+            return name
+        known.add(name)
+    inner = ("type", "items", "values")
+    made = {key: _once(value, known) if key in inner else value for key, value in schema.items()}
+    if "fields" in schema:
+        made["fields"] = [_once(one, known) for one in schema["fields"]]
+    return made
+
+
+# --- the measurements -------------------------------------------------------------------------------------------------
+
+PASS = "an empty Python"
+UNCHANGED = "nothing changed: `evgen build`"
+CHECKED = "nothing changed: `evgen build --check`"
+HASHES = "the same in a fresh clone, by hashes alone"
+ONE = "one file changed: `evgen build`"
+ALL = "from nothing: `evgen build`"
+FORMAT = "`evgen fmt --check` of one file"
+PEER_ALL = f"{PEER}"
+PEER_CHECK = f"{PEER} --check"
+
+LIMITS = (
+    Limit(UNCHANGED, UNCHANGED, PASS, 4),
+    Limit(CHECKED, CHECKED, PASS, 4),
+    Limit(HASHES, HASHES, PASS, 8),
+    Limit(FORMAT, FORMAT, PASS, 12),
+    Limit(ONE, ONE, PEER_ALL, 0.10),
+    Limit(ALL, ALL, PEER_ALL, 0.30),
+)
+
+
+def commands(evgen: Path, peer: Path | None, temporary: Path) -> list[Command]:
+    """What takes turns, each on a project of its own."""
+    program = str(evgen / "evgen")
+    kept, cloned, edited, fresh = (make_project(temporary / name, MAIN) for name in ("kept", "cloned", "edited", "new"))
+    for project in (kept, cloned, edited):
+        run([program, "-C", str(project), "build"])
+    time.sleep(SETTLE)
+    run([program, "-C", str(kept), "build"])
+    one = sorted(kept.glob("models/part001/*.evm"))[0]
+    found = [
+        Command(PASS, [str(evgen / "python"), "-c", "pass"], nothing),
+        Command(UNCHANGED, [program, "-C", str(kept), "build"], nothing),
+        Command(CHECKED, [program, "-C", str(kept), "build", "--check"], nothing),
+        Command(
+            HASHES,
+            [program, "-C", str(cloned), "build", "--check"],
+            lambda: shutil.rmtree(cloned / ".evgen_cache", ignore_errors=True),
+        ),
+        Command(FORMAT, [program, "-C", str(kept), "fmt", "--check", str(one)], nothing, status=1),
+        Command(ONE, [program, "-C", str(edited), "build"], change_one(edited)),
+        Command(ALL, [program, "-C", str(fresh), "build"], lambda: remove_outputs(fresh)),
+    ]
+    if peer is None:
+        return found
+    joined, made = temporary / "events.avsc", temporary / "events.py"
+    join_schemas(kept, joined, MAIN)
+    options = ["--input", str(joined), "--input-file-type", "avro", "--output", str(made), "--disable-timestamp"]
+    generate = [str(peer / "datamodel-codegen"), *options, "--output-model-type", "pydantic_v2.BaseModel"]
+    return [*found, Command(PEER_ALL, generate, nothing), Command(PEER_CHECK, [*generate, "--check"], nothing)]
+
+
+def nothing() -> None:
+    """No preparation."""
+
+
+def grow(evgen: Path, temporary: Path, sizes: Sequence[int]) -> dict[int, Run]:
+    """A build from nothing for each size: the median by time of some."""
+    found = {}
+    for events in sizes:
+        project = make_project(temporary / f"grown{events}", events)
+        runs = []
+        for _ in range(3):
+            remove_outputs(project)
+            runs.append(run([str(evgen / "evgen"), "-C", str(project), "build"]))
+        found[events] = sorted(runs)[1]
+        shutil.rmtree(project)
+        print(f"  {events} events: {found[events].seconds:.2f} s", file=sys.stderr)
+    return found
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+
+def table(found: dict[str, list[Run]], grown: dict[int, Run]) -> str:
+    """The measurements as Markdown."""
+    lines = ["| what | at most | measured | median |", "|---|---|---|---|"]
+    for limit in LIMITS:
+        if limit.to in found:
+            measured = ratio(found[limit.of], found[limit.to])
+            to = "`python -c pass`" if limit.to == PASS else limit.to
+            mark = "" if measured <= limit.most else " (missed)"
+            median = milliseconds(found[limit.of])
+            lines.append(f"| {limit.what} | {limit.most:g} × {to} | **{measured:.2f} ×**{mark} | {median} |")
+    for name in (PASS, PEER_ALL, PEER_CHECK):
+        if name in found:
+            lines.append(f"| {name} | | | {milliseconds(found[name])} |")
+    lines += ["", "| events | `evgen build` from nothing | processor time | most memory |", "|---|---|---|---|"]
+    for events, one in grown.items():
+        lines.append(f"| {events:,} | {one.seconds:.2f} s | {one.processor:.2f} s | {one.megabytes:.0f} MB |")
+    if 10 * MAIN in grown:
+        factor = grown[10 * MAIN].seconds / grown[MAIN].seconds
+        lines += ["", f"Ten times the events take **{factor:.1f} ×** the time (at most 11 ×)."]
+    return "\n".join(lines) + "\n"
+
+
+def milliseconds(runs: Sequence[Run]) -> str:
+    """The median."""
+    middle = statistics.median(one.seconds for one in runs)
+    return f"{middle * 1000:.0f} ms"
+
+
+def machine() -> str:
+    """What it was measured on, in general words."""
+    model = ""
+    try:
+        text = Path("/proc/cpuinfo").read_text()
+        model = next(line.partition(":")[2].strip() for line in text.splitlines() if line.startswith("model name"))
+    except (OSError, StopIteration):
+        model = platform.processor() or platform.machine()
+    return f"{model}, {os.cpu_count()} cores, {platform.system()}, CPython {platform.python_version()}"
+
+
+def version(programs: Path, package: str) -> str:
+    """The version of an installed package."""
+    code = f"from importlib.metadata import version; print(version({package!r}))"
+    return subprocess.run([programs / "python", "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
+START, END = "<!-- measured: begin -->\n", "<!-- measured: end -->\n"
+
+
+def write(text: str) -> None:
+    """Put the table where the document has room for it."""
+    before, _, rest = DOCUMENT.read_text("utf-8").partition(START)
+    _, _, after = rest.partition(END)
+    DOCUMENT.write_text(before + START + text + END + after, "utf-8", newline="\n")
+
+
+def main() -> None:
+    """Measure, print, and write where that was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--small", action="store_true", help="without the peer and the largest model")
+    parser.add_argument("--write", action="store_true", help=f"write the table into {DOCUMENT.relative_to(CHECKOUT)}")
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
+    arguments = parser.parse_args()
+    # In memory where there is such a folder: what is measured is evgen, not the disk.
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with tempfile.TemporaryDirectory(dir=memory) as name:
+        temporary = Path(name)
+        evgen = installed_evgen(temporary)
+        peer = None if arguments.small else environment("peer", [PEER])
+        found = take_turns(commands(evgen, peer, temporary), arguments.rounds)
+        grown = grow(evgen, temporary, SIZES[:-1] if arguments.small else SIZES)
+    versions = f"evgen {version(evgen, 'evgen-dsl')}"
+    if peer is not None:
+        versions += f", {PEER} {version(peer, PEER)}"
+    text = f"Measured on {machine()}; {versions}; {arguments.rounds} rounds.\n\n{table(found, grown)}"
+    print(text)
+    if arguments.write:
+        write(text)
+
+
+if __name__ == "__main__":
+    main()

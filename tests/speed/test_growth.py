@@ -1,0 +1,57 @@
+"""The cost of a build grows with the model: ratios of sizes in processor time, so a busy machine does not matter."""
+
+from __future__ import annotations
+
+import gc
+import time
+from pathlib import Path
+
+import pytest
+
+from bench.build import CONFIGURATION, HERE
+from bench.models import make_models
+from evgen.dsl.source import Source
+from evgen.generator.options import Options, load
+from evgen.pipeline import find_all, generate
+
+SMALL, LARGE = 80, 640
+
+
+def options(root: Path) -> Options:
+    loaded = load(root, Source("evgen.toml", CONFIGURATION)).options
+    assert loaded is not None
+    return loaded
+
+
+def seconds(texts: dict[str, str], chosen: Options) -> float:
+    """The least of some builds in memory, from texts to texts."""
+    least = float("inf")
+    for _ in range(3):
+        gc.collect()
+        gc.disable()
+        start = time.process_time()
+        compiled = find_all(texts)
+        assert not compiled.diagnostics
+        assert len(generate(compiled.model, chosen)) > len(texts)
+        least = min(least, time.process_time() - start)
+        gc.enable()
+    return least
+
+
+def test_a_build_grows_with_the_model(tmp_path: Path) -> None:
+    chosen = options(tmp_path)
+    small, large = seconds(make_models(SMALL), chosen), seconds(make_models(LARGE), chosen)
+    # Eight times the model. What looks at everything for each thing would take sixty-four times as long.
+    assert large < 1.6 * LARGE / SMALL * small
+
+
+def test_the_models_for_measuring_have_the_size_that_they_are_asked_for() -> None:
+    assert sum(text.count("  event ") for text in make_models(LARGE).values()) == LARGE
+    assert len(make_models(1000)) > 100
+    assert HERE.name == "bench"
+
+
+@pytest.mark.parametrize("events", [10, 100])
+def test_the_same_seed_makes_the_same_model(events: int) -> None:
+    assert make_models(events) == make_models(events)
+    assert make_models(events) != make_models(events, seed=2)
