@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal as DecimalNumber
+from typing import NamedTuple
 
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
@@ -19,6 +20,7 @@ from evgen.dsl.expressions import (
     Root,
 )
 from evgen.dsl.lineage import Place
+from evgen.dsl.lineage.expressions import Reading, sources
 from evgen.dsl.rules.review import Review, field_read, listed, plain
 from evgen.dsl.source import Span
 from evgen.dsl.types import Decimal, List, Map, Named, Optional, Type, required, spell
@@ -27,24 +29,35 @@ from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
 # --- lossy and narrowing mappings -------------------------------------------------------------------------------------
 
 
-def _assignments(review: Review) -> Iterator[tuple[Place, Expression, Span]]:
-    """Every value that goes whole into a field of an event or of a view, once for each place where it is written."""
+class Assignment(NamedTuple):
+    """A value that goes whole into a field of an event or of a view, and what has to hold for that."""
+
+    place: Place
+    value: Expression
+    span: Span
+    condition: Expression | None
+
+
+def _assignments(review: Review) -> Iterator[Assignment]:
+    """Every assignment, once for each place where it is written."""
     for context in review.own:
         for event in context.events:
             for production in review.links.productions.get(event.qualified_name, ()):
                 for entry in production.mapping.fields:
                     if entry.value is not None and entry.origin != "default":
-                        yield Place(event.qualified_name, entry.field), entry.value, entry.span
+                        place = Place(event.qualified_name, entry.field)
+                        yield Assignment(place, entry.value, entry.span, production.emit.condition)
         for view in context.views:
             for step in view.steps:
                 for change in step.changes:
                     if isinstance(change, m.SetField):
-                        yield Place(view.qualified_name, change.field), change.value, change.span
+                        place = Place(view.qualified_name, change.field)
+                        yield Assignment(place, change.value, change.span, step.condition)
 
 
 def lossy_mapping(review: Review) -> Iterator[Diagnostic]:
     """EVM828: a decimal taken over into one with fewer digits. What is computed is rounded on purpose."""
-    for place, value, span in _assignments(review):
+    for place, value, span, _ in _assignments(review):
         if not isinstance(value, Convert):
             continue
         source = plain(value)
@@ -73,7 +86,7 @@ def lossy_mapping(review: Review) -> Iterator[Diagnostic]:
 def narrowing_mapping(review: Review) -> Iterator[Diagnostic]:
     """EVM829: a value taken over into a field whose constraints it need not hold to, with nothing that tests it."""
     constrained = {place: bool(review.model.constraints_of(field)) for place, field in review.lineage.fields.items()}
-    for place, value, span in _assignments(review):
+    for place, value, span, condition in _assignments(review):
         if not constrained[place]:
             continue
         source = plain(value)
@@ -85,14 +98,13 @@ def narrowing_mapping(review: Review) -> Iterator[Diagnostic]:
         if given is None or given is target:
             continue
         broken = _first_narrower(review, given, target)
-        if broken and not _is_tested(review, owner, source.field):
+        if broken and not _is_tested(review, owner, source.field, condition):
             yield diagnostic(
                 "EVM829",
                 span,
                 f"`{target.name}` takes only {broken}, and `{source.field}` may be something else: that is then a "
-                "fault, "
-                "not a rejection",
-                hint=f"give `{source.field}` the same constraint, or `reject` what does not fit",
+                f"fault{', not a rejection' if _is_of_command(owner) else ''}",
+                hint=_way_out(review, owner, source.field, target.name),
                 labels=[Label(target.name_span, "the constraint"), Label(given.name_span, "has no such constraint")],
             )
 
@@ -131,13 +143,32 @@ def _first_narrower(review: Review, given: m.Field, target: m.Field) -> str:
     return ""
 
 
-def _is_tested(review: Review, owner: Root | Item, field: str) -> bool:
-    """Whether the command rejects some values of the field, or records only under a condition that asks for it."""
+def _is_tested(review: Review, owner: Root | Item, field: str, condition: Expression | None) -> bool:
+    """Whether a command rejects some values of the field, or the value is taken only where a condition asks for it."""
     base = required(owner.type)
-    if not isinstance(base, Named) or base.kind not in ("command", "state"):
+    if not isinstance(base, Named):
         return isinstance(owner, Item)
-    uses = review.lineage.uses.get(Place(base.name, field), ())
-    return any(use.purpose in ("rejects", "decides") for use in uses)
+    place = Place(base.name, field)
+    if base.kind in ("command", "state"):
+        return any(use.purpose in ("rejects", "decides") for use in review.lineage.uses.get(place, ()))
+    if condition is not None and any(each.place == place for each in sources(condition, Reading())):
+        return True
+    return isinstance(owner, Item)
+
+
+def _is_of_command(owner: Root | Item) -> bool:
+    base = required(owner.type)
+    return isinstance(base, Named) and base.kind in ("command", "state")
+
+
+def _way_out(review: Review, owner: Root | Item, field: str, target: str) -> str:
+    """What can be written instead; what somebody else's events may hold cannot be changed here."""
+    if _is_of_command(owner):
+        return f"give `{field}` the same constraint, or `reject` what does not fit"
+    base = required(owner.type)
+    theirs = isinstance(base, Named) and base.kind == "event" and review.is_foreign(review.model.event(base.name))
+    first = f"let `{target}` take all of it" if theirs else f"give `{field}` the same constraint"
+    return f"{first}, or say with `if` what is taken"
 
 
 # --- fields that are always null --------------------------------------------------------------------------------------

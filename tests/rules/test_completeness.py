@@ -151,6 +151,32 @@ def test_a_constraint_that_is_tested_before_does_not_narrow() -> None:
     assert codes(changed(("weeks: int\n", "weeks: int @min(2)\n"), text=text)) == []
 
 
+def test_what_somebody_else_says_is_taken_under_a_condition_or_whole() -> None:
+    outside = "external context post\nstream Letter { key copy_id: uuid  event LetterCame { weeks: int } }\n"
+    text = changed(
+        ("library.lending\n", "library.lending\nuse post\n"),
+        ("event CopyReturned\n", "event CopyReturned\n  event CopyProlonged { weeks: int @max(8) @audit }\n"),
+    )
+    text += "translation ReadLetters { on post.LetterCame  emit CopyProlonged }\n"
+    (found,) = (each for each in find({"a.evm": text, "b.evm": outside}) if each.code == "EVM829")
+    assert found.message.endswith("may be something else: that is then a fault")
+    assert found.hint == "let `weeks` take all of it, or say with `if` what is taken"
+    tested = text.replace("emit CopyProlonged }", "emit CopyProlonged if weeks <= 8 }")
+    assert "EVM829" not in codes({"a.evm": tested, "b.evm": outside})
+
+
+def test_a_row_takes_what_a_condition_asks_for() -> None:
+    narrower = (
+        ("due: date }", "due: date  weeks: int @audit }"),
+        ("  due: date\n\n  emit", "  due: date\n  weeks: int\n\n  emit"),
+        ("  due: date\n\n  on CopyLent", "  due: date\n  weeks: int @max(8)\n\n  on CopyLent"),
+    )
+    (found,) = find(changed(*narrower))
+    assert found.code == "EVM829"
+    assert found.hint == "give `weeks` the same constraint, or say with `if` what is taken"
+    assert codes(changed(*narrower, ("on CopyLent { }", "on CopyLent if weeks <= 8 { }"))) == []
+
+
 def test_a_field_of_another_context_is_not_ours_to_judge() -> None:
     external = LENDING.replace("context library", "external context library", 1)
     shapes = external[: external.index("command LendCopy")].replace("actor Librarian\n\n", "")
