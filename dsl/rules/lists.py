@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from evgen.dsl import model as m
@@ -210,7 +210,7 @@ def _ignored(
             fold.span,
             f"{fold.title} takes {listed(names)} from {source} and ignores {ignored}, which carries "
             f"{'it' if len(names) == 1 else 'them'} too: what it shows grows old",
-            hint=f"write `on {ignored.strip('`')} {{{_changes(event, names)}}}` in {fold.title}",
+            hint=f"write `on {ignored.strip('`')} {_block(event, names, taken)}` in {fold.title}",
             labels=labels([(first.span, "taken here"), (event.name_span, "carries it too, later")]),
         )
 
@@ -268,10 +268,12 @@ def _new_value(event: m.Event, name: str) -> m.Field:
     return by_name.get(name) or by_name[NEW + name]
 
 
-def _changes(event: m.Event, names: list[str]) -> str:
-    """What a block on the event has to say, because it is not copied by name."""
+def _block(event: m.Event, names: list[str], taken: Mapping[str, Taken]) -> str:
+    """The block on the event that is missing; what is copied by name need not be said."""
     found = [f"{name} = {NEW}{name}" for name in names if _new_value(event, name).name != name]
-    return f" {'  '.join(found)} "
+    if not all(taken[name].is_copy for name in names):
+        found.append("…")
+    return f"{{ {'  '.join(found)} }}" if found else "{}"
 
 
 def _tells_of_a_part(stream: m.Stream, event: m.Event) -> bool:

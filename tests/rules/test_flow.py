@@ -110,6 +110,7 @@ def test_a_stale_view_is_told_at_its_name_with_the_event_it_ignores() -> None:
     assert found.code == "EVM814"
     assert PROLONGED[found.span.start : found.span.end] == "Loans"  # type: ignore[union-attr]
     assert "`LoanProlonged`" in found.message and "`due`" in found.message
+    assert found.hint == "write `on LoanProlonged {}` in `Loans`"
     assert [PROLONGED[label.span.start : label.span.end] for label in found.labels] == ["CopyLent", "LoanProlonged"]
 
 
@@ -137,7 +138,8 @@ def test_an_event_that_changes_something_says_so_also_for_what_is_computed() -> 
         ("  due: date\n\n  on CopyLent { }", "  late: bool\n\n  on CopyLent { late = date(meta.recorded_at) > due }"),
         text=text,
     )
-    assert [code for code in codes(text) if code == "EVM814"] == ["EVM814"]
+    (found,) = (each for each in find(text) if each.code == "EVM814")
+    assert found.hint == "write `on DueDateChanged { … }` in `Loans`"
 
 
 def test_a_state_goes_stale_too() -> None:
