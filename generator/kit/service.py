@@ -83,7 +83,7 @@ class _Parts:
 
 def _class(parts: _Parts) -> list[str]:
     made, kit = parts.page, parts.page.kit
-    dataclass, field = made.scope.use("dataclasses", "dataclass"), made.scope.use("dataclasses", "field")
+    dataclass = made.scope.use("dataclasses", "dataclass")
     callable_ = made.scope.use("collections.abc", "Callable")
     lines = Lines()
     lines.add(f"@{dataclass}(kw_only=True)")
@@ -98,10 +98,10 @@ def _class(parts: _Parts) -> list[str]:
         lines.add(f"clock: {callable_}[[], {made.scope.dt()}.datetime] = {kit('recorded', 'utc_now')}")
         for decider in parts.deciders:
             cls = parts.use(decider.path, decider.decider)
-            _field(lines, parts.decider_names[decider.stream.qualified_name], cls, field, abstract=bool(decider.asked))
+            _field(parts, lines, parts.decider_names[decider.stream.qualified_name], cls, abstract=bool(decider.asked))
         for handler in parts.handlers:
             cls = parts.use(handler.path, handler.handler)
-            _field(lines, parts.handler_names[handler.machine.qualified_name], cls, field, abstract=bool(handler.asked))
+            _field(parts, lines, parts.handler_names[handler.machine.qualified_name], cls, abstract=bool(handler.asked))
         lines.add()
         with lines.block("def __post_init__(self) -> None:"):
             _post_init(parts, lines)
@@ -117,10 +117,11 @@ def _class(parts: _Parts) -> list[str]:
     return lines.lines
 
 
-def _field(lines: Lines, name: str, cls: str, field: str, *, abstract: bool) -> None:
+def _field(parts: _Parts, lines: Lines, name: str, cls: str, *, abstract: bool) -> None:
     if abstract:
         lines.add(f"{name}: {cls}")
     else:
+        field = parts.page.scope.use("dataclasses", "field")
         lines.lay_out(f"{name}: {cls} = ", call(field, Argument("default_factory=", cls)))
 
 
@@ -131,9 +132,9 @@ def _post_init(parts: _Parts, lines: Lines) -> None:
         assert each.table is not None, "a service has a store"
         table = parts.use(each.path, each.table)
         lines.lay_out(f"self.{parts.table_names[each.view.qualified_name]} = ", call(table, "self.database"))
-    runner = kit("rows", "ProjectionRunner")
     projections: list[Code] = [
-        call(runner, "self.store", f"{parts.use(each.path, each.projection)}()") for each in parts.projections
+        call(kit("rows", "ProjectionRunner"), "self.store", f"{parts.use(each.path, each.projection)}()")
+        for each in parts.projections
     ]
     machines = [_machine(parts, each) for each in parts.handlers]
     made = call(
@@ -176,10 +177,10 @@ def _handle(parts: _Parts, lines: Lines) -> None:
     lines.head("handle", f"command: {command}, context: {context} | None = None", f"list[{recorded}[{any_}]]")
     with lines.block():
         lines.doc("Do a command, and record what happens.\n\nRaises ``Rejected`` where the command is refused.")
-        lines.add(f"about = context or {context}(now=self.clock())")
         if not any(each.handled for each in parts.deciders):
             lines.add('raise TypeError(f"{type(command).__name__} is no command of this service")')
             return
+        lines.add(f"about = context or {context}(now=self.clock())")
         with lines.block("match command:"):
             for each in parts.deciders:
                 if not each.handled:
@@ -261,15 +262,15 @@ def topics_text(model: Model, options: Options) -> str:
         by_environment.setdefault(topic.environment, {})[fields[key]] = topic.name
     lines = [*docstring("The names of the topics in each environment."), ""]
     lines += ["from __future__ import annotations", "", "from dataclasses import dataclass", "", ""]
-    lines += ["@dataclass(frozen=True, slots=True)", "class Topics:", '    """The topics of one environment."""', ""]
-    lines += [f"    {name}: str" for name in fields.values()] or ["    pass"]
+    lines += ["@dataclass(frozen=True, slots=True)", "class Topics:", '    """The topics of one environment."""']
+    lines += ["", *(f"    {name}: str" for name in fields.values())] if fields else []
     constants = Names(("Topics", "ENVIRONMENTS"))
     made = {environment: constants.take(_constant(environment)) for environment in by_environment}
     for environment, topic_names in by_environment.items():
         arguments = tuple(f"{name}={text_literal(topic)}" for name, topic in topic_names.items())
         start = f"{made[environment]} = "
         lines += ["", "", *lay_out(start, Bracket("Topics", "()", arguments))]
-    lines += ["", *lay_out("ENVIRONMENTS = ", _environments(made))]
+    lines += ["", *([] if made else [""]), *lay_out("ENVIRONMENTS: dict[str, Topics] = ", _environments(made))]
     return "\n".join(lines) + "\n"
 
 

@@ -120,7 +120,7 @@ def _lazy(folder: str, doc: list[str], names: Offers) -> Iterator[tuple[str, str
     for name, (path, _) in sorted(names.items()):
         modules.setdefault("." + ".".join(path), []).append(name)
     where = dict_of((text_literal(module), text_literal(" ".join(own))) for module, own in sorted(modules.items()))
-    lines = lay_out("_MODULES = ", where)
+    lines = lay_out("_MODULES: dict[str, str] = ", where)
     yield f"{folder}__init__.py", _print("package.py.j2", doc=doc, modules=lines)
     yield f"{folder}__init__.pyi", _print("package.pyi.j2", **_static(names))
 

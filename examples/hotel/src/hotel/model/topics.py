@@ -64,4 +64,4 @@ DEFAULT = Topics(
     reception_drop_unconfirmed_dead_letters="hotel.reception.drop_unconfirmed.dead-letters",
 )
 
-ENVIRONMENTS = {"default": DEFAULT}
+ENVIRONMENTS: dict[str, Topics] = {"default": DEFAULT}

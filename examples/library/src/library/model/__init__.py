@@ -6,7 +6,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     "._record": "Command DecodeError EncodeError Event Message Record View",
     "._registry": "class_of decode",
 }

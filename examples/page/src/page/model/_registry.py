@@ -7,7 +7,7 @@ from typing import Any
 
 from ._record import Record, WriterSchema
 
-CLASSES = {
+CLASSES: dict[str, tuple[str, str]] = {
     "shop.ordering.CancelOrder": (
         "ordering.commands",
         "CancelOrder",

@@ -186,4 +186,4 @@ PROD = Topics(
     shipping_release_for_orders_dead_letters="shop.shipping.release_for_orders.dead-letters",
 )
 
-ENVIRONMENTS = {"dev": DEV, "prod": PROD}
+ENVIRONMENTS: dict[str, Topics] = {"dev": DEV, "prod": PROD}

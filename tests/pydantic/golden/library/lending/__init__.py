@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     ".book": "BookEvent BookKey BookLent BookReturned",
     ".commands": "LendBook",
     ".types": "Condition Isbn ReaderId",

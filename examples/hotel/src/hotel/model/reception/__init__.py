@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     ".bill": "BillEvent BillPaid ChargeAdded InvoiceSent",
     ".booking": "BookingCancelled BookingConfirmed BookingEvent BookingLapsed RoomBooked",
     ".commands": "AddCharge BookRoom CancelBooking CheckIn CheckOut CloseRoom ConfirmBooking OpenRoom PayBill RecordInvoice RecordNoShow ReopenRoom ReportRoomCleaned",

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     ".commands": "AcquireCopy LendCopy RemindReader ReturnCopy",
     ".copy": "CopyAcquired CopyEvent CopyLent CopyReturned ReaderReminded",
     ".types": "CopyId ReaderId",

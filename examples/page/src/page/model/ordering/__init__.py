@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     ".commands": "CancelOrder PayOrder PlaceOrder ShipOrder",
     ".order": "OrderCancelled OrderEvent OrderPaid OrderPlaced OrderShipped",
     ".types": "Email Money OrderId OrderLine OrderStatus Sku",

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     ".commands": "ChangePrice ClearAttribute DelistProduct ListProduct SetAttribute",
     ".product": "AttributeCleared AttributeSet PriceChanged ProductDelisted ProductEvent ProductListed",
     ".types": "Handling Money Sku",

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     ".cart": "CartCheckedOut CartEvent ItemAdded ItemDropped QuantityChanged",
     ".commands": "AddItem CancelOrder ChangeEmail CheckOut DropItem PlaceOrder RecordPayment RecordShipment RegisterCustomer",
     ".customer_account": "CustomerAccountEvent CustomerRegistered EmailChanged NewsletterSubscribed",

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     ".commands": "ApprovePayment AssessPayment ReceivePayment RefundPayment RefusePayment RequestPayment",
     ".payment": "PaymentApproved PaymentEvent PaymentFailed PaymentReceived PaymentReferred PaymentRefunded PaymentRefused PaymentRequested",
     ".types": "FailureCause PaymentStatus",

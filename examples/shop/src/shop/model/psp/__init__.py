@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {".charge": "ChargeEvent ChargeFailed ChargeSettled"}
+_MODULES: dict[str, str] = {".charge": "ChargeEvent ChargeFailed ChargeSettled"}
 _WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 

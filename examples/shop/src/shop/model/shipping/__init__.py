@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {
+_MODULES: dict[str, str] = {
     ".commands": "RecordCount ReleaseStock ReportDelay RequestShipment ReserveStock",
     ".shipment": "DelayAnnounced ParcelDelivered ParcelShipped ShipmentEvent ShipmentRequested",
     ".stock": "StockCounted StockEvent StockRanOut StockReleased StockReserved",

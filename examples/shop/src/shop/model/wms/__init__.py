@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-_MODULES = {".tables": "shipments"}
+_MODULES: dict[str, str] = {".tables": "shipments"}
 _WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
