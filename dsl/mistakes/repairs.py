@@ -7,7 +7,7 @@ function here looks at one kind of mistake; `REPAIRS` is the list of all.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
@@ -198,6 +198,40 @@ def _missing_comma(place: Place) -> Iterator[Repair]:
             fixes=_edit("add the comma", place.gap(), ","),
         )
         yield Repair(place.at, place.at, (_inserted(place, "COMMA", ","),), found)
+
+
+def _missing_commas_of_a_record(place: Place) -> Iterator[Repair]:
+    """`CardPayment(last4 = "1234"  holder = "Ada")`: in round brackets, unlike in a block, commas divide the values."""
+    brackets = _open_brackets(place)
+    if not brackets or "COMMA" not in place.expected or not _begins_value(place.tokens, place.at):
+        return
+    opener = brackets[0]
+    closer = _matching(place, opener)
+    if closer is None or place.tokens[closer].kind != "RPAR":
+        return
+    tokens: list[Token] = []
+    edits: list[Edit] = []
+    inside = ["LPAR"]
+    for at in range(place.at, closer):
+        token, before = place.tokens[at], place.tokens[at - 1]
+        if inside[-1] == "LPAR" and before.kind not in ("LPAR", "COMMA") and _begins_value(place.tokens, at):
+            tokens.append(Token("COMMA", ",", before.end, before.end))
+            edits.append(Edit(Span(place.file, before.end, before.end), ","))
+        if token.kind in CLOSERS:
+            inside.append(token.kind)
+        elif token.kind in CLOSERS.values():
+            inside.pop()
+        tokens.append(token)
+    message = f"There is no comma before `{place.token.text}`"
+    hint = "The values in round brackets are divided by commas."
+    fixes = [Fix("add the commas" if len(edits) > 1 else "add the comma", tuple(edits))]
+    found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=fixes)
+    yield Repair(place.at, closer, tuple(tokens), found)
+
+
+def _begins_value(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name and its `=` stand here."""
+    return tokens[at].kind in WORD_KINDS and at + 1 < len(tokens) and tokens[at + 1].kind == "ASSIGN"
 
 
 def _stray_comma(place: Place) -> Iterator[Repair]:
@@ -543,6 +577,7 @@ REPAIRS: tuple[Callable[[Place], Iterator[Repair]], ...] = (
     _title_without_quotes,
     _hyphens_in_name,
     _missing_arrow,
+    _missing_commas_of_a_record,
     _unclosed_bracket,
     _extra_bracket,
     _stray_comma,
