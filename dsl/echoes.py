@@ -2,7 +2,7 @@
 
 Comes in: what the parser and the resolver found. Goes out: the resolver's diagnostics without those that a syntax error
 may have caused: in a declaration that could not be read as it stands nothing can be said about its meaning, and a name
-that is missing elsewhere may have been meant to be declared there.
+that is missing elsewhere may have been meant to be declared there, also where a declaration has no name at all.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from evgen.dsl.diagnostics import Diagnostic
 from evgen.dsl.source import Source, Span
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NAMELESS = re.compile(
+    r"\b(?:stream|event|view|command|type|enum|actor|screen|automation|translation|derivation|table)\s*(?:[{=@]|by\b)"
+)
 _MISSING = frozenset({"EVM201", "EVM204", "EVM205", "EVM207"})
 """The codes that say that something is not declared."""
 
@@ -35,8 +38,12 @@ def without_echoes(
     ]
     if not broken:
         return list(resolved)
-    names = {name for region in broken for name in _NAME.findall(_text(region, sources))}
-    return [each for each in resolved if not _is_echo(each, broken, names, sources)]
+    texts = [_text(region, sources) for region in broken]
+    names = {name for text in texts for name in _NAME.findall(text)}
+    left = [each for each in resolved if not _is_echo(each, broken, names, sources)]
+    if any(_NAMELESS.search(text) for text in texts):
+        left = [each for each in left if each.code != "EVM201" or each.fixes]
+    return left
 
 
 def _region(file: syntax.File, mistake: Span, source: Source) -> Span:

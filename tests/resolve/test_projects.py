@@ -66,3 +66,17 @@ command Pay { emit Payd }
     found = [each for each in compile({"a": text}).diagnostics if each.level == "error"]
     assert [each.code for each in found] == ["EVM103", "EVM201"]
     assert "Payd" in found[1].message
+
+
+@pytest.mark.parametrize("declaration", ["view { key id: uuid  on Placed { } }", "command by Clerk { emit Placed }"])
+def test_what_may_be_the_name_of_a_nameless_declaration_is_no_second_mistake(declaration: str):
+    text = f"""context shop
+actor Clerk
+stream Order {{ key id: uuid  event Placed }}
+{declaration}
+screen Desk by Clerk {{ shows Missing  sends Gone }}
+command Pay {{ emit Plaecd  emit Lost }}
+"""
+    found = [each for each in compile({"a": text}).diagnostics if each.level == "error"]
+    assert [each.code for each in found] == ["EVM103", "EVM201"]
+    assert "has no name" in found[0].message and "Plaecd" in found[1].message
