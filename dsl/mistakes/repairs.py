@@ -114,7 +114,8 @@ def _wrong_equals(place: Place) -> Iterator[Repair]:
         yield _swap(place, "ARROW", "->", "Behind a pattern stands `->` and its value")
     if kind == "ASSIGN" and "COLON" in expected:
         yield _swap(place, "COLON", ":", f"The type of the field `{name}` stands behind `:`, not `=`")
-    if kind == "COLON" and "ASSIGN" in expected and place.near(-1).kind in WORD_KINDS | {"STRING"}:
+    named = place.near(-1).kind in WORD_KINDS | {"STRING"} and place.same_line
+    if kind == "COLON" and "ASSIGN" in expected and named:
         yield _swap(place, "ASSIGN", "=", f"The value of `{name}` is given with `=`, not `:`")
     if kind == "MINUS" and "ARROW" in expected:
         yield _swap(place, "ARROW", "->", "An arrow is written `->`")
@@ -140,7 +141,8 @@ def _line_ends_early(place: Place) -> Iterator[Repair]:
 
 
 def _missing_field_name(place: Place) -> Iterator[Repair]:
-    if place.token.kind == "COLON" and place.near(-1).kind not in WORD_KINDS and "NAME" in place.expected:
+    alone = place.near(-1).kind not in WORD_KINDS or not place.same_line
+    if place.token.kind == "COLON" and alone and "NAME" in place.expected:
         found = diagnostic("EVM103", place.span(), "This field has no name", hint="Write `name: type`.")
         missing = Token("NAME", "missing", place.token.start, place.token.start)
         yield Repair(place.at, place.at, (missing,), found, certain=False)
