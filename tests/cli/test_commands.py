@@ -240,6 +240,8 @@ def test_a_pipe_that_closes(project: Make) -> None:
 def test_an_interrupt_ends_the_process_as_one(project: Make) -> None:
     code = (
         "import os, signal, evgen.cli as cli, evgen.arguments as arguments\n"
+        # Whoever runs the tests in the background of a shell has the signal ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "arguments.run = lambda given: os.kill(os.getpid(), signal.SIGINT) or 0\n"
         "cli.main(['explain'])"
     )
