@@ -14,14 +14,13 @@ from evgen.dsl.evaluate import arithmetic
 from evgen.dsl.evaluate.expressions import Scope, evaluate, holds, list_of
 from evgen.dsl.evaluate.faults import NotKnown
 from evgen.dsl.evaluate.values import equal, field_value, hold, start_fields, with_fields
-from evgen.dsl.expressions import Expression, Item
+from evgen.dsl.expressions import Expression
 from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import (
     AddTo,
     Append,
     Change,
     Field,
-    KeyTarget,
     MatchTarget,
     Model,
     PutEntry,
@@ -34,7 +33,7 @@ from evgen.dsl.model import (
     UpdateWhere,
     View,
 )
-from evgen.dsl.resolve.walk import walk
+from evgen.dsl.resolve.walk import reads
 from evgen.dsl.values import MapValue, RecordValue, Value
 
 
@@ -115,9 +114,19 @@ def project(model: Model, view: View, rows: Rows, event: Happened) -> Rows:
     after = dict(rows)
     for step in steps:
         scope = Scope(model, _roots(event, "row", None))
-        for element in _elements(step, _with_row_of_step(step, scope, view, after)):
+        for element in _elements_of(view, step, scope, after):
             _apply(view, step, _with_element(step, scope, element), after)
     return after
+
+
+def _elements_of(view: View, step: Step, scope: Scope, rows: Rows) -> Sequence[Value]:
+    """The elements of a `for each`; a list of the row has none where there is no row and the step makes none."""
+    if step.for_each is None or not any(root == "row" for root, _ in reads(step.for_each.items)):
+        return _elements(step, scope)
+    key = _key(step.target.values, scope)
+    if key in rows:
+        return _elements(step, scope.with_root("row", rows[key]))
+    return _elements(step, scope.with_root("row", _begun(view, step, scope, key))) if step.creates else ()
 
 
 def _roots(event: Happened, name: str, value: Value) -> dict[str, Value]:
@@ -133,16 +142,6 @@ def _elements(step: Step, scope: Scope) -> Sequence[Value]:
 
 def _with_element(step: Step, scope: Scope, element: Value) -> Scope:
     return scope if step.for_each is None else scope.with_item(step.for_each.name, element)
-
-
-def _with_row_of_step(step: Step, scope: Scope, view: View, rows: Rows) -> Scope:
-    """The scope in which the list of a `for each` is read: with the row, if that does not depend on the element."""
-    start = RecordValue(view.qualified_name, tuple(start_fields(scope.model, view.fields)))
-    if step.for_each is None or not isinstance(step.target, KeyTarget):
-        return scope.with_root("row", start)
-    if any(isinstance(part, Item) for _, value in step.target.values for part in walk(value)):
-        return scope.with_root("row", start)
-    return scope.with_root("row", rows.get(_key(step.target.values, scope), start))
 
 
 def _key(values: tuple[tuple[str, Expression], ...], scope: Scope) -> Key:
@@ -191,20 +190,18 @@ def _apply_to(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue]
 
 
 def _create(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue], key: Key) -> None:
-    """Make the row. Before that `row.f` is what f starts with; a condition that reads a required field is false."""
+    """Make the row. Before that `row.f` is what f starts with, and no required field is read."""
+    begun = _begun(view, step, scope, key)
+    here = scope.with_root("row", begun)
+    if holds(step.condition, here):
+        rows[key] = _in_order(view, _changed(step.changes, _by_name(view.fields), begun, here))
+
+
+def _begun(view: View, step: Step, scope: Scope, key: Key) -> RecordValue:
+    """A row of which only its key is known, and what its fields start with."""
     start = RecordValue(view.qualified_name, tuple(start_fields(scope.model, view.fields)))
-    try:
-        if not holds(step.condition, scope.with_root("row", start)):
-            return
-    except NotKnown as unknown:
-        if unknown.owner is start:
-            return
-        raise
-    assert isinstance(step.target, KeyTarget)
     names = [name for name, _ in step.target.values]
-    begun = with_fields(start, dict(zip(names, key, strict=True)) | dict(start.fields))
-    row = _changed(step.changes, _by_name(view.fields), begun, scope.with_root("row", begun))
-    rows[key] = _in_order(view, row)
+    return with_fields(start, dict(zip(names, key, strict=True)) | dict(start.fields))
 
 
 def _by_name(fields: Iterable[Field]) -> dict[str, Field]:

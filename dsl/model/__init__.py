@@ -35,6 +35,7 @@ from evgen.dsl.model.folds import (
     Step,
     SubtractFrom,
     UpdateWhere,
+    expressions_of,
 )
 from evgen.dsl.model.machines import (
     Automation,
@@ -162,6 +163,7 @@ __all__ = [
     "View",
     "Waiver",
     "elements_of",
+    "expressions_of",
     "is_decided",
     "named_types",
 ]

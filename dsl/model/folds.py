@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
 from evgen.dsl.expressions import Expression
@@ -123,3 +124,21 @@ class Step:
 
 
 Change: TypeAlias = SetField | AddTo | SubtractFrom | Append | RemoveWhere | UpdateWhere | PutEntry | RemoveEntry
+
+
+def expressions_of(changes: Iterable[Change]) -> list[Expression]:
+    """What changes compute."""
+    found: list[Expression] = []
+    for change in changes:
+        match change:
+            case SetField(value=value) | AddTo(value=value) | SubtractFrom(value=value) | Append(value=value):
+                found.append(value)
+            case RemoveWhere(condition=condition):
+                found.append(condition)
+            case UpdateWhere(condition=condition, changes=inner):
+                found += [condition, *expressions_of(inner)]
+            case PutEntry(key=key, value=value):
+                found += [key, value]
+            case RemoveEntry(key=key):
+                found.append(key)
+    return found

@@ -113,7 +113,10 @@ def _step(work: Resolution, fold: Fold, block: syntax.On, event: Declared, event
         target = model.MatchTarget(matched)
     else:
         target = _key_target(work, env, fold, filled, event, event_span)
-    creates = matched is None and not block.remove and _creates(work, fold, changes)
+    if for_each is not None and not fold.is_state:
+        _check_list_of_row(work, for_each, target)
+    read = [each for each in (test, for_each.items if for_each is not None else None) if each is not None]
+    creates = matched is None and not block.remove and _creates(work, fold, changes, read)
     return model.Step(
         event.qualified_name,
         target,
@@ -253,6 +256,19 @@ def _key_target(
     return model.KeyTarget(tuple(values))
 
 
+def _check_list_of_row(work: Resolution, for_each: model.ForEach, target: model.KeyTarget | model.MatchTarget) -> None:
+    """A list of the row is gone through only where the row is known before its elements are."""
+    by_element = any(root == "item" for _, value in target.values for root, _ in reads(value))
+    is_of_row = any(root == "row" for root, _ in reads(for_each.items))
+    if is_of_row and (by_element or isinstance(target, model.MatchTarget)):
+        work.report(
+            "EVM407",
+            for_each.span,
+            "which row it is cannot depend on the row, and this list is one of the row",
+            hint="take the list from the event, or find the row by its key",
+        )
+
+
 # --- copies -----------------------------------------------------------------------------------------------------------
 
 
@@ -309,20 +325,20 @@ def _copies(
 # --- creating ---------------------------------------------------------------------------------------------------------
 
 
-def _creates(work: Resolution, fold: Fold, changes: list[model.Change]) -> bool:
-    """Whether a step makes the row where there is none: it fills every required field without reading one."""
+def _creates(work: Resolution, fold: Fold, changes: list[model.Change], read: list[Expression]) -> bool:
+    """Whether a step makes the row where there is none: it fills every required field, and reads none.
+
+    `read` is what the step reads besides its changes: its condition, and the list of its `for each`.
+    """
     needed = {name for name, field in fold.fields.items() if name not in fold.key and _is_needed(work, field)}
     if fold.is_state:
         return True
-    if needed:
-        filled = {
-            change.field
-            for change in changes
-            if isinstance(change, model.SetField)
-            and not any(root == "row" and path and path[0] in needed for root, path in reads(change.value))
-        }
-        return needed <= filled
-    return any(not isinstance(each, model.RemoveWhere | model.UpdateWhere | model.RemoveEntry) for each in changes)
+    if not needed:
+        return any(not isinstance(each, model.RemoveWhere | model.UpdateWhere | model.RemoveEntry) for each in changes)
+    everything = [*read, *model.expressions_of(changes)]
+    if any(root == "row" and path[:1] and path[0] in needed for each in everything for root, path in reads(each)):
+        return False
+    return needed <= {change.field for change in changes if isinstance(change, model.SetField)}
 
 
 def _is_needed(work: Resolution, field: model.Field) -> bool:

@@ -106,24 +106,6 @@ def _update(change: UpdateWhere, type_: Type, old: str, place: Place) -> Code:
     return Comprehension("", "[]", Conditional(new, test, item), item, _list(old, type_, place))
 
 
-def expressions_of(changes: Iterable[Change]) -> list[Expression]:
-    """What changes compute."""
-    found: list[Expression] = []
-    for change in changes:
-        match change:
-            case SetField(value=value) | AddTo(value=value) | SubtractFrom(value=value) | Append(value=value):
-                found.append(value)
-            case RemoveWhere(condition=condition):
-                found.append(condition)
-            case UpdateWhere(condition=condition, changes=inner):
-                found += [condition, *expressions_of(inner)]
-            case PutEntry(key=key, value=value):
-                found += [key, value]
-            case RemoveEntry(key=key):
-                found.append(key)
-    return found
-
-
 def changed_fields(changes: Iterable[Change]) -> set[str]:
     """The fields whose old value is needed for the new one."""
     return {change.field for change in changes if not isinstance(change, SetField)}

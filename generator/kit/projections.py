@@ -13,18 +13,18 @@ from typing import TypeAlias
 from evgen.dsl.expressions import Item
 from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.model import (
-    Field,
     KeyTarget,
     MatchTarget,
     Model,
     Step,
     View,
+    expressions_of,
 )
 from evgen.dsl.resolve.walk import walk, without_spans
 from evgen.dsl.types import List, Map, Optional
-from evgen.generator.kit.changes import arguments, changed_fields, expressions_of, row_fields
+from evgen.generator.kit.changes import arguments, changed_fields, row_fields
 from evgen.generator.kit.expressions import code_of, facts
-from evgen.generator.kit.lines import Call, Chain, Code, Conditional, call, flat
+from evgen.generator.kit.lines import Call, Chain, Code, Conditional, Paren, call, flat
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Lines, Page, class_name, file_name, locals_of, package_of, page
 from evgen.generator.kit.places import Function, Place, operand
@@ -38,6 +38,9 @@ from evgen.generator.pydantic.source import flat as flat_type
 
 _FUNCTIONS = ("project", "steps", "get", "all", "where", "one", "kept", "position")
 """What the module and its classes define besides; nothing that is imported is called so."""
+
+_LONGEST_GUARD = 60
+"""How long a guard of a `case` may be; what is longer reads better as an `if` below it."""
 
 _Work: TypeAlias = Callable[[Place], object]
 
@@ -138,23 +141,12 @@ def _union(one: _Projection, groups: Iterable[str]) -> list[str]:
 
 
 def _project(one: _Projection, groups: dict[str, list[Step]]) -> list[str]:
-    function, body = Function(locals_of(one.layout)), Lines()
-    body.level = 4
-    by_body: dict[str, tuple[list[str], list[str]]] = {}
-    for name, steps in groups.items():
-        case = Lines()
-        case.level = 12
-        _steps(one, steps, function, case)
-        text = "\n".join(case.lines)
-        by_body.setdefault(text, ([], case.lines))[0].append(one.event(name))
+    function, body = Function(locals_of(one.layout)), Lines(level=4)
     with body.block("match event:"):
-        for names, case_lines in by_body.values():
-            pattern = [f"{name}()" for name in names]
-            body.lay_out("case ", Either(tuple(pattern)) if len(pattern) > 1 else pattern[0], ":")
-            body.lines += case_lines
-    if len(groups) < len(_by_event(one.view)):
-        with body.block(), body.block("case _:"):
-            body.add("return row")
+        rest = _cases(one, groups, function, body)
+        if rest or len(groups) < len(_by_event(one.view)):
+            with body.block("case _:"):
+                body.add("return row")
     lines = Lines()
     if function.exact:
         lines.add(f"@{one.page.kit('arithmetic', 'exact')}")
@@ -173,67 +165,102 @@ def _project(one: _Projection, groups: dict[str, list[Step]]) -> list[str]:
     return lines.lines
 
 
+def _cases(one: _Projection, groups: dict[str, list[Step]], function: Function, body: Lines) -> bool:
+    """A case for each event, and one for those that do the same; whether events are left that change nothing."""
+    alike: dict[str, tuple[list[str], Code | None, list[str]]] = {}
+    for name, steps in groups.items():
+        case = Lines(level=body.level + 4)
+        guard = _guarded_case(one, steps, function, case)
+        if guard is None:
+            _steps(one, steps, function, case)
+        text = "\n".join(("" if guard is None else flat(guard), *case.lines))
+        alike.setdefault(text, ([], guard, case.lines))[0].append(f"{one.event(name)}()")
+    for patterns, guard, lines in alike.values():
+        pattern = Either(tuple(patterns)) if len(patterns) > 1 else patterns[0]
+        if guard is None:
+            body.lay_out("case ", pattern, ":")
+        else:
+            body.lay_out(f"case {flat(pattern)} if ", guard, ":")
+        body.lines += lines
+    return any(guard is not None for _, guard, _ in alike.values())
+
+
+def _guarded_case(one: _Projection, steps: list[Step], function: Function, body: Lines) -> Code | None:
+    """What must hold for an event's only block to change the row; without it the row stays as it is."""
+    (step, *others) = steps
+    if others or step.for_each is not None or step.creates:
+        return None
+    place = _place(one, function)
+    reads_row = step.condition is not None and row_fields([step.condition])
+    tests = [] if step.remove and not reads_row else ["row is not None"]
+    test, place = _test(tests, step, place)
+    if test is None or len(flat(test)) > _LONGEST_GUARD:
+        return None
+    if step.remove:
+        body.add("return None")
+    else:
+        _change(one, step, place, body, "return")
+    return test
+
+
+def _place(one: _Projection, function: Function) -> Place:
+    return Place(one.page, function, {"event": "event", "row": "row", "meta": "recorded"}, validated=False)
+
+
 def _steps(one: _Projection, steps: list[Step], function: Function, body: Lines) -> None:
     """The blocks on one event, one after the other, ending with what becomes of the row."""
-    place = Place(one.page, function, {"event": "event", "row": "row", "meta": "recorded"}, validated=False)
+    place = _place(one, function)
     there: bool | None = None
     for at, step in enumerate(steps):
-        level, here, is_last = body.level, place, at == len(steps) - 1
-        if step.for_each is not None and (there is False or step.remove):
-            there = None
-        before = there
+        level, is_last = body.level, at == len(steps) - 1
         if step.for_each is not None:
-            items = code_of(step.for_each.items, _with_start(one, place, step))
-            variable = one.page.local(function.names, step.for_each.name)
-            if isinstance(place.base(step.for_each.items.type), Optional):
-                items = Chain((operand(items, 2), "[]"), ("or",))
-            body.lay_out(f"for {variable} in ", items, ":")
-            body.level += 4
-            here = place.with_item(step.for_each.name, variable)
-        lines_before = len(body.lines)
-        returns = is_last and step.for_each is None
-        ended, there = _step(one, step, here, body, returns=returns, there=there), _after(one, step, there)
-        if step.for_each is not None:
-            there = before if there == before else None
-            if len(body.lines) == lines_before:
-                body.add("pass")
+            there = _loop(one, step, place, body, there)
+            ended = False
+        else:
+            ended = _step(one, step, place, body, returns=is_last, there=there)
+            there = _after(step, there)
         body.level = level
         if is_last and not ended:
             body.add("return row")
 
 
-def _after(one: _Projection, step: Step, there: bool | None) -> bool | None:
+def _loop(one: _Projection, step: Step, place: Place, body: Lines, there: bool | None) -> bool | None:
+    """The block for each element; whether the row is there behind it."""
+    assert step.for_each is not None
+    before = there
+    if there is False or step.remove:
+        there = None
+    read = row_fields([step.for_each.items])
+    if read and not there and not step.creates:
+        body.add("if row is not None:")
+        body.level += 4
+        there = None if step.remove else True
+    starts = {("row", name): flat(Paren(_guarded(one, name, step, place))) for name in read} if step.creates else {}
+    items = code_of(step.for_each.items, replace(place, fields={**place.fields, **starts}))
+    variable = one.page.local(place.function.names, step.for_each.name)
+    if isinstance(place.base(step.for_each.items.type), Optional):
+        items = Chain((operand(items, 2), "[]"), ("or",))
+    body.lay_out(f"for {variable} in ", items, ":")
+    with body.block():
+        _step(one, step, place.with_item(step.for_each.name, variable), body, returns=False, there=there)
+    return before if before is not False and _after(step, before) == before else None
+
+
+def _after(step: Step, there: bool | None) -> bool | None:
     """Whether the row is there behind a block, if that is known; type checkers know it too."""
     if step.condition is not None:
         changes_nothing = (there is True and not step.remove) or (there is False and not step.creates)
         return there if changes_nothing else None
     if step.remove:
         return False
-    return True if step.creates and _saves(one, step) else there
+    return True if step.creates else there
 
 
-def _saves(one: _Projection, step: Step) -> bool:
-    """Whether a block that creates is one call, and not two ways that come together again."""
-    required = {each.name for each in one.view.fields if is_required(one.model, each) and not each.key}
-    return not (row_fields(expressions_of(step.changes)) & required or changed_fields(step.changes) & required)
-
-
-def _with_start(one: _Projection, place: Place, step: Step) -> Place:
-    """Where the row may not be there yet: its fields are what they start with then."""
-    assert step.for_each is not None
-    read = row_fields([step.for_each.items])
-    return replace(place, fields={**place.fields, **{("row", name): _or_start(one, name, step) for name in read}})
-
-
-def _or_start(one: _Projection, name: str, step: Step) -> str:
-    return f"({flat(_guarded(one, name, step, None))})"
-
-
-def _guarded(one: _Projection, name: str, step: Step, place: Place | None) -> Code:
+def _guarded(one: _Projection, name: str, step: Step, place: Place) -> Conditional:
     """A field of the row, or what it starts with where there is no row."""
     each = next(each for each in one.view.fields if each.name == name)
     keys = dict(step.target.values) if isinstance(step.target, KeyTarget) else {}
-    start = code_of(keys[name], place) if name in keys and place is not None else start_of(one.page, each)
+    start = code_of(keys[name], place) if name in keys else start_of(one.page, each)
     return Conditional(f"row.{one.attributes[name]}", "row is not None", start)
 
 
@@ -249,35 +276,23 @@ def _step(one: _Projection, step: Step, place: Place, body: Lines, *, returns: b
         return False
     is_there = [] if there else ["row is not None"]
     word = "return" if returns else "row ="
-    condition_reads = row_fields([step.condition] if step.condition is not None else [])
-    required = {each.name for each in one.view.fields if is_required(one.model, each) and not each.key}
     if step.remove:
-        tests = is_there if condition_reads else []
-        return _guarded_by(tests, step, place, body, lambda _: body.add(f"{word} None")) and returns
-
-    def change(here: Place) -> None:
-        _change(one, step, here, body, word)
-
-    if not step.creates or condition_reads & required or there:
-        return _guarded_by(is_there, step, place, body, change) and returns
+        reads_row = step.condition is not None and row_fields([step.condition])
+        return (
+            _guarded_by(is_there if reads_row else [], step, place, body, lambda _: body.add(f"{word} None"))
+            and returns
+        )
+    if not step.creates or there:
+        return _guarded_by(is_there, step, place, body, lambda here: _change(one, step, here, body, word)) and returns
+    conditions = [step.condition] if step.condition is not None else []
     kept = _kept(one, step)
-    read = {*condition_reads, *changed_fields(step.changes), *row_fields(expressions_of(step.changes)), *kept}
-    if row_fields(expressions_of(step.changes)) & required or changed_fields(step.changes) & required:
-        if there is False:
-            _create_only(one, step, place, body, word, required)
-            return False
-        with body.block("if row is not None:"):
-            _guarded_by([], step, place, body, change)
-        with body.block("else:"):
-            _create_only(one, step, place, body, word, required)
-        return False
+    read = {*row_fields(conditions), *changed_fields(step.changes), *row_fields(expressions_of(step.changes)), *kept}
     fields = dict(place.fields)
     for name in sorted(read, key=[each.name for each in one.view.fields].index):
         variable = one.page.local(place.function.names, one.attributes[name])
         guarded = _guarded(one, name, step, place)
-        body.lay_out(
-            f"{variable} = ", guarded.otherwise if there is False and isinstance(guarded, Conditional) else guarded
-        )
+        start = guarded.otherwise if there is False else guarded
+        body.lay_out(f"{variable} = ", start)
         fields["row", name] = variable
     here = replace(place, fields=fields)
     return _guarded_by([], step, here, body, lambda inner: _save(one, step, inner, body, word)) and returns
@@ -285,20 +300,27 @@ def _step(one: _Projection, step: Step, place: Place, body: Lines, *, returns: b
 
 def _guarded_by(tests: list[str], step: Step, place: Place, body: Lines, work: _Work) -> bool:
     """The work under the block's own condition; whether it is always done."""
+    test, place = _test(tests, step, place)
+    if test is None:
+        work(place)
+        return True
+    body.lay_out("if ", test, ":")
+    with body.block():
+        work(place)
+    return False
+
+
+def _test(tests: list[str], step: Step, place: Place) -> tuple[Code | None, Place]:
+    """These tests and the block's own condition as one, and the place where they hold."""
     conditions: list[Code] = list(tests)
     if step.condition is not None:
         test = code_of(step.condition, place)
         operands = test.operands if isinstance(test, Chain) and test.operators[0] == "and" else (operand(test, 3),)
         conditions += operands if conditions else [test]
         place = place.knowing(facts(step.condition, place, truth=True))
-    if not conditions:
-        work(place)
-        return True
-    test = conditions[0] if len(conditions) == 1 else Chain(tuple(conditions), ("and",) * (len(conditions) - 1))
-    body.lay_out("if ", test, ":")
-    with body.block():
-        work(place)
-    return False
+    if len(conditions) > 1:
+        return Chain(tuple(conditions), ("and",) * (len(conditions) - 1)), place
+    return next(iter(conditions), None), place
 
 
 def _change(one: _Projection, step: Step, place: Place, body: Lines, word: str) -> None:
@@ -333,35 +355,6 @@ def _with_key(one: _Projection, step: Step, place: Place, made: list[Argument]) 
     return [*(key for key in keys if key.start not in there), *made]
 
 
-def _create_only(one: _Projection, step: Step, place: Place, body: Lines, word: str, required: set[str]) -> None:
-    """A new row, in which what would need an old one has its start."""
-    possible = [
-        change
-        for change in step.changes
-        if not row_fields(expressions_of([change])) & required
-        and change.field not in changed_fields([change]) & required
-    ]
-    read = {*changed_fields(possible), *row_fields(expressions_of(possible))}
-    by_name = {each.name: each for each in one.view.fields}
-    starts = {("row", name): flat(operand(start_of(one.page, by_name[name]), 7)) for name in read}
-    here = replace(place, fields={**place.fields, **starts})
-    made = _with_key(one, step, here, arguments(possible, one.view.fields, one.attributes, "row", here))
-    there = {argument.start for argument in made}
-    empty = (each for each in one.view.fields if isinstance(one.model.base(each.type), List | Map) and not each.default)
-    starts_empty = (Argument(f"{one.attributes[each.name]}=", start_of(one.page, each)) for each in empty)
-    made += [argument for argument in starts_empty if argument.start not in there]
-
-    def create(_: Place) -> None:
-        body.lay_out(f"{word} ", call(one.page.kit("making", "made"), one.row, *made))
-
-    _guarded_by([], step, here, body, create)
-
-
-def is_required(model: Model, each: Field) -> bool:
-    """Whether a field has no start."""
-    return each.default is None and not isinstance(model.base(each.type), Optional | List | Map)
-
-
 # --- blocks that are functions of their own ---------------------------------------------------------------------------
 
 
@@ -371,7 +364,7 @@ def _function(one: _Projection, step: Step) -> tuple[str, bool]:
     body.level = 4
     event = one.model.event(step.event)
     name = one.function_names.take(f"on_{file_name(event.name)}")
-    place = Place(one.page, function, {"event": "event", "row": "row", "meta": "recorded"}, validated=False)
+    place = _place(one, function)
     parameters = [f"row: {one.row} | None", f"event: {one.event(step.event)}"]
     if step.for_each is not None:
         item = getattr(place.inner(step.for_each.items.type), "item", step.for_each.items.type)

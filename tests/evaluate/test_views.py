@@ -146,6 +146,42 @@ def test_a_condition_that_reads_a_required_field_is_false_without_a_row() -> Non
     assert [row["n"] for row in rows_after(view, placed(), placed())] == [1]
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        'on Placed if customer == "ada" or row.customer == "x" { n += 1 }',
+        "on Placed if lines.any(item.sku == row.customer) or true { n += 1 }",
+        "on Placed { before = row.customer }",
+        "on Placed for each row.inner.lines { n += 1 }",
+    ],
+)
+def test_a_block_that_reads_a_required_field_anywhere_creates_nothing(block: str) -> None:
+    start = "view V { key id: uuid  customer: string  n: int = 0  before: string?  inner: Box?  "
+    if "inner" in block:
+        start = start.replace("Box?", "Box").replace("customer: string", "customer: string?")
+    view = f"type Box {{ lines: list<Line> }} {start} \n {block} }}"
+    assert rows_after(view, placed()) == []
+
+
+def test_a_block_may_read_what_has_a_start_and_the_key() -> None:
+    view = (
+        'view V { key id: uuid  customer: string  n: int = 4  label: string = "" \n'
+        " on Placed if row.n == 4 and row.id == id { label = text(row.id)  n = row.n * 2 } }"
+    )
+    assert rows_after(view, placed()) == [{"id": ONE, "customer": "ada", "n": 8, "label": str(ONE)}]
+
+
+def test_a_list_of_the_row_has_no_elements_without_a_row() -> None:
+    view = """type Box { lines: list<Line> }
+    view V { key id: uuid  customer: string  box: Box  n: int = 0
+      on Moved for each row.box.lines { n += item.quantity }
+      on Placed { box = { lines = lines } }
+    }"""
+    moved = ("Moved", {"id": ONE, "customer": "c"})
+    assert rows_after(view, moved) == []
+    assert [row["n"] for row in rows_after(view, placed(), moved)] == [3]
+
+
 def test_changes_of_lists() -> None:
     view = """view V { key id: uuid  lines: list<Line>
       on Placed { }

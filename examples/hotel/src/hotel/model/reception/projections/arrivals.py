@@ -36,12 +36,12 @@ def project(row: Arrivals | None, recorded: Recorded[ArrivalsEvent]) -> Arrivals
                 arrival=event.arrival,
                 departure=event.departure,
             )
-        case BookingConfirmed():
-            if row is not None:
-                return changed(row, confirmed=True)
-            return row
+        case BookingConfirmed() if row is not None:
+            return changed(row, confirmed=True)
         case BookingCancelled() | BookingLapsed() | GuestCheckedIn():
             return None
+        case _:
+            return row
 
 
 class ArrivalsProjection(Projection[Arrivals, ArrivalsEvent]):

@@ -41,25 +41,21 @@ def project(row: Bookings | None, recorded: Recorded[BookingsEvent]) -> Bookings
                 status=BookingStatus.requested,
                 booked_at=event.booked_at,
             )
-        case BookingConfirmed():
-            if row is not None:
-                return changed(
-                    row,
-                    status=BookingStatus.confirmed,
-                    confirmed_at=event.confirmed_at,
-                )
-            return row
-        case BookingCancelled():
-            if row is not None:
-                return changed(
-                    row,
-                    status=BookingStatus.cancelled,
-                    cancelled_because=event.reason,
-                )
-            return row
-        case BookingLapsed():
-            if row is not None:
-                return changed(row, status=BookingStatus.lapsed)
+        case BookingConfirmed() if row is not None:
+            return changed(
+                row,
+                status=BookingStatus.confirmed,
+                confirmed_at=event.confirmed_at,
+            )
+        case BookingCancelled() if row is not None:
+            return changed(
+                row,
+                status=BookingStatus.cancelled,
+                cancelled_because=event.reason,
+            )
+        case BookingLapsed() if row is not None:
+            return changed(row, status=BookingStatus.lapsed)
+        case _:
             return row
 
 

@@ -45,29 +45,17 @@ def project(row: RoomPlan | None, recorded: Recorded[RoomPlanEvent]) -> RoomPlan
                 room_type=event.room_type,
                 nightly_rate=event.nightly_rate,
             )
-        case RoomClosed():
-            if row is not None:
-                return changed(row, open=False, closed_because=event.reason)
-            return row
-        case RoomReopened():
-            if row is not None:
-                return changed(row, open=True, closed_because=None)
-            return row
-        case GuestCheckedIn():
-            if row is not None:
-                return changed(
-                    row,
-                    guest_name=event.guest_name,
-                    departure=event.departure,
-                )
-            return row
-        case GuestCheckedOut():
-            if row is not None:
-                return changed(row, clean=False, guest_name=None, departure=None)
-            return row
-        case RoomCleaned():
-            if row is not None:
-                return changed(row, clean=True, last_cleaned_at=event.cleaned_at)
+        case RoomClosed() if row is not None:
+            return changed(row, open=False, closed_because=event.reason)
+        case RoomReopened() if row is not None:
+            return changed(row, open=True, closed_because=None)
+        case GuestCheckedIn() if row is not None:
+            return changed(row, guest_name=event.guest_name, departure=event.departure)
+        case GuestCheckedOut() if row is not None:
+            return changed(row, clean=False, guest_name=None, departure=None)
+        case RoomCleaned() if row is not None:
+            return changed(row, clean=True, last_cleaned_at=event.cleaned_at)
+        case _:
             return row
 
 

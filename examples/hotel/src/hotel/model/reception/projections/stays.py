@@ -33,13 +33,13 @@ def project(row: Stays | None, recorded: Recorded[StaysEvent]) -> Stays | None:
                 departure=event.departure,
                 checked_in_at=event.checked_in_at,
             )
-        case GuestCheckedOut():
-            if row is not None:
-                return changed(
-                    row,
-                    room_number=event.room_number,
-                    checked_out_at=event.checked_out_at,
-                )
+        case GuestCheckedOut() if row is not None:
+            return changed(
+                row,
+                room_number=event.room_number,
+                checked_out_at=event.checked_out_at,
+            )
+        case _:
             return row
 
 

@@ -45,31 +45,22 @@ def project(
                 available=True,
                 replaced_by=None,
             )
-        case PriceChanged():
-            if row is not None:
-                return changed(row, price=event.price)
-            return row
-        case AttributeSet():
-            if row is not None:
-                return changed(
-                    row,
-                    attributes={**row.attributes, event.name: event.value},
-                )
-            return row
-        case AttributeCleared():
-            if row is not None:
-                return changed(
-                    row,
-                    attributes={
-                        key: value
-                        for key, value in row.attributes.items()
-                        if key != event.name
-                    },
-                )
-            return row
-        case ProductDelisted():
-            if row is not None:
-                return changed(row, available=False, replaced_by=event.replaced_by)
+        case PriceChanged() if row is not None:
+            return changed(row, price=event.price)
+        case AttributeSet() if row is not None:
+            return changed(row, attributes={**row.attributes, event.name: event.value})
+        case AttributeCleared() if row is not None:
+            return changed(
+                row,
+                attributes={
+                    key: value
+                    for key, value in row.attributes.items()
+                    if key != event.name
+                },
+            )
+        case ProductDelisted() if row is not None:
+            return changed(row, available=False, replaced_by=event.replaced_by)
+        case _:
             return row
 
 

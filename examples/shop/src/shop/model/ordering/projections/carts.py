@@ -41,27 +41,25 @@ def project(row: Carts | None, recorded: Recorded[CartsEvent]) -> Carts | None:
                     ),
                 ],
             )
-        case QuantityChanged():
-            if row is not None:
-                return changed(
-                    row,
-                    lines=[
-                        changed(item, quantity=event.quantity)
-                        if item.sku == event.sku
-                        else item
-                        for item in row.lines
-                    ],
-                )
-            return row
-        case ItemDropped():
-            if row is not None:
-                return changed(
-                    row,
-                    lines=[item for item in row.lines if item.sku != event.sku],
-                )
-            return row
+        case QuantityChanged() if row is not None:
+            return changed(
+                row,
+                lines=[
+                    changed(item, quantity=event.quantity)
+                    if item.sku == event.sku
+                    else item
+                    for item in row.lines
+                ],
+            )
+        case ItemDropped() if row is not None:
+            return changed(
+                row,
+                lines=[item for item in row.lines if item.sku != event.sku],
+            )
         case CartCheckedOut():
             return None
+        case _:
+            return row
 
 
 class CartsProjection(Projection[Carts, CartsEvent]):

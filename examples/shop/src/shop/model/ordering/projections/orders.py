@@ -50,33 +50,27 @@ def project(row: Orders | None, recorded: Recorded[OrdersEvent]) -> Orders | Non
                 channel=event.channel,
                 placed_at=event.placed_at,
             )
-        case OrderPaid():
-            if row is not None:
-                return changed(
-                    row,
-                    status=OrderStatus.paid,
-                    paid_at=event.paid_at,
-                    paid_amount=event.amount,
-                )
-            return row
-        case OrderShipped():
-            if row is not None:
-                return changed(
-                    row,
-                    status=OrderStatus.shipped,
-                    carrier=event.carrier,
-                    tracking_code=event.tracking_code,
-                    shipped_at=event.shipped_at,
-                )
-            return row
-        case OrderCancelled():
-            if row is not None:
-                return changed(
-                    row,
-                    status=OrderStatus.cancelled,
-                    cancelled_because=event.reason,
-                )
-            return row
+        case OrderPaid() if row is not None:
+            return changed(
+                row,
+                status=OrderStatus.paid,
+                paid_at=event.paid_at,
+                paid_amount=event.amount,
+            )
+        case OrderShipped() if row is not None:
+            return changed(
+                row,
+                status=OrderStatus.shipped,
+                carrier=event.carrier,
+                tracking_code=event.tracking_code,
+                shipped_at=event.shipped_at,
+            )
+        case OrderCancelled() if row is not None:
+            return changed(
+                row,
+                status=OrderStatus.cancelled,
+                cancelled_because=event.reason,
+            )
         case _:
             return row
 

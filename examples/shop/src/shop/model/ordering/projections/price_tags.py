@@ -32,12 +32,12 @@ def project(
                 title=event.title,
                 price=event.price,
             )
-        case PriceChanged():
-            if row is not None:
-                return changed(row, price=event.price)
-            return row
+        case PriceChanged() if row is not None:
+            return changed(row, price=event.price)
         case ProductDelisted():
             return None
+        case _:
+            return row
 
 
 class PriceTagsProjection(Projection[PriceTags, PriceTagsEvent]):

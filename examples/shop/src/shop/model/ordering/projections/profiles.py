@@ -30,9 +30,9 @@ def project(row: Profiles | None, recorded: Recorded[ProfilesEvent]) -> Profiles
                 customer_id=event.customer_id,
                 email=event.email,
             )
-        case NewsletterSubscribed():
-            if row is not None:
-                return changed(row, newsletter=True)
+        case NewsletterSubscribed() if row is not None:
+            return changed(row, newsletter=True)
+        case _:
             return row
 
 

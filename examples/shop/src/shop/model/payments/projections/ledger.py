@@ -48,22 +48,16 @@ def project(row: Ledger | None, recorded: Recorded[LedgerEvent]) -> Ledger | Non
                 status=PaymentStatus.requested,
                 amount=event.amount,
             )
-        case PaymentApproved():
-            if row is not None:
-                return changed(row, status=PaymentStatus.approved, risk=event.risk)
-            return row
-        case PaymentReferred():
-            if row is not None:
-                return changed(row, status=PaymentStatus.referred, risk=event.risk)
-            return row
-        case PaymentRefused():
-            if row is not None:
-                return changed(
-                    row,
-                    status=PaymentStatus.refused,
-                    refused_because=event.reason,
-                )
-            return row
+        case PaymentApproved() if row is not None:
+            return changed(row, status=PaymentStatus.approved, risk=event.risk)
+        case PaymentReferred() if row is not None:
+            return changed(row, status=PaymentStatus.referred, risk=event.risk)
+        case PaymentRefused() if row is not None:
+            return changed(
+                row,
+                status=PaymentStatus.refused,
+                refused_because=event.reason,
+            )
         case PaymentReceived():
             return saved(
                 Ledger,
@@ -73,10 +67,8 @@ def project(row: Ledger | None, recorded: Recorded[LedgerEvent]) -> Ledger | Non
                 amount=event.amount,
                 received_at=event.received_at,
             )
-        case PaymentFailed():
-            if row is not None:
-                return changed(row, status=PaymentStatus.failed, cause=event.cause)
-            return row
+        case PaymentFailed() if row is not None:
+            return changed(row, status=PaymentStatus.failed, cause=event.cause)
         case PaymentRefunded():
             return saved(
                 Ledger,
@@ -85,6 +77,8 @@ def project(row: Ledger | None, recorded: Recorded[LedgerEvent]) -> Ledger | Non
                 status=PaymentStatus.refunded,
                 amount=event.amount,
             )
+        case _:
+            return row
 
 
 class LedgerProjection(Projection[Ledger, LedgerEvent]):

@@ -34,22 +34,18 @@ def project(
                 order_id=event.order_id,
                 parcels=len(event.parcels),
             )
-        case ParcelShipped():
-            if row is not None:
-                return changed(
-                    row,
-                    carrier=event.carrier,
-                    tracking_code=event.tracking_code,
-                    shipped_at=event.shipped_at,
-                )
-            return row
-        case ParcelDelivered():
-            if row is not None:
-                return changed(row, delivered_at=event.delivered_at)
-            return row
-        case DelayAnnounced():
-            if row is not None:
-                return changed(row, days_late=row.days_late + event.days)
+        case ParcelShipped() if row is not None:
+            return changed(
+                row,
+                carrier=event.carrier,
+                tracking_code=event.tracking_code,
+                shipped_at=event.shipped_at,
+            )
+        case ParcelDelivered() if row is not None:
+            return changed(row, delivered_at=event.delivered_at)
+        case DelayAnnounced() if row is not None:
+            return changed(row, days_late=row.days_late + event.days)
+        case _:
             return row
 
 

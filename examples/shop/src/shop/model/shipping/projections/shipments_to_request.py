@@ -36,12 +36,12 @@ def project(
                 address=event.address,
                 lines=event.lines,
             )
-        case OrderPaid():
-            if row is not None:
-                return changed(row, paid=True)
-            return row
+        case OrderPaid() if row is not None:
+            return changed(row, paid=True)
         case OrderCancelled() | ShipmentRequested():
             return None
+        case _:
+            return row
 
 
 class ShipmentsToRequestProjection(
