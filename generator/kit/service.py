@@ -128,6 +128,11 @@ def _field(parts: _Parts, lines: Lines, name: str, cls: str, *, abstract: bool) 
 def _post_init(parts: _Parts, lines: Lines) -> None:
     kit = parts.page.kit
     lines.add(f"self.store = {kit('event_store', 'EventStore')}(self.database, clock=self.clock)")
+    for decider in parts.deciders:
+        if decider.handled:
+            name = parts.decider_names[decider.stream.qualified_name]
+            made_handler = call(kit("serving", "CommandHandler"), "self.store", f"self.{name}")
+            lines.lay_out(f"self._{name} = ", made_handler)
     for each in parts.projections:
         assert each.table is not None, "a service has a store"
         table = parts.use(each.path, each.table)
@@ -188,9 +193,8 @@ def _handle(parts: _Parts, lines: Lines) -> None:
                 names = tuple(f"{parts.page.scope.name(one.qualified_name)}()" for one in each.handled)
                 lines.lay_out("case ", names[0] if len(names) == 1 else Either(names), ":")
                 with lines.block():
-                    handle = kit("serving", "handle")
-                    decider = f"self.{parts.decider_names[each.stream.qualified_name]}"
-                    lines.lay_out("return ", call(handle, "self.store", decider, "command", "about"))
+                    decider = parts.decider_names[each.stream.qualified_name]
+                    lines.lay_out("return ", call(f"self._{decider}.handle", "command", "about"))
             with lines.block("case _:"):
                 lines.lay_out("raise ", call("TypeError", 'f"{type(command).__name__} is no command of this service"'))
 

@@ -127,6 +127,45 @@ def test_finders(bank: Kit, make_database: MakeDatabase) -> None:
     assert service.total.get().steps == 4
 
 
+def test_values_that_rows_are_found_by(bank: Kit) -> None:
+    """The same moment in two time zones is the same; a long text is told from others, and short enough for an index."""
+    stored = bank.module("kit.rows")._stored
+    east = dt.timezone(dt.timedelta(hours=5))
+    assert stored(START) == stored(START.astimezone(east)) != stored(START + dt.timedelta(hours=5))
+    long = "ß\0\\" * 5000
+    assert stored(long) == stored(str(long)) != stored(long + "x")
+    assert stored(long) != stored(long[:-1] + "x") and len(str(stored(long))) < 300
+    assert stored("x" * 200) == "x" * 200
+    assert stored(Decimal("1.50")) == stored(Decimal("1.5")) and stored(-0.0) == stored(0.0)
+
+
+def test_long_texts_are_found(bank: Kit, make_database: MakeDatabase) -> None:
+    """What no index of PostgreSQL holds whole."""
+    service, module = plugged.service(bank.service, make_database(bank), Clock()), bank.module("bank")
+    owners = ["".join(chr(33 + (i * i * n) % 900) for i in range(20_000)) for n in (7, 8)]
+    for number, owner in zip("ab", owners, strict=True):
+        service.handle(module.Open(number=number, owner=owner))
+    service.runner.project()
+    assert service.runner.stopped == {}
+    assert [[row.number for row in service.balances.find_by_owner(owner)] for owner in owners] == [["a"], ["b"]]
+
+
+def test_an_idle_service_writes_nothing(
+    bank: Kit, make_database: MakeDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rounds in which nothing has happened only look."""
+    clock, database = Clock(), make_database(bank)
+    service = plugged.service(bank.service, database, clock)
+    service.handle(bank.module("bank").Open(number="a", owner="o"))
+    service.runner.run_until_idle()
+    transaction, writes = type(database).transaction, list[bool]()
+    monkeypatch.setattr(
+        type(database), "transaction", lambda self, *, write: writes.append(write) or transaction(self, write=write)
+    )
+    assert service.runner.run_once() is False
+    assert writes and not any(writes)
+
+
 def test_versions_that_conflict(bank: Kit, make_database: MakeDatabase) -> None:
     """Who expected another version is told so, and has written nothing."""
     service, module = plugged.service(bank.service, make_database(bank), Clock()), bank.module("bank")

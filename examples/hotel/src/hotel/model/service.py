@@ -15,7 +15,7 @@ from .kit.machines import RowMachine, TimerMachine
 from .kit.recorded import Context, Recorded, utc_now
 from .kit.rows import ProjectionRunner
 from .kit.runner import Runner
-from .kit.serving import handle as handle_
+from .kit.serving import CommandHandler
 from .reception.commands import (
     AddCharge,
     BookRoom,
@@ -77,6 +77,9 @@ class Service:
 
     def __post_init__(self) -> None:
         self.store = EventStore(self.database, clock=self.clock)
+        self._booking_decider = CommandHandler(self.store, self.booking_decider)
+        self._room_decider = CommandHandler(self.store, self.room_decider)
+        self._bill_decider = CommandHandler(self.store, self.bill_decider)
         self.bookings = BookingsTable(self.database)
         self.arrivals = ArrivalsTable(self.database)
         self.rooms_to_clean = RoomsToCleanTable(self.database)
@@ -132,7 +135,7 @@ class Service:
         about = context or Context(now=self.clock())
         match command:
             case BookRoom() | ConfirmBooking() | CancelBooking() | RecordNoShow():
-                return handle_(self.store, self.booking_decider, command, about)
+                return self._booking_decider.handle(command, about)
             case (
                 ReportRoomCleaned()
                 | OpenRoom()
@@ -141,9 +144,9 @@ class Service:
                 | CheckIn()
                 | CheckOut()
             ):
-                return handle_(self.store, self.room_decider, command, about)
+                return self._room_decider.handle(command, about)
             case AddCharge() | PayBill() | RecordInvoice():
-                return handle_(self.store, self.bill_decider, command, about)
+                return self._bill_decider.handle(command, about)
             case _:
                 raise TypeError(
                     f"{type(command).__name__} is no command of this service",

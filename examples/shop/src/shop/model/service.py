@@ -24,7 +24,7 @@ from .kit.machines import Change, ChangeMachine, EventMachine, RowMachine, Timer
 from .kit.recorded import Context, Recorded, utc_now
 from .kit.rows import ProjectionRunner
 from .kit.runner import Runner
-from .kit.serving import handle as handle_
+from .kit.serving import CommandHandler
 from .ordering.commands import (
     AddItem,
     CancelOrder,
@@ -163,6 +163,16 @@ class Service:
 
     def __post_init__(self) -> None:
         self.store = EventStore(self.database, clock=self.clock)
+        self._product_decider = CommandHandler(self.store, self.product_decider)
+        self._customer_account_decider = CommandHandler(
+            self.store,
+            self.customer_account_decider,
+        )
+        self._cart_decider = CommandHandler(self.store, self.cart_decider)
+        self._order_decider = CommandHandler(self.store, self.order_decider)
+        self._payment_decider = CommandHandler(self.store, self.payment_decider)
+        self._stock_decider = CommandHandler(self.store, self.stock_decider)
+        self._shipment_decider = CommandHandler(self.store, self.shipment_decider)
         self.product_pages = ProductPagesTable(self.database)
         self.profiles = ProfilesTable(self.database)
         self.price_tags = PriceTagsTable(self.database)
@@ -305,18 +315,13 @@ class Service:
                 | ClearAttribute()
                 | DelistProduct()
             ):
-                return handle_(self.store, self.product_decider, command, about)
+                return self._product_decider.handle(command, about)
             case RegisterCustomer() | ChangeEmail():
-                return handle_(
-                    self.store,
-                    self.customer_account_decider,
-                    command,
-                    about,
-                )
+                return self._customer_account_decider.handle(command, about)
             case AddItem() | DropItem() | CheckOut():
-                return handle_(self.store, self.cart_decider, command, about)
+                return self._cart_decider.handle(command, about)
             case PlaceOrder() | RecordPayment() | RecordShipment() | CancelOrder():
-                return handle_(self.store, self.order_decider, command, about)
+                return self._order_decider.handle(command, about)
             case (
                 RequestPayment()
                 | AssessPayment()
@@ -325,11 +330,11 @@ class Service:
                 | ReceivePayment()
                 | RefundPayment()
             ):
-                return handle_(self.store, self.payment_decider, command, about)
+                return self._payment_decider.handle(command, about)
             case RecordCount() | ReserveStock() | ReleaseStock():
-                return handle_(self.store, self.stock_decider, command, about)
+                return self._stock_decider.handle(command, about)
             case RequestShipment() | ReportDelay():
-                return handle_(self.store, self.shipment_decider, command, about)
+                return self._shipment_decider.handle(command, about)
             case _:
                 raise TypeError(
                     f"{type(command).__name__} is no command of this service",

@@ -72,9 +72,9 @@ class Decider(ABC, Generic[S, C, E]):
     def decide(self, state: S, command: C, context: Context) -> list[E]:
         """What happens; raises ``Rejected`` where the command is refused."""
 
-    def fold(self, events: Iterable[Recorded[E]]) -> S:
-        """The state after all events of one stream."""
-        state = self.initial()
+    def fold(self, events: Iterable[Recorded[E]], state: S | None = None) -> S:
+        """The state after these events of one stream: all of them, or those behind a state."""
+        found = self.initial() if state is None else state
         for recorded in events:
-            state = self.evolve(state, recorded.event, recorded)
-        return state
+            found = self.evolve(found, recorded.event, recorded)
+        return found

@@ -118,9 +118,14 @@ class EventStore:
 
         def write(connection: Connection) -> list[Recorded[E]]:
             position, at = self._lock(connection)
-            before = self._written(connection, command, ids[0])
+            # By an earlier command of the same id, or by a try whose answer was lost.
+            before = (
+                self._of_event(connection, ids[0])
+                if command is None
+                else self._of_command(connection, command)
+            )
             if before is not None:
-                return cast("list[Recorded[E]]", before)
+                return before
             version = _version(connection, stream, key)
             if expected_version is not None and version != expected_version:
                 raise Conflict(stream, key, expected_version, version)
@@ -146,7 +151,9 @@ class EventStore:
             connection.execute(sql, end, _micros(at))
             return recorded
 
-        return self.database.run(write)
+        recorded = self.database.run(write)
+        self._remember_schemas(events)
+        return recorded
 
     def receive(
         self,
@@ -163,9 +170,9 @@ class EventStore:
 
         def write(connection: Connection) -> Recorded[E]:
             position, at = self._lock(connection)
-            before = self._written(connection, None, event_id)
+            before = self._of_event(connection, event_id)
             if before is not None:
-                return cast("Recorded[E]", before[0])
+                return before[0]
             recorded = Recorded(
                 event=event,
                 event_id=event_id,
@@ -182,13 +189,14 @@ class EventStore:
             )
             return recorded
 
-        return self.database.run(write)
+        recorded = self.database.run(write)
+        self._remember_schemas([event])
+        return recorded
 
-    def is_done(self, command_id: UUID) -> bool:
-        """Whether a command of this id has recorded its events."""
-        sql = "select 1 from done_commands where command_id = ?"
-        return bool(
-            self.database.run(lambda c: c.rows(sql, str(command_id)), write=False)
+    def recorded_by(self, command_id: UUID) -> list[Recorded[Any]] | None:
+        """What a command of this id has recorded; None where it has recorded nothing."""
+        return self.database.run(
+            lambda c: self._of_command(c, str(command_id)), write=False
         )
 
     def _lock(self, connection: Connection) -> tuple[int, dt.datetime]:
@@ -197,21 +205,26 @@ class EventStore:
         ((position, last),) = connection.rows(sql)
         return position, max(_in_utc(self._clock()), _time(last))
 
-    def _written(
-        self, connection: Connection, command: str | None, event_id: UUID
-    ) -> list[Recorded[Event]] | None:
-        """What an earlier try wrote, or an earlier command of the same id."""
-        if command is not None:
-            sql = "select first_position, last_position from done_commands where command_id = ?"
-            found = connection.rows(sql, command)
-        else:
-            sql = "select position, position from events where event_id = ?"
-            found = connection.rows(sql, str(event_id))
-        if not found:
-            return None
+    def _of_command(
+        self, connection: Connection, command_id: str
+    ) -> list[Recorded[Any]] | None:
+        sql = "select first_position, last_position from done_commands where command_id = ?"
+        found = connection.rows(sql, command_id)
+        return self._between(connection, *found[0]) if found else None
+
+    def _of_event(
+        self, connection: Connection, event_id: UUID
+    ) -> list[Recorded[Any]] | None:
+        sql = "select position from events where event_id = ?"
+        found = connection.rows(sql, str(event_id))
+        return self._between(connection, found[0][0], found[0][0]) if found else None
+
+    def _between(
+        self, connection: Connection, first: int, last: int
+    ) -> list[Recorded[Any]]:
         sql = f"select {_COLUMNS} from events where position between ? and ? order by position"
         return [
-            self._recorded(connection, row) for row in connection.rows(sql, *found[0])
+            self._recorded(connection, row) for row in connection.rows(sql, first, last)
         ]
 
     def _insert(
@@ -223,7 +236,7 @@ class EventStore:
     ) -> None:
         for each in events:
             cls = type(each.event)
-            fingerprint = f"{cls.FINGERPRINT:016x}"
+            fingerprint = _fingerprint(cls)
             if fingerprint not in self._schemas:
                 sql = "insert into schemas values (?, ?) on conflict do nothing"
                 connection.execute(sql, fingerprint, cls.SCHEMA)
@@ -242,6 +255,11 @@ class EventStore:
                 None if each.causation_id is None else str(each.causation_id),
                 None if each.actor is None else escaped(each.actor),
             )
+
+    def _remember_schemas(self, events: Sequence[Event]) -> None:
+        """Schemas that are known to be committed need not be written again."""
+        for cls in {type(event) for event in events}:
+            self._schemas[_fingerprint(cls)] = cls.SCHEMA
 
     # --- reading ----------------------------------------------------------------------
 
@@ -336,7 +354,7 @@ class EventStore:
             actor,
         ) = row
         cls = cast("type[Event]", class_of(name))
-        if fingerprint == f"{cls.FINGERPRINT:016x}":
+        if fingerprint == _fingerprint(cls):
             event = cls.from_avro(bytes(data))
         else:
             schema = self._schema(connection, fingerprint)
@@ -364,6 +382,10 @@ def end_of(connection: Connection) -> int:
     ((position,),) = connection.rows("select position from log_end where id = 1")
     found: int = position
     return found
+
+
+def _fingerprint(cls: type[Event]) -> str:
+    return f"{cls.FINGERPRINT:016x}"
 
 
 def _stream_of(events: Sequence[Event]) -> tuple[str, bytes]:

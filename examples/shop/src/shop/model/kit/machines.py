@@ -193,7 +193,7 @@ class MachineRunner(ABC):
         return True
 
     def _send_once(self, answer: Answer, context: Context, command_id: UUID) -> None:
-        if self._store.is_done(command_id):
+        if self._store.recorded_by(command_id) is not None:
             return
         about = Context(
             now=context.now,
@@ -364,8 +364,10 @@ class TimerMachine(MachineRunner, Generic[E]):
 
     def advance(self) -> bool:
         """Set and stop timers by the next events; when all are known, answer those that are due."""
-        position = self._position() or 0
-        reached, end = self._database.run(self._take_in)
+        position = reached = self._position() or 0
+        end = self._store.end()
+        if position < end:
+            reached, end = self._database.run(self._take_in)
         if reached < end:
             return reached > position
         return self._ring() or reached > position
@@ -403,7 +405,7 @@ class TimerMachine(MachineRunner, Generic[E]):
         return None if found[0][0] is None else _EPOCH + found[0][0] * _MICROSECOND
 
     def _ring(self) -> bool:
-        sql = f"select event_id, position from timers where name = ? and due <= ? order by due limit {_BATCH}"
+        sql = f"select event_id, position from timers where name = ? and due <= ? order by due, position limit {_BATCH}"
         now = _micros(self._clock())
         found = self._database.run(lambda c: c.rows(sql, self.name, now), write=False)
         for event_id, position in found:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from hashlib import sha256
 from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 
@@ -35,6 +36,7 @@ _TABLES = (
     )""",
 )
 _BATCH = 200
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,17 +247,26 @@ def _stored(value: object) -> Value:
         case float():
             return value + 0.0
         case str():
-            return escaped(value)
+            return _short(escaped(value))
         case Decimal():
             return f"{value.normalize():f}" if value else "0"
         case UUID():
             return str(value)
+        case dt.datetime():
+            return value.astimezone(dt.UTC).isoformat()
         case dt.date() | dt.time():
             return value.isoformat()
         case bytes():
-            return value.hex()
+            return _short(value.hex())
         case _:
-            return json.dumps(_plain(value))
+            return _short(json.dumps(_plain(value)))
+
+
+def _short(text: str) -> str:
+    """The text, which an index can hold; a long one by its beginning and its hash."""
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}#{sha256(text.encode()).hexdigest()}"
 
 
 def _plain(value: object) -> object:
@@ -291,16 +302,20 @@ class ProjectionRunner(Generic[R]):
         if not self._begun:
             self._store.database.run(self._begin)
             self._begun = True
-        numbers = [
-            version.number
-            for version in self._store.database.run(
-                lambda c: _versions(c, self.projection), write=False
-            )
-        ]
+        behind = self._store.database.run(self._behind, write=False)
         worked = False
-        for number in numbers:
+        for number in behind:
             worked = self._advance(number) or worked
         return worked
+
+    def _behind(self, connection: Connection) -> list[int]:
+        """The versions for which there is something to do; looking for them writes nothing."""
+        end = end_of(connection)
+        return [
+            version.number
+            for version in _versions(connection, self.projection)
+            if version.position < end or version.state == "building"
+        ]
 
     def rebuild(self) -> None:
         """Begin a new version from the first event; readers keep the old one until it is ready."""
