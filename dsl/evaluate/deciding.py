@@ -1,8 +1,8 @@
 """What a command does: refuse, or record events.
 
 Comes in: a command with its fields, the state of its stream, and the moment. Goes out: a `Decision`. Rejects, emits
-and lets are taken in the order written: a `let` is computed where it stands, once, and knows what the rejects before it
-have ruled out. A run-time error refuses the command as a `Fault`.
+and lets are taken in the order written: a `let` is computed where it stands, once, if anything uses it, and knows what
+the rejects before it have ruled out. A run-time error refuses the command as a `Fault`.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from evgen.dsl.evaluate.making import (
     pick,
 )
 from evgen.dsl.evaluate.values import field_value, hold
-from evgen.dsl.expressions import CallFunction, Expression, LetValue
+from evgen.dsl.expressions import Expression
 from evgen.dsl.frozen import replace
 from evgen.dsl.model import Command, Emit, Let, Model, Reject, Stream
-from evgen.dsl.resolve.walk import walk
+from evgen.dsl.resolve.lets import is_new, needed_lets, used_lets
 from evgen.dsl.values import RecordValue, Value
 
 Load: TypeAlias = Callable[[Key], StateValue]
@@ -52,7 +52,7 @@ def _decide(model: Model, command: Command, fields: RecordValue, load: Load, mom
     if command.stream is not None:
         scope = _with_state(scope, model.stream(command.stream), command, load, moment)
     made: list[Made] = []
-    for part in sorted((*command.lets, *command.steps), key=lambda each: each.span.start):
+    for part in sorted((*used_lets(command), *command.steps), key=lambda each: each.span.start):
         match part:
             case Let():
                 scope = _with_let(scope, part)
@@ -100,7 +100,7 @@ def _with_state(scope: Scope, stream: Stream, command: Command, load: Load, mome
         entry = mapping.of(field.name)
         if entry.value is None:
             values.append(moment.service.computes(mapping.target, field))
-        elif _is_new(entry.value, command):
+        elif is_new(entry.value, command):
             begins = True
         else:
             scope = _with_needed_lets(scope, entry.value, command)
@@ -118,26 +118,7 @@ def field_value_or_unknown(command: Value, name: str, element: Command) -> Value
         raise NotKnown(f"`{name}` of `{element.name}`", element.name_span, command) from None
 
 
-def _needed_lets(expression: Expression, command: Command) -> list[Let]:
-    """The lets that an expression is made from, directly or through others, in the order written."""
-    by_name = {let.name: let for let in command.lets}
-    needed: set[str] = set()
-    waiting = [expression]
-    while waiting:
-        for part in walk(waiting.pop()):
-            if isinstance(part, LetValue) and part.name not in needed:
-                needed.add(part.name)
-                waiting.append(by_name[part.name].value)
-    return [let for let in command.lets if let.name in needed]
-
-
 def _with_needed_lets(scope: Scope, expression: Expression, command: Command) -> Scope:
-    for let in _needed_lets(expression, command):
+    for let in needed_lets([expression], command):
         scope = _with_let(scope, let)
     return scope
-
-
-def _is_new(expression: Expression, command: Command) -> bool:
-    """Whether a key comes from `uuid()`, so that it begins a new stream."""
-    sources = [expression, *(let.value for let in _needed_lets(expression, command))]
-    return any(isinstance(part, CallFunction) and part.function == "uuid" for each in sources for part in walk(each))

@@ -68,12 +68,14 @@ def _together(
         return Faulty(hint if hint is not None else UNKNOWN, written.span)
     type_ = infer.branch_type(work, values, hint)
     if type_ is None:
-        other = next(v for v in values if infer.branch_type(work, [values[0], v], None) is None)
+        first = next(at for at in range(1, len(values)) if infer.branch_type(work, values[: at + 1], hint) is None)
+        other, before = values[first], values[:first]
+        against = next((v for v in before if infer.branch_type(work, [v, other], None) is None), before[0])
         work.report(
             "EVM306",
             other.span,
-            f"this is `{spell(other.type)}`, and another arm is `{spell(values[0].type)}`",
-            labels=[Label(values[0].span, f"`{spell(values[0].type)}`")],
+            f"this is `{spell(other.type)}`, and another arm is `{spell(against.type)}`",
+            labels=[Label(against.span, f"`{spell(against.type)}`")],
             hint="all arms of a `match` give one type",
         )
         return Faulty(UNKNOWN, written.span)

@@ -24,9 +24,9 @@ from evgen.dsl.model import (
 from evgen.dsl.resolve.walk import walk
 from evgen.dsl.types import DOUBLE, Decimal, Named, Optional, Type
 from evgen.generator.kit.expressions import code_of, fits, negated
-from evgen.generator.kit.lines import Call, Chain, Code, Comprehension, Conditional, call, flat
+from evgen.generator.kit.lines import Call, Chain, Code, Comprehension, Conditional, Pair, Paren, call, flat
 from evgen.generator.kit.lines import Named as Argument
-from evgen.generator.kit.places import Place, operand
+from evgen.generator.kit.places import Place, attached, operand
 
 
 def arguments(
@@ -57,7 +57,11 @@ def _value(change: Change, type_: Type, old: str, place: Place) -> Code:
             return _sum("-", old, value, type_, place)
         case Append(value=value):
             added = code_of(value, place)
-            return Call("", "[]", (added,)) if old == "[]" else Call("", "[]", (f"*{_list(old, type_, place)}", added))
+            return (
+                Call("", "[]", (added,))
+                if old == "[]"
+                else Call("", "[]", (f"*{flat(_list(old, type_, place))}", added))
+            )
         case RemoveWhere(condition=condition):
             item = place.page.element(place.function.names, "item", place.items.values())
             kept = operand(negated(condition, place.with_item("item", item)), 1)
@@ -65,17 +69,25 @@ def _value(change: Change, type_: Type, old: str, place: Place) -> Code:
         case UpdateWhere():
             return _update(change, type_, old, place)
         case PutEntry(key=key, value=value):
-            entry = Argument(f"{flat(code_of(key, place))}: ", code_of(value, place))
-            return Call("", "{}", (entry,) if old == "{}" else (f"**{_list(old, type_, place)}", entry))
+            entry = Pair(_key(code_of(key, place)), code_of(value, place))
+            return Call("", "{}", (entry,) if old == "{}" else (f"**{flat(_list(old, type_, place))}", entry))
         case RemoveEntry(key=key):
-            test = Chain(("key", code_of(key, place)), ("!=",))
-            return Comprehension("", "{}", "key: value", "key, value", f"{_list(old, type_, place)}.items()", test)
+            test = Chain(("key", operand(code_of(key, place), 5)), ("!=",))
+            return Comprehension(
+                "", "{}", "key: value", "key, value", attached(_list(old, type_, place), ".items()"), test
+            )
 
 
-def _list(old: str, type_: Type, place: Place) -> str:
+def _key(code: Code) -> Code:
+    """The key of an entry, in brackets where it is hard to see where it ends."""
+    is_long = isinstance(code, Chain) and len(flat(code)) > 30
+    return Paren(code) if is_long or isinstance(code, Conditional) else code
+
+
+def _list(old: str, type_: Type, place: Place) -> Code:
     """A list or a map that may be null, which has no elements then."""
     empty = "{}" if type(place.inner(type_)).__name__ == "Map" else "[]"
-    return f"({old} or {empty})" if isinstance(place.base(type_), Optional) else old
+    return Paren(Chain((old, empty), ("or",))) if isinstance(place.base(type_), Optional) else old
 
 
 def _sum(operator: str, old: str, value: Expression, type_: Type, place: Place) -> Code:

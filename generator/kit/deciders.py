@@ -6,18 +6,17 @@ with exact types, so the class cannot be made before it is written.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TypeAlias
 
-from evgen.dsl.expressions import CallFunction, Expression, LetValue
 from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.model import Command, Emit, Event, Field, FieldMapping, Let, Mapping, Model, Reject, Step, Stream
-from evgen.dsl.resolve.walk import walk
-from evgen.dsl.types import Named, Optional, Scalar, Type, required
+from evgen.dsl.resolve.lets import is_new, needed_lets, used_lets
+from evgen.dsl.types import Named, Scalar, Type, required
 from evgen.generator.kafka.topics import command_key
 from evgen.generator.kit.changes import arguments
-from evgen.generator.kit.expressions import code_of, facts, is_default
-from evgen.generator.kit.lines import Call, Chain, Code, Suffix, call, flat
+from evgen.generator.kit.expressions import code_of, elements_of, facts, is_default
+from evgen.generator.kit.lines import Call, Code, Suffix, call
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import (
     Lines,
@@ -30,7 +29,7 @@ from evgen.generator.kit.pages import (
     slug,
     state_attributes,
 )
-from evgen.generator.kit.places import Function, Place, attached, operand
+from evgen.generator.kit.places import Function, Place, attached, joined
 from evgen.generator.kit.states import state_class
 from evgen.generator.pydantic.annotations import plain
 from evgen.generator.pydantic.layout import Layout
@@ -229,10 +228,7 @@ def _evolve_steps(one: _Decider, steps: list[Step], function: Function, body: Li
         here = place
         level = body.level
         if step.for_each is not None:
-            variable = one.page.local(function.names, step.for_each.name)
-            items: Code = code_of(step.for_each.items, place)
-            if isinstance(place.base(step.for_each.items.type), Optional):
-                items = f"{flat(items)} or []"
+            variable, items = elements_of(step.for_each, place)
             body.lay_out(f"for {variable} in ", items, ":")
             body.level += 4
             here = place.with_item(step.for_each.name, variable)
@@ -356,25 +352,6 @@ def _asked_key(one: _Decider, command: Command, key: Field) -> Code:
     return call("context.once", text_literal(name), asked)
 
 
-def needed_lets(expressions: Iterable[Expression], command: Command) -> list[Let]:
-    """The lets that expressions are made from, directly or through others, in the order written."""
-    by_name = {let.name: let for let in command.lets}
-    needed: set[str] = set()
-    waiting = list(expressions)
-    while waiting:
-        for part in walk(waiting.pop()):
-            if isinstance(part, LetValue) and part.name not in needed:
-                needed.add(part.name)
-                waiting.append(by_name[part.name].value)
-    return [let for let in command.lets if let.name in needed]
-
-
-def is_new(expression: Expression, command: Command) -> bool:
-    """Whether a key comes from `uuid()`, so that it begins a new stream."""
-    sources = [expression, *(let.value for let in needed_lets([expression], command))]
-    return any(isinstance(part, CallFunction) and part.function == "uuid" for each in sources for part in walk(each))
-
-
 # --- one command ------------------------------------------------------------------------------------------------------
 
 
@@ -383,7 +360,7 @@ def _command(one: _Decider, command: Command) -> list[str]:
     body = Lines(level=4, margin=4)
     roots = {"command": "command", "state": "state", "context": "context", "meta": "context"}
     place = Place(one.page, function, roots)
-    parts = sorted((*command.lets, *command.steps), key=lambda each: each.span.start)
+    parts = sorted((*used_lets(command), *command.steps), key=lambda each: each.span.start)
     simple = all(_is_simple(each) for each in command.emits) and command.emits == tuple(
         parts[len(parts) - len(command.emits) :]
     )
@@ -461,8 +438,7 @@ def _emit(one: _Decider, command: Command, emit: Emit, place: Place, body: Lines
     if len(emit.mappings) == 1 and emit.or_nothing:
         tests.append(_asks_whether(one, command, emit))
     if tests:
-        test = tests[0] if len(tests) == 1 else Chain((operand(tests[0], 2), tests[1]), ("and",))
-        body.lay_out("if ", test, ":")
+        body.lay_out("if ", joined("and", tests), ":")
         body.level += 4
     if len(emit.mappings) == 1:
         body.lay_out("", call("events.append", _made(one, command, emit.mappings[0], place)))

@@ -36,6 +36,7 @@ from evgen.dsl.expressions import (
     TextLength,
     TextMatches,
 )
+from evgen.dsl.model import ForEach
 from evgen.dsl.types import BOOL, DOUBLE, INT, LONG, Decimal, Duration, Exact, Named, Optional, Scalar, Type, required
 from evgen.dsl.values import Value
 from evgen.generator.kit.lines import (
@@ -50,7 +51,18 @@ from evgen.generator.kit.lines import (
     flat,
 )
 from evgen.generator.kit.lines import Named as Argument
-from evgen.generator.kit.places import STRENGTHS, Place, attached, chosen, is_path, operand, strength, tested
+from evgen.generator.kit.places import (
+    STRENGTHS,
+    Place,
+    attached,
+    chosen,
+    inverted,
+    is_path,
+    joined,
+    operand,
+    strength,
+    tested,
+)
 from evgen.generator.pydantic.literals import literal
 from evgen.generator.pydantic.source import text_literal
 
@@ -83,7 +95,7 @@ def code_of(expression: Expression, place: Place) -> Code:
         case Negate(value=value, type=type_):
             if isinstance(place.inner(type_), Decimal | Exact):
                 place.function.exact = True
-            return Prefix("-", operand(code_of(value, place), 7))
+            return _negative(code_of(value, place))
         case Choose(condition=condition, then=then, otherwise=otherwise):
             return chosen(
                 code_of(then, place.knowing(facts(condition, place, truth=True))),
@@ -113,6 +125,15 @@ def code_of(expression: Expression, place: Place) -> Code:
     raise ValueError(f"a model with errors is not generated: {expression.span}")
 
 
+def elements_of(for_each: ForEach, place: Place) -> tuple[str, Code]:
+    """What a `for each` goes through: the variable of the element, and the list; null has no elements."""
+    items = code_of(for_each.items, place)
+    variable = place.page.local(place.function.names, for_each.name)
+    if isinstance(place.base(for_each.items.type), Optional):
+        return variable, Chain((operand(items, 2), "[]"), ("or",))
+    return variable, items
+
+
 # --- values and fields ------------------------------------------------------------------------------------------------
 
 
@@ -135,8 +156,8 @@ def _duration(place: Place, value: timedelta) -> Code:
     for unit, name in ((86400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds")):
         count, rest = divmod(value, timedelta(seconds=unit))
         if not rest:
-            return f"{delta}({name}={count})"
-    return f"{delta}(microseconds={value // timedelta(microseconds=1)})"
+            return call(delta, Argument(f"{name}=", str(count)))
+    return call(delta, Argument("microseconds=", str(value // timedelta(microseconds=1))))
 
 
 def _field(expression: FieldOf, place: Place) -> Code:
@@ -220,6 +241,17 @@ def fits(source: Decimal, target: Decimal) -> bool:
     return source.scale <= target.scale and source.precision - source.scale <= target.precision - target.scale
 
 
+def _negative(code: Code) -> Code:
+    """`-code`; what is turned round twice is what it was."""
+    match code:
+        case Prefix("-", value):
+            return value.inner if isinstance(value, Paren) else value
+        case str() if code.startswith("-"):
+            return code[1:]
+        case _:
+            return Prefix("-", operand(code, 8))
+
+
 def _arithmetic(expression: Operation, place: Place) -> Code:
     left_type, right_type = place.inner(expression.left.type), place.inner(expression.right.type)
     operator = expression.operator
@@ -295,10 +327,10 @@ def _operation(expression: Operation, place: Place) -> Code:
     match expression.operator:
         case "and":
             then = place.knowing(facts(left, place, truth=True))
-            return _both("and", code_of(left, place), code_of(right, then))
+            return joined("and", (code_of(left, place), code_of(right, then)))
         case "or":
             then = place.knowing(facts(left, place, truth=False))
-            return _both("or", code_of(left, place), code_of(right, then))
+            return joined("or", (code_of(left, place), code_of(right, then)))
         case "??":
             return _otherwise(expression, place)
         case "==" | "!=":
@@ -309,17 +341,6 @@ def _operation(expression: Operation, place: Place) -> Code:
             return _chained(operator, code_of(left, place), code_of(right, place))
         case _:
             return _arithmetic(expression, place)
-
-
-def _both(operator: str, left: Code, right: Code) -> Code:
-    own = STRENGTHS[operator]
-    operands: list[Code] = []
-    for each in (left, right):
-        if isinstance(each, Chain) and set(each.operators) == {operator}:
-            operands += each.operands
-        else:
-            operands.append(operand(each, own + 1))
-    return Chain(tuple(operands), (operator,) * (len(operands) - 1))
 
 
 def _otherwise(expression: Operation, place: Place) -> Code:
@@ -352,7 +373,7 @@ def _equality(expression: Operation, place: Place, *, same: bool) -> Code:
             attribute = place.page.attribute(place.inner(one.value.type), one.field)
             test = Chain((owner, "None"), ("is not" if same else "is",))
             compared = _chained("==" if same else "!=", f"{owner}.{attribute}", code_of(other, place))
-            return _both("and" if same else "or", test, compared)
+            return joined("and" if same else "or", (test, compared))
     return _chained("==" if same else "!=", code_of(left, place), code_of(right, place))
 
 
@@ -389,7 +410,7 @@ def negated(expression: Expression, place: Place) -> Code:
         case Operation(operator="in"):
             return _membership(expression, place, "not in")
         case _:
-            return Prefix("not ", operand(code_of(expression, place), 3))
+            return inverted(code_of(expression, place))
 
 
 def facts(condition: Expression, place: Place, *, truth: bool) -> frozenset[str]:
@@ -457,8 +478,8 @@ def _pattern_test(arm: MatchArm, first: str, text: str, place: Place, type_: Typ
         tests.append(Chain((subject, "None"), ("is",)))
         subject = text
     if members:
-        tested = members[0] if len(members) == 1 else f"({', '.join(members)})"
-        tests.append(f"isinstance({subject}, {tested})")
+        tested: Code = members[0] if len(members) == 1 else Call("", "()", tuple(members))
+        tests.append(call("isinstance", subject, tested))
     elif values and place.inner(type_) == BOOL:
         optional = isinstance(place.base(type_), Optional)
         for value in values:
@@ -516,7 +537,7 @@ def _text(code: Code, type_: Type, place: Place) -> Code:
         case Named("enum", name):
             if all(symbol.name == symbol.wire for symbol in place.model.enum(name).symbols):
                 return attached(code, ".value")
-            return f"{place.page.table_of_names(name)}[{flat(code)}]"
+            return Call(place.page.table_of_names(name), "[]", (code,), comma=False)
         case _:
             return call(place.kit("arithmetic", "text"), code)
 
@@ -536,7 +557,7 @@ def _symbol(expression: EnumFrom, place: Place) -> Code:
     if not plain:
         table = place.page.table_of_symbols(expression.enum, source.name if isinstance(source, Named) else None)
         if total:
-            return f"{table}[{flat(code)}]"
+            return Call(table, "[]", (code,), comma=False)
         return call(f"{table}.get", code if not isinstance(type_, Optional) else _or_empty(code, place))
     if total:
         return call(target, attached(code, ".value") if isinstance(source, Named) else code)

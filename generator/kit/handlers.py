@@ -26,12 +26,12 @@ from evgen.dsl.model import (
     ToDoList,
     Translation,
 )
-from evgen.dsl.types import Optional, Type
+from evgen.dsl.types import Type
 from evgen.generator.kit.deciders import Asked, made_by
-from evgen.generator.kit.expressions import code_of, constant, facts
-from evgen.generator.kit.lines import Call, Chain, Code, call, flat
-from evgen.generator.kit.pages import Lines, Page, class_name, file_name, locals_of, package_of, page, slug
-from evgen.generator.kit.places import Function, Place, operand
+from evgen.generator.kit.expressions import code_of, constant, elements_of, facts
+from evgen.generator.kit.lines import Call, Code, call, flat
+from evgen.generator.kit.pages import Lines, Page, class_name, file_name, locals_of, mentions, package_of, page, slug
+from evgen.generator.kit.places import Function, Place, joined
 from evgen.generator.pydantic.annotations import plain
 from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import Names
@@ -251,16 +251,9 @@ def _answer(one: _Handler) -> list[str]:
     returns = f"list[{union}]" if union else f"list[{one.page.scope.use(('_record',), 'Command')}]"
     body = Lines(level=4, margin=4)
     triggers = _triggers(machine)
-    if isinstance(machine, Derivation):
-        roots = {each for each in ("before", "after") if _mentions(answers, each)}
-        for each in ("before", "after"):
-            if each in roots:
-                body.add(f"{each} = change.{each}")
     several = len(triggers) > 1
     effects = [_effect(one, text) for text in (machine.does if isinstance(machine, Automation) else ())]
     single = len(answers) == 1 and not several and _is_plain(answers[0])
-    if triggers and (several or _mentions(answers, "event")):
-        body.add("event = recorded.event")
     if single:
         for effect in effects:
             body.lay_out("", _asked_call(effect, one.given))
@@ -295,20 +288,11 @@ def _answer(one: _Handler) -> list[str]:
     lines.head("answer", one.parameters, returns)
     with lines.block():
         lines.doc("What is sent, in order." if not isinstance(machine, Derivation) else "The events in a change.")
+        for root, source in (("event", "recorded"), ("before", "change"), ("after", "change")):
+            if root in one.roots and mentions(body.lines, root):
+                lines.add(f"{root} = {source}.{root}")
     lines.lines += body.lines
     return lines.lines
-
-
-def _mentions(answers: Iterable[Send | Emit], root: str) -> bool:
-    from evgen.dsl.expressions import Root
-    from evgen.dsl.resolve.walk import walk
-
-    found = [entry.value for each in answers for mapping in each.mappings for entry in mapping.fields if entry.value]
-    for each in answers:
-        found += [each.condition] if each.condition is not None else []
-        if isinstance(each, Send) and each.for_each is not None:
-            found.append(each.for_each.items)
-    return any(isinstance(part, Root) and part.name == root for value in found for part in walk(value))
 
 
 def _is_plain(answer: Send | Emit) -> bool:
@@ -321,12 +305,9 @@ def _send(one: _Handler, answer: Send | Emit, place: Place, body: Lines) -> None
     """One line of the model: for each element, where its condition holds, the command or the event."""
     level = body.level
     if isinstance(answer, Send) and answer.for_each is not None:
-        items = code_of(answer.for_each.items, place)
-        variable = one.page.local(place.function.names, answer.for_each.name)
+        variable, items = elements_of(answer.for_each, place)
         type_ = place.inner(answer.for_each.items.type)
         one.element_types[variable] = getattr(type_, "item", type_)
-        if isinstance(place.base(answer.for_each.items.type), Optional):
-            items = Chain((operand(items, 2), "[]"), ("or",))
         body.lay_out(f"for {variable} in ", items, ":")
         body.level += 4
         place = place.with_item(answer.for_each.name, variable)
@@ -338,8 +319,7 @@ def _send(one: _Handler, answer: Send | Emit, place: Place, body: Lines) -> None
     if len(answer.mappings) == 1 and or_nothing:
         tests.append(_asks_whether(one, answer, place))
     if tests:
-        test = tests[0] if len(tests) == 1 else Chain((operand(tests[0], 2), tests[1]), ("and",))
-        body.lay_out("if ", test, ":")
+        body.lay_out("if ", joined("and", tests), ":")
         body.level += 4
     if len(answer.mappings) == 1:
         body.lay_out("", call("answers.append", _made(one, answer.mappings[0], place)))

@@ -6,7 +6,7 @@ put into brackets and broken at its weakest operators, one to a line.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TypeAlias, TypeGuard
 
 from evgen.dsl.frozen import dataclass
 from evgen.generator.pydantic.source import WIDTH, Bracket, Either, Entry, width
@@ -72,6 +72,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """`key: value` whose key may need lines of its own."""
+
+    key: Code
+    value: Code
+
+
+@dataclass(frozen=True, slots=True)
 class Comprehension:
     """`head[element for target in items if test]`, with any brackets."""
 
@@ -84,7 +92,7 @@ class Comprehension:
 
 
 Code: TypeAlias = (
-    str | Chain | Prefix | Conditional | Paren | Suffix | Call | Named | Comprehension | Bracket | Either | Entry
+    str | Chain | Prefix | Conditional | Paren | Suffix | Call | Named | Pair | Comprehension | Bracket | Either | Entry
 )
 
 
@@ -113,6 +121,8 @@ def flat(code: Code) -> str:
             return f"{head}{brackets[0]}{', '.join(map(flat, items))}{brackets[1]}"
         case Named(start, value):
             return start + flat(value)
+        case Pair(key, value):
+            return f"{flat(key)}: {flat(value)}"
         case Comprehension(head, brackets, element):
             return f"{head}{brackets[:1]}{' '.join((flat(element), *_clauses(code)))}{brackets[1:]}"
         case _:
@@ -132,6 +142,11 @@ def lay_out(start: str, code: Code, end: str = "", indent: int = 0) -> list[str]
     match code:
         case Named(more, value) | Entry(more, value):
             return lay_out(start + more, value, end, indent)
+        case Pair(key, value) if indent + width(f"{start}{flat(key)}: {_opening(value)}{end}") > WIDTH:
+            *lines, last = _opened_key(start, key, indent)
+            return [*lines, *lay_out(f"{last}: ", value, end, indent)]
+        case Pair(key, value):
+            return lay_out(f"{start}{flat(key)}: ", value, end, indent)
         case Suffix(value, more) if isinstance(value, Call | Comprehension | Bracket | Paren):
             return lay_out(start, value, more + end, indent)
         case Paren(inner):
@@ -157,11 +172,16 @@ def _flows(start: str, code: Code, indent: int) -> bool:
     if _operators(code) > 1 or not brackets:
         return False
     first, last = _ends(code)
-    begins = isinstance(first, Paren | Call | Bracket | Comprehension) and (isinstance(first, Paren) or not first.head)
-    if not (begins or isinstance(last, Paren | Call | Bracket | Comprehension) or _is_prefix_of_method(code)):
+    begins = isinstance(first, Paren) or (_is_bracketed(first) and not first.head)
+    if not (begins or isinstance(last, Paren) or _is_bracketed(last) or _is_prefix_of_method(code)):
         return False
     before = "".join(flat(piece) for piece in pieces[: brackets[0]])
     return indent + width(start + before + _opening(pieces[brackets[0]])) <= WIDTH
+
+
+def _is_bracketed(code: Code) -> TypeGuard[Call | Bracket | Comprehension]:
+    """Whether it ends with brackets of its own; those of a subscript are not opened without need."""
+    return isinstance(code, Call | Bracket | Comprehension) and not (code.head and code.brackets == "[]")
 
 
 def _is_prefix_of_method(code: Code) -> bool:
@@ -219,6 +239,10 @@ def _opening(code: Code) -> str:
     match code:
         case Call(head, brackets) | Bracket(head, brackets) | Comprehension(head, brackets):
             return head + brackets[0]
+        case Chain(operands):
+            return flat(operands[0])
+        case str():
+            return code
         case _:
             return "("
 
@@ -250,6 +274,20 @@ def _open(start: str, code: Code, indent: int) -> list[str]:
             return _opened(start, code, "", indent)
         case _:
             raise TypeError(f"{code} has no brackets")
+
+
+def _opened_key(start: str, key: Code, indent: int) -> list[str]:
+    """A key whose brackets are opened, if it has any."""
+    match key:
+        case Paren(inner):
+            return [f"{start}(", *_inside(inner, "", indent + 4), ")"]
+        case Call() | Bracket() | Comprehension():
+            return _opened(start, key, "", indent)
+        case Suffix(value, more):
+            *lines, last = _opened_key(start, value, indent)
+            return [*lines, last + more]
+        case _:
+            return [f"{start}{flat(key)}"]
 
 
 def _opened(start: str, code: Call | Bracket | Comprehension, end: str, indent: int) -> list[str]:
@@ -285,6 +323,8 @@ def _inside(code: Code, end: str, indent: int) -> list[str]:
     if indent + width(flat(code) + end) <= WIDTH:
         return [f"    {flat(code)}{end}"]
     match code:
+        case Pair(key, value) if indent + width(f"{flat(key)}: {_opening(value)}{end}") <= WIDTH:
+            return _inside(Named(f"{flat(key)}: ", value), end, indent)
         case Named(start, Chain((first, *others), operators)):
             return _chain(start, (first, *others), operators, indent, end)
         case Named(start, Conditional() as value):
@@ -325,4 +365,6 @@ def _part(start: str, code: Code, indent: int, end: str = "") -> list[str]:
     """One operand with the operator before it."""
     if indent + width(start + flat(code) + end) > WIDTH and isinstance(code, Chain):
         return _chain(start, code.operands, code.operators, indent, end)
+    if indent + width(start + flat(code) + end) > WIDTH and isinstance(code, Prefix) and isinstance(code.value, Chain):
+        return _part(start + code.operator, code.value, indent, end)
     return [f"    {line}" for line in lay_out(start, code, end, indent)]

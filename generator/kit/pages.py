@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import keyword
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -183,6 +184,7 @@ class Page:
         parts = [*self.blocks]
         if self.tables:
             parts.insert(0, [line for table in self.tables.values() for line in (*table, "")][:-1])
+        self.scope.keep_imports(set(re.findall(r"\w+", "\n".join(line for part in parts for line in part))))
         imports = ["from __future__ import annotations", "", *self.scope.import_lines()]
         while imports[-1] == "":
             imports.pop()
@@ -243,6 +245,12 @@ def slug(text: str, most: int = 50) -> str:
         words.pop()
     found = "_".join(words)[:most] or "it"
     return found if found[0].isalpha() else f"it_{found}"
+
+
+def mentions(lines: Iterable[str], variable: str) -> bool:
+    """Whether code uses a variable: not as an attribute, and not as the name of an argument."""
+    used = re.compile(rf"(?<![\w.]){variable}(?![\w=])")
+    return any(used.search(line) for line in lines)
 
 
 def _shout(full_name: str) -> str:

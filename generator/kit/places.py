@@ -7,6 +7,7 @@ brackets that it needs.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.model import Model
@@ -115,6 +116,33 @@ def is_path(text: str) -> bool:
     return re.fullmatch(r"[^\W\d]\w*(\.[^\W\d]\w*)*", text) is not None
 
 
+def joined(operator: str, operands: Sequence[Code]) -> Code:
+    """All operands with `and` or `or` between them, which are never mixed without brackets."""
+    if len(operands) == 1:
+        return operands[0]
+    found: list[Code] = []
+    for each in operands:
+        if isinstance(each, Chain) and set(each.operators) == {operator}:
+            found += each.operands
+        else:
+            found.append(operand(each, 3))
+    return Chain(tuple(found), (operator,) * (len(found) - 1))
+
+
+_OPPOSITES = {"==": "!=", "!=": "==", "is": "is not", "is not": "is", "in": "not in", "not in": "in"}
+
+
+def inverted(test: Code) -> Code:
+    """`not test`, or what says the same in fewer words."""
+    match test:
+        case Prefix("not ", value):
+            return value.inner if isinstance(value, Paren) else value
+        case Chain(operands, (operator,)) if operator in _OPPOSITES:
+            return Chain(operands, (_OPPOSITES[operator],))
+        case _:
+            return Prefix("not ", operand(test, 3))
+
+
 def chosen(then: Code, test: Code, otherwise: Code) -> Code:
     """`then if test else otherwise`, or what says the same in fewer words."""
     if then == otherwise:
@@ -122,7 +150,7 @@ def chosen(then: Code, test: Code, otherwise: Code) -> Code:
     if (then, otherwise) == ("True", "False"):
         return test
     if (then, otherwise) == ("False", "True"):
-        return Prefix("not ", operand(test, 3))
+        return inverted(test)
     if isinstance(test, Chain) and len(test.operators) == 1 and test.operators[0] in ("<", "<=", ">", ">="):
         smaller = "min" if test.operators[0][0] == "<" else "max"
         operands = tuple(each.inner if isinstance(each, Paren) else each for each in test.operands)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from evgen.dsl.frozen import dataclass, field
@@ -93,6 +94,12 @@ class Scope:
     def is_ahead(self, full_name: str) -> bool:
         """Whether a declared thing stands further down in this module, so that its name has no value yet."""
         return self.place(full_name).module == self.path and full_name not in self.defined
+
+    def keep_imports(self, used: Container[str]) -> None:
+        """Forget the imports whose local name is not among these, because what used them was left out in the end."""
+        kept = {key: local for key, local in self._imports.items() if local in used}
+        self._imports.clear()
+        self._imports.update(kept)
 
     def import_lines(self) -> list[str]:
         """The imports, sorted as usual: the standard library, Pydantic, this package."""

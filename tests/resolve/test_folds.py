@@ -105,6 +105,10 @@ def test_an_entry_of_a_map_starts_from_nothing(model):
             "key id: uuid  n: int?  lines: list<Line>  on Placed for each row.lines matching n = event.lines.count { }",
             "EVM407",
         ),
+        (
+            'key id: uuid  n: int?  on Placed { n = match customer { "a" -> null  "b" -> customer  else -> 9 } }',
+            "EVM306",
+        ),
         ("key id: uuid  n: int?  on Placed { n += 1 }", "EVM307"),
         ("key nr: int  n: int?  on Placed { }", "EVM404"),
         ("key id: uuid  n: int?  where: Address?  on Moved { where.city = address.city }", "EVM408"),

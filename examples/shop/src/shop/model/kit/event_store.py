@@ -324,6 +324,8 @@ class EventStore:
         size: int = _CHUNK,
     ) -> list[Recorded[Any]]:
         """As ``read_chunk``, inside a transaction."""
+        if types == ():
+            return []
         chosen = (
             "" if types is None else f" and type in ({', '.join('?' * len(types))})"
         )
