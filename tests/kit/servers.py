@@ -1,4 +1,6 @@
-"""A PostgreSQL server for tests: the one that `EVGEN_TEST_POSTGRES` names, else a private one, else none.
+"""Databases for tests, and databases that misbehave.
+
+A PostgreSQL server is the one that `EVGEN_TEST_POSTGRES` names, else a private one, else none.
 
 A private server lives in a temporary folder and listens on a socket there. Its programs refuse to run as root, so then
 they run as another user.
@@ -9,11 +11,16 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import threading
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from typing import Any
 
 VARIABLE = "EVGEN_TEST_POSTGRES"
@@ -116,3 +123,63 @@ def _other_user() -> dict[str, Any] | None:
         except KeyError:
             continue
     return None
+
+
+# --- databases that misbehave -----------------------------------------------------------------------------------------
+
+
+class _Watched:
+    """A connection that asks before each thing that it does."""
+
+    def __init__(self, connection: Any, before: Callable[[], None]) -> None:
+        self._connection, self._before = connection, before
+
+    def execute(self, sql: str, *values: Any) -> int:
+        self._before()
+        found: int = self._connection.execute(sql, *values)
+        return found
+
+    def rows(self, sql: str, *values: Any) -> list[Any]:
+        self._before()
+        found: list[Any] = self._connection.rows(sql, *values)
+        return found
+
+
+def watch(database: Any, before: Callable[[], None], before_commit: Callable[[], None]) -> None:
+    """Call these before each statement of a database, and before each commit of what was written."""
+    transaction = database.transaction
+
+    @contextmanager
+    def watched(*, write: bool) -> Iterator[Any]:
+        with transaction(write=write) as connection:
+            yield _Watched(connection, before)
+            if write:
+                before_commit()
+
+    database.transaction = watched
+
+
+def die_at(database: Any, point: int) -> None:
+    """Kill this process at some statement or commit."""
+    left = iter(range(point, -1, -1))
+
+    def step() -> None:
+        if next(left) == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    watch(database, step, step)
+
+
+def slow_commits(database: Any, random: Random) -> None:
+    """Wait a little before each commit."""
+    watch(database, lambda: None, lambda: time.sleep(random.random() * 0.01))
+
+
+def hold_commit(database: Any, has_written: threading.Event, may_commit: threading.Event) -> None:
+    """Tell when everything is written, and commit when somebody allows it."""
+
+    def hold() -> None:
+        has_written.set()
+        may_commit.wait(10)
+
+    watch(database, lambda: None, hold)

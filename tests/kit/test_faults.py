@@ -71,10 +71,15 @@ def check_store(service: Any) -> list[Any]:
 # --- killed -----------------------------------------------------------------------------------------------------------
 
 
-def work(kit: Kit, database: Any, seed: int, told: Connection) -> None:
-    """Append, project and rebuild until somebody kills this process; tell of each event that is recorded."""
+def work(kit: Kit, database: Any, seed: int, told: Connection, point: int | None) -> None:
+    """Append, project and rebuild until this process dies; tell of each event that is recorded.
+
+    With a `point` it dies by itself, before it tells the database that many things; a commit is one of them.
+    """
     random, service = Random(seed), serve(kit, database, lambda: dt.datetime.now(dt.UTC))
     bank = bank_of(kit)
+    if point is not None:
+        servers.die_at(database, point)
     told.send(None)
     while True:
         number = random.choice(NUMBERS)
@@ -88,22 +93,25 @@ def work(kit: Kit, database: Any, seed: int, told: Connection) -> None:
         for recorded in service.store.append([event], expected_version=version):
             told.send(recorded.event_id)
         service.runner.project()
-        if random.random() < 0.2:
+        if random.random() < 0.3:
             service.runner.rebuild("faults.bank.Balances")
 
 
 def kill_at(kit: Kit, make_database: MakeDatabase, seed: int, random: Random) -> list[UUID]:
-    """Let a process work, and kill it at some point; the events that it told of."""
+    """Let a process work until it dies at some point of its work, or of time; the events that it told of."""
     reader, writer = fork.Pipe(duplex=False)
-    process = fork.Process(target=work, args=(kit, make_database(kit), seed, writer), daemon=True)
+    point = random.randint(1, 150) if random.random() < 0.6 else None
+    process = fork.Process(target=work, args=(kit, make_database(kit), seed, writer, point), daemon=True)
     process.start()
     writer.close()
-    if random.random() < 0.8:  # The others are killed while they begin.
-        reader.poll(10)
-    time.sleep(random.random() * 0.04)
-    assert process.pid is not None
-    os.kill(process.pid, signal.SIGKILL)
+    if point is None:
+        if random.random() < 0.8:  # The others are killed while they begin.
+            reader.poll(10)
+        time.sleep(random.random() * 0.04)
+        assert process.pid is not None
+        os.kill(process.pid, signal.SIGKILL)
     process.join()
+    assert process.exitcode == -signal.SIGKILL
     told = []
     try:
         while reader.poll():
@@ -113,11 +121,11 @@ def kill_at(kit: Kit, make_database: MakeDatabase, seed: int, random: Random) ->
     return [each for each in told if each is not None]
 
 
-def test_killed_at_a_hundred_points(bank: Kit, make_database: MakeDatabase) -> None:
-    """Nothing is lost, nothing is there twice, and the next start goes on; on both databases these are two hundred."""
+def test_killed_at_two_hundred_points(bank: Kit, make_database: MakeDatabase) -> None:
+    """Nothing is lost, nothing is there twice, and the next start goes on."""
     random, told = Random(1), list[UUID]()
     serve(bank, make_database(bank)).database.close()
-    for point in range(100):
+    for point in range(200):
         told += kill_at(bank, make_database, point, random)
         if point % 20 == 19:
             service = serve(bank, make_database(bank))
@@ -129,7 +137,7 @@ def test_killed_at_a_hundred_points(bank: Kit, make_database: MakeDatabase) -> N
             for view in ("Balances", "Total"):
                 assert rows(bank, service, view) == replayed(bank, service, view)
             service.database.close()
-    assert len(told) > 20, "the processes were killed before they did anything"
+    assert len(told) > 100, "the processes were killed before they did anything"
 
 
 def answer_and_die(kit: Kit, database: Any, after: int) -> None:
@@ -210,6 +218,46 @@ def test_eight_processes(bank: Kit, make_database: MakeDatabase) -> None:
     assert sum(refused for _, refused in results) > 0, "there was no race"
     for one, other in zip(events[::2], events[1::2], strict=True):
         assert one.event.amount == -other.event.amount and one.event.number == other.event.number
+
+
+def append_slowly(kit: Kit, database: Any, seed: int) -> None:
+    """Append, and take one's time before each commit."""
+    random, service, bank = Random(seed), serve(kit, database), bank_of(kit)
+    servers.slow_commits(database, random)
+    for amount in range(25):
+        service.store.append([bank.Deposited(number=f"n{seed}", amount=amount)], expected_version=amount)
+
+
+def test_a_reader_skips_nothing(bank: Kit, make_database: MakeDatabase) -> None:
+    """Writers take positions and commit later, at the same time as others: who follows them sees each, in order."""
+    service = serve(bank, make_database(bank))
+    processes = [fork.Process(target=append_slowly, args=(bank, make_database(bank), n)) for n in range(4)]
+    for process in processes:
+        process.start()
+    seen: list[int] = []
+    while any(process.is_alive() for process in processes) or service.store.end() > len(seen):
+        seen += [each.position for each in service.store.read(after=seen[-1] if seen else 0)]
+        assert seen == list(range(1, len(seen) + 1))
+    assert [process.exitcode for process in processes] == [0] * 4 and len(seen) == 100
+
+
+def test_a_position_that_is_taken_holds_up_the_next(bank: Kit, make_database: MakeDatabase) -> None:
+    """A transaction that is open keeps others from committing a higher position, so none is passed over."""
+    first, second, reader = (serve(bank, make_database(bank)) for _ in range(3))
+    module, may_commit, has_written = bank_of(bank), threading.Event(), threading.Event()
+    servers.hold_commit(first.database, has_written, may_commit)
+    events = {name: [module.Deposited(number=name, amount=1)] for name in "ab"}
+    one = threading.Thread(target=lambda: first.store.append(events["a"], expected_version=0))
+    other = threading.Thread(target=lambda: second.store.append(events["b"], expected_version=0))
+    one.start()
+    assert has_written.wait(10)
+    other.start()
+    time.sleep(0.3)
+    assert list(reader.store.read()) == [], "the second one has passed the first"
+    may_commit.set()
+    one.join()
+    other.join()
+    assert [(each.position, each.event.number) for each in reader.store.read()] == [(1, "a"), (2, "b")]
 
 
 def test_two_runners(bank: Kit, make_database: MakeDatabase) -> None:
@@ -438,6 +486,19 @@ def test_a_clock_that_steps_back(bank: Kit, make_database: MakeDatabase) -> None
     assert list(service.store.read_since(START + dt.timedelta(days=1))) == []
 
 
+def test_clocks_of_machines_that_step_back(bank: Kit, make_database: MakeDatabase) -> None:
+    """What was done by the clock is not done again when its time comes a second time."""
+    now = [START]
+    service, module = serve(bank, make_database(bank), lambda: now[0]), bank_of(bank)
+    service.handle(module.Open(number="a", owner="o"))
+    for hours in (0, 30, 29, 5, 30, 31):
+        now[0] = START + dt.timedelta(hours=hours)
+        service.runner.run_until_idle()
+    events = [each.event for each in check_store(service)]
+    assert [each.number for each in events if isinstance(each, module.Closed)] == ["a"]
+    assert [each.number for each in events if isinstance(each, module.Opened)] == ["a", "daily"]
+
+
 # --- redelivery -------------------------------------------------------------------------------------------------------
 
 
@@ -480,3 +541,40 @@ def test_a_rebuild_beside(bank: Kit, make_database: MakeDatabase) -> None:
     service.runner.project()
     assert versions() == [(2, "old"), (3, "active")]
     assert rows(bank, service, "Balances") == replayed(bank, service, "Balances")
+
+
+def append_until(kit: Kit, database: Any, stop: Any) -> None:
+    """Append to a few streams, and drive the rows, until it is enough."""
+    service, bank, random = serve(kit, database), bank_of(kit), Random(2)
+    while not stop.is_set():
+        number = random.choice(NUMBERS)
+        service.store.append([bank.Deposited(number=number, amount=1)], expected_version=None)
+        service.runner.project()
+
+
+def test_rebuilds_while_appends_go_on(bank: Kit, make_database: MakeDatabase) -> None:
+    """Readers never see fewer events than before, at no switch; in the end there is each of them once."""
+    service, stop = serve(bank, make_database(bank)), fork.Event()
+    for number in NUMBERS:
+        service.handle(bank_of(bank).Open(number=number, owner="o"))
+    service.runner.project()
+    process = fork.Process(target=append_until, args=(bank, make_database(bank), stop))
+    process.start()
+    counts = [0]
+    for _ in range(8):
+        service.runner.rebuild("faults.bank.Balances")
+        until = time.monotonic() + 0.15
+        while time.monotonic() < until:
+            counts.append(sum(row.steps for row in rows(bank, service, "Balances")))
+            service.runner.run_once()
+            time.sleep(0.002)
+    stop.set()
+    process.join()
+    assert process.exitcode == 0
+    assert counts == sorted(counts) and counts[-1] > len(NUMBERS)
+    service.runner.project()
+    sql = "select state from view_versions where view = ? order by number"
+    states = service.database.run(lambda c: [row[0] for row in c.rows(sql, "faults.bank.Balances")])
+    assert states[-1] == "active" and states.count("active") == 1 and "building" not in states
+    assert rows(bank, service, "Balances") == replayed(bank, service, "Balances")
+    assert service.runner.stopped == {}

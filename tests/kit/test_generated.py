@@ -112,17 +112,84 @@ def test_pyright_strict(rich: Kit) -> None:
     assert found.returncode == 0, found.stdout
 
 
-def test_what_the_model_leaves_open_cannot_be_forgotten(rich: Kit) -> None:
-    """The constructor says what is missing."""
-    decider = rich.module("store.deciders").OrderDecider
-    with pytest.raises(TypeError, match="abstract"):
-        decider()
+ABSTRACT = {
+    "store.deciders": ("OrderDecider",),
+    "store.handlers": ("RestockHandler", "NightlyHandler", "SpreadHandler", "EachHandler"),
+}
+"""Classes with something of everything that is left to a service."""
+
+
+def forgetful(rich: Kit) -> str:
+    """For each abstract method a class that has all others, and one that has all; what is wrong is marked."""
+    lines = ["from typing import Any", ""]
+    for module, names in ABSTRACT.items():
+        lines += [f"from rich.model.{module} import {', '.join(names)}"]
+        for name in names:
+            methods = sorted(getattr(rich.module(module), name).__abstractmethods__)
+            for at, forgotten in enumerate([*methods, ""]):
+                lines.append(f"class {name}{at}({name}):")
+                for method in methods:
+                    if method != forgotten:
+                        lines.append(f"    def {method}(self, *args: Any, **more: Any) -> Any: return None")
+                lines += ["    pass", f"{name}{at}()" + (f"  # wrong: {forgotten}" if forgotten else "")]
+    return "\n".join(lines) + "\n"
+
+
+def test_what_the_model_leaves_open(rich: Kit) -> None:
+    """`computed`, `or`, `or nothing` and `reject` without `if` are methods; `does` too, in a handler."""
+    names = set(rich.module("store.deciders").OrderDecider.__abstractmethods__)
+    assert {"import__order_id", "import__customer"} <= names, "computed"
+    assert "close_chooses_closed_or_emptied" in names, "or"
+    assert "weigh_emits_weighed" in names, "or nothing"
+    assert any(name.endswith("is_refused_because_by_hand") for name in names), "a reject without a condition"
+    asked = {
+        name: getattr(rich.module("store.handlers"), name).__abstractmethods__ for name in ABSTRACT["store.handlers"]
+    }
+    assert asked == {
+        "RestockHandler": {"stock_grade"},
+        "NightlyHandler": {"write_the_report"},
+        "SpreadHandler": {"chooses_stock_or_rename"},
+        "EachHandler": {"rename_title"},
+    }
+
+
+def test_the_constructor_says_what_was_forgotten(rich: Kit) -> None:
+    """Each method, by its name; and each part of a service that must be written."""
+    text, count = forgetful(rich), 0
+    lines = text.splitlines()
+    exec("\n".join(line for line in lines if not line.split("  #")[0].endswith("()")), namespace := {})
+    for line in lines:
+        made, _, forgotten = line.partition("()  # wrong: ")
+        if forgotten:
+            count += 1
+            with pytest.raises(TypeError, match=rf"abstract.*\b{forgotten}\b"):
+                namespace[made]()
+        elif line.endswith("()"):
+            namespace[line.removesuffix("()")]()
+    assert count >= 9
     with pytest.raises(TypeError, match="order_decider"):
         rich.service(database=rich.module("kit.sqlite").SqliteDatabase())
-    names = set(decider.__abstractmethods__)
-    assert any(name.endswith("is_refused_because_by_hand") for name in names)
-    assert {"import__order_id", "import__customer", "weigh_emits_weighed"} <= names
-    assert "close_chooses_closed_or_emptied" in names
+
+
+@pytest.mark.parametrize("checker", ["mypy", "pyright"])
+def test_the_type_checker_says_what_was_forgotten(rich: Kit, checker: str) -> None:
+    """At each place where a class is made that lacks something, and nowhere else."""
+    text = forgetful(rich)
+    file = rich.folder / "src" / f"forgetful_{checker}.py"
+    file.write_text(text, encoding="utf-8")
+    if checker == "mypy":
+        found = run("mypy", "--strict", "--config-file=", file.name, folder=rich.folder / "src")
+    else:
+        settings = {"typeCheckingMode": "standard", "pythonVersion": "3.11", "include": [file.name]}
+        settings |= {"venvPath": str(TOOLS.parents[1]), "venv": TOOLS.parents[0].name}
+        (rich.folder / "src" / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+        found = run("pyright", "-p", ".", folder=rich.folder / "src")
+    wrong = {number: line.split("wrong: ")[1] for number, line in enumerate(text.splitlines(), 1) if "wrong: " in line}
+    errors = [line for line in found.stdout.splitlines() if " error: " in line]
+    told = {int(line.split(f"{file.name}:")[1].split(":")[0]): line for line in errors}
+    assert told.keys() == wrong.keys(), found.stdout
+    assert all("abstract" in told[number] for number in wrong)
+    file.unlink()
 
 
 def test_the_same_each_time() -> None:

@@ -8,7 +8,7 @@ from decimal import Context, Decimal
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -108,6 +108,23 @@ def test_a_timer_that_rang_while_nobody_ran(bank: Kit, make_database: MakeDataba
     service.handle(module.Deposit(number="a", amount=1))
     service.runner.run_until_idle()
     assert [type(each.event).__name__ for each in service.store.read() if isinstance(each.event, module.Closed)]
+
+
+def test_what_ends_a_timer_comes_behind_what_begins_it(bank: Kit, make_database: MakeDatabase) -> None:
+    """What came before it does not end it; at the very instant at which it would ring, it still does."""
+    clock, module = Clock(), bank.module("bank")
+    service = plugged.service(bank.service, make_database(bank), clock)
+    for number, events in (("before", "DO"), ("instant", "OD"), ("late", "OD"), ("twice", "OOD")):
+        for version, kind in enumerate(events):
+            clock.now = START
+            if kind == "D" and version:
+                clock.now += dt.timedelta(days=1, microseconds=1 if number == "late" else 0)
+            made = module.Opened(number=number, owner="o") if kind == "O" else module.Deposited(number=number, amount=1)
+            service.store.receive(made, event_id=uuid4(), recorded_at=clock.now)
+    clock.now = START + dt.timedelta(days=2)
+    service.runner.run_until_idle()
+    closed = [each.event.number for each in service.store.read() if isinstance(each.event, module.Closed)]
+    assert closed == ["before", "late"]
 
 
 def test_finders(bank: Kit, make_database: MakeDatabase) -> None:

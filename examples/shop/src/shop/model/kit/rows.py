@@ -383,9 +383,18 @@ class ProjectionRunner(Generic[R]):
         sql = "update view_versions set position = ? where view = ? and number = ?"
         connection.execute(sql, reached, self.name, number)
         if state == "building" and reached == end:
-            self._switch(connection, number)
+            if self._readers_are_at(connection) <= reached:
+                self._switch(connection, number)
             return True, stopped
         return reached > position, stopped
+
+    def _readers_are_at(self, connection: Connection) -> int:
+        """The position of what readers see, which waits until this transaction is over."""
+        sql = (
+            "update view_versions set position = position"
+            " where view = ? and state = 'active' returning position"
+        )
+        return max((row[0] for row in connection.rows(sql, self.name)), default=0)
 
     def _apply(
         self, connection: Connection, rows: _Rows[R], recorded: Recorded[Event]
