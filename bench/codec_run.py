@@ -10,30 +10,35 @@ import io
 import json
 import subprocess
 import sys
+import time
 import timeit
 from collections.abc import Callable
 from decimal import Decimal
 from importlib import import_module
+from statistics import median
 from typing import Any
 from uuid import UUID
 
 import fastavro
+from codec_values import shapes
 
-NUMBER, ROUNDS = 1000, 60
+NUMBER, ROUNDS, IMPORTS = 500, 40, 20
 NOW = dt.datetime(2026, 5, 6, 7, 8, 9, 123456, tzinfo=dt.UTC)
 
 
 def main(folder: str, peers: bool) -> None:
     """Measure everything."""
     sys.path.insert(0, folder)
-    print(f"{'event':12}{'to_avro':>10}{'from_avro':>11}   in units of fastavro's schemaless writer and reader")
-    for name, event in events(import_module("codec_model.codec")).items():
+    print(f"{'event':16}{'to_avro':>10}{'from_avro':>11}   in units of fastavro's schemaless writer and reader")
+    chosen = {**events(import_module("codec_model.codec")), **shapes(import_module("shapes_model.shapes"))}
+    for name, event in chosen.items():
         measured = compare(ways(event))
         write, read = measured["write"] / measured["fastavro write"], measured["read"] / measured["fastavro read"]
-        print(f"{name:12}{write:10.2f}{read:11.2f}")
+        slow = "  slow" if write > 1 or read > 1.5 else ""
+        print(f"{name:16}{write:10.2f}{read:11.2f}{slow}")
     if peers:
         compare_peers(events(import_module("codec_model.codec"))["realistic"])
-    print(f"import of one event of a thousand: {import_ratio(folder):.2f} times `import pydantic`")
+    print_imports(folder)
 
 
 def events(package: Any) -> dict[str, Any]:
@@ -104,19 +109,35 @@ def compare(functions: dict[str, Callable[[], Any]]) -> dict[str, float]:
     return best
 
 
-def import_ratio(folder: str) -> float:
-    """The median over some rounds of both imports, each in a new process."""
-    programs = ("import pydantic", f"import sys; sys.path.insert(0, {folder!r}); from bench_large import *")
-    programs = (programs[0], f"sys.path.insert(0, {folder!r}); from large_model.large import Thing50Changed5")
+def print_imports(folder: str) -> None:
+    """What the import of one event of a thousand costs, in units of `import pydantic`, each in new processes by turns.
+
+    A process counts as a whole, and by the import statement alone. A class of Pydantic needs more of Pydantic than
+    `import pydantic` loads, so that the import of an empty class stands beside it.
+    """
+    path = f"sys.path.insert(0, {folder!r}); "
+    programs = {
+        "import pydantic": "import pydantic",
+        "one event of a thousand": f"{path}from large_model.large import Thing50Changed5",
+        "an empty class": "from pydantic import BaseModel; type('Empty', (BaseModel,), {}, defer_build=True)",
+    }
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
+    for _ in range(IMPORTS):
+        for name, program in programs.items():
+            found[name].append(_import(program))
+    whole, alone = ({name: median(each[way] for each in times) for name, times in found.items()} for way in (0, 1))
+    print(f"{'import':26}{'process':>9}{'statement':>11}   in units of `import pydantic`")
+    for name in list(programs)[1:]:
+        print(f"{name:26}{whole[name] / whole['import pydantic']:9.2f}{alone[name] / alone['import pydantic']:11.2f}")
+
+
+def _import(program: str) -> tuple[float, float]:
+    """The seconds of a process that runs these statements, and of the statements."""
     clock = "import sys, time; start = time.perf_counter(); {}; print(time.perf_counter() - start)"
-    best = [float("inf"), float("inf")]
-    for _ in range(12):
-        for place, program in enumerate(programs):
-            shown = subprocess.run(
-                [sys.executable, "-c", clock.format(program)], capture_output=True, text=True, check=True
-            ).stdout
-            best[place] = min(best[place], float(shown))
-    return best[1] / best[0]
+    command = [sys.executable, "-c", clock.format(program)]
+    start = time.perf_counter()
+    shown = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return time.perf_counter() - start, float(shown)
 
 
 # --- peers ------------------------------------------------------------------------------------------------------------

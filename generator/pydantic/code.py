@@ -71,7 +71,7 @@ class Code:
         return name
 
     def wire(self, name: str) -> str:
-        """Something of `_wire`."""
+        """Something that writes or reads Avro's types."""
         return self.scope.wire(name)
 
 

@@ -40,7 +40,7 @@ ModulePath: TypeAlias = tuple[str, ...]
 
 Kind: TypeAlias = Literal["Record", "Event", "Command", "View"]
 
-RUNTIME = ("_record", "_types", "_validators", "_wire", "_careful", "_resolve", "_registry")
+RUNTIME = ("_record", "_types", "_validators", "_numbers", "_series", "_wire", "_careful", "_resolve", "_registry")
 """The private modules that every generated package has."""
 
 

@@ -13,8 +13,15 @@ from evgen.generator.pydantic.annotations import plain
 from evgen.generator.pydantic.code import Code, body, function
 from evgen.generator.pydantic.layout import Shape
 from evgen.generator.pydantic.scope import Scope, attributes
-from evgen.generator.pydantic.source import Expr, call, dict_of, set_of, subscript, text_literal
-from evgen.generator.pydantic.writing import check_finite, decimal_function, doubles_function, groups
+from evgen.generator.pydantic.source import WIDTH, Bracket, Expr, call, dict_of, set_of, subscript, text_literal
+from evgen.generator.pydantic.writing import (
+    SERIES,
+    check_finite,
+    decimal_function,
+    doubles_function,
+    groups,
+    series_function,
+)
 
 _FUNCTIONS = frozenset(("uuid", "date", "time", "timestamp"))
 """The types with a function `read_…` of their own."""
@@ -30,10 +37,15 @@ def read_function(scope: Scope, shape: Shape) -> list[str]:
         for group in groups(scope, shape):
             targets = [code.local(named[one.name]) for one in group]
             values += zip((text_literal(named[one.name]) for one in group), targets, strict=True)
-            if len(group) > 1:
+            if len(group) == 1:
+                _read(code, group[0].type, targets[0], field_branches(scope.model, group[0]))
+            elif scope.model.base(group[0].type) == DOUBLE:
                 _doubles(code, targets)
             else:
-                _read(code, group[0].type, targets[0], field_branches(scope.model, group[0]))
+                numbers = code.local("numbers")
+                read = series_function(code, "read", group[0].type)
+                code.add(f"{numbers}, at = {read}(data, at, {len(group)})")
+                _unpack(code, targets, numbers)
         code.add(f"value = {scope.record('new')}({scope.name(shape.full_name)})")
         code.lay_out("", call(scope.record("set_dict"), "value", dict_of(values)))
         code.lay_out("", call(scope.record("set_fields_set"), "value", set_of([key for key, _ in values])))
@@ -50,6 +62,14 @@ def read_function(scope: Scope, shape: Shape) -> list[str]:
     return function(place.read, ["data: bytes", "at: int"], returns, code)
 
 
+def _unpack(code: Code, targets: list[str], values: str) -> None:
+    line = f"{', '.join(targets)} = {values}"
+    if code.level + len(line) <= WIDTH:
+        code.add(line)
+    else:
+        code.lay_out("", Bracket("", "()", tuple(targets)), f" = {values}")
+
+
 def _read(code: Code, type_: Type, target: str, branches: tuple[Type, ...] = ()) -> None:
     """Add what reads a value of this type into the variable."""
     model = code.scope.model
@@ -64,12 +84,9 @@ def _read(code: Code, type_: Type, target: str, branches: tuple[Type, ...] = ())
             _bytes(code, f"{target} = data[at:end]")
             with code.block("if end > len(data):"):
                 code.add(f"raise {code.scope.record('DecodeError')}({text_literal('the data ends too early')})")
-        case Scalar("int"):
-            _number(code, 32)
-            code.add(f"{target} = (n >> 1) ^ -(n & 1)")
-        case Scalar("long"):
-            _number(code, 64)
-            code.add(f"{target} = (n >> 1) ^ -(n & 1)")
+        case Scalar("int" | "long" as name):
+            _number(code, 32 if name == "int" else 64)
+            code.add(f"{target} = ~(n >> 1) if n & 1 else n >> 1")
         case Scalar("bool"):
             code.add(f"{target} = {code.wire('BOOLS')}[data[at]]")
             code.add("at += 1")
@@ -100,34 +117,11 @@ def _number(code: Code, bits: int) -> None:
         if code.level > 28:
             code.add(f"n, at = {code.wire('read_varint32' if bits == 32 else 'read_varint')}(data, at)")
         else:
-            _bytes_two_to_four(code)
-            (_byte_five if bits == 32 else _bytes_five_to_ten)(code)
-
-
-def _bytes_two_to_four(code: Code) -> None:
-    _last_byte(code, "if (b := data[at]) < 128:", "(b << 7) - 0x80", 1)
-    _last_byte(code, "elif (c := data[at + 1]) < 128:", "(b << 7) + (c << 14) - 0x4080", 2)
-    _last_byte(code, "elif (d := data[at + 2]) < 128:", "(b << 7) + (c << 14) + (d << 21) - 0x204080", 3)
-
-
-def _byte_five(code: Code) -> None:
-    with code.block("elif data[at + 3] < 16:"):
-        code.add("n += (b << 7) + (c << 14) - 0x10204080")
-        code.add("n += (d << 21) + (data[at + 3] << 28)")
-        code.add("at += 4")
-    with code.block("else:"):
-        code.add(f"{code.wire('too_long')}(32)")
-
-
-def _bytes_five_to_ten(code: Code) -> None:
-    with code.block("else:"):
-        code.add("n += (b << 7) + (c << 14) + (d << 21) - 0x10204080")
-        _last_byte(code, "if (b := data[at + 3]) < 128:", "b << 28", 4)
-        _last_byte(code, "elif (c := data[at + 4]) < 128:", "b - 0x80 + (c << 7) << 28", 5)
-        _last_byte(code, "elif (d := data[at + 5]) < 128:", "b - 0x4080 + (c << 7) + (d << 14) << 28", 6)
-        with code.block("else:"):
-            code.add("n += b - 0x204080 + (c << 7) + (d << 14) << 28")
-            code.add(f"n, at = {code.wire('read_long_end')}(data, at + 6, n)")
+            _last_byte(code, "if (b := data[at]) < 128:", "(b << 7) - 0x80", 1)
+            _last_byte(code, "elif (c := data[at + 1]) < 128:", "(b << 7) + (c << 14) - 0x4080", 2)
+            with code.block("else:"):
+                wide = "read_wide32" if bits == 32 else "read_wide"
+                code.add(f"n, at = {code.wire(wide)}(data, at)")
 
 
 def _last_byte(code: Code, test: str, bits: str, count: int) -> None:
@@ -213,10 +207,10 @@ def _list(code: Code, item: Type, target: str) -> None:
     code.add("at += 1")
     with code.block("while n:"):
         _blocks(code, least)
-        if code.scope.model.base(item) == DOUBLE:
-            doubles = code.local("doubles")
-            code.add(f"{doubles}, at = {code.wire('read_doubles')}(data, at, n >> 1)")
-            code.add(f"{target} += {doubles}")
+        if code.scope.model.base(item) in (DOUBLE, *SERIES):
+            part = code.local("part")
+            code.add(f"{part}, at = {series_function(code, 'read', item)}(data, at, n >> 1)")
+            code.add(f"{target} += {part}")
         else:
             each = code.local("item")
             with code.block("for _ in range(n >> 1):"):

@@ -27,6 +27,14 @@ _PACKAGES = (
 """What is imported from the standard library, in the order of the imports."""
 
 
+_OF_NUMBERS = frozenset(
+    ("SIZE", "check_empty_items", "read_count", "read_size", "read_varint", "read_varint32", "read_wide", "read_wide32",
+     "write_int", "write_long")
+)  # fmt: skip
+_OF_SERIES = frozenset(("read_ints", "read_longs", "write_ints", "write_longs"))
+"""What the code for Avro takes from `_numbers` and `_series`; everything else is in `_wire`."""
+
+
 @dataclass
 class Scope:
     """What a module uses from elsewhere. Everything that is used is imported, under a name that is free there."""
@@ -61,8 +69,9 @@ class Scope:
         return found
 
     def wire(self, name: str) -> str:
-        """Something of `_wire`."""
-        return self.use(("_wire",), name)
+        """Something that writes or reads Avro's types."""
+        module = "_numbers" if name in _OF_NUMBERS else "_series" if name in _OF_SERIES else "_wire"
+        return self.use((module,), name)
 
     def types(self, name: str) -> str:
         """Something of `_types`."""

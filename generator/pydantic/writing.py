@@ -8,9 +8,10 @@ Pydantic saw the values, but each of its steps fails on a value of another type:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from evgen.dsl.model import Field
-from evgen.dsl.types import DOUBLE, Decimal, List, Map, Named, Null, Scalar, Type
+from evgen.dsl.types import DOUBLE, INT, LONG, Decimal, List, Map, Named, Null, Scalar, Type
 from evgen.generator.avro.schema import field_branches, union_branches
 from evgen.generator.pydantic.code import Code, body, function, joined
 from evgen.generator.pydantic.layout import Shape
@@ -19,6 +20,9 @@ from evgen.generator.pydantic.source import WIDTH, Expr, bytes_literal, call, fl
 
 _FUNCTIONS = frozenset(("int", "long", "uuid", "date", "time", "timestamp"))
 """The types with a function `write_…` of their own."""
+
+SERIES = frozenset((INT, LONG))
+"""The types of which many are read together as fields, and as elements of a list also written."""
 
 END = 'b"\\x00"'
 
@@ -30,17 +34,12 @@ def write_function(scope: Scope, shape: Shape) -> list[str]:
     def make(code: Code) -> None:
         parts: list[Expr] = []
         for group in groups(scope, shape):
-            values = [f"fields[{text_literal(named[one.name])}]" for one in group]
-            if len(group) > 1:
-                parts.append(
-                    _doubles(
-                        code, [_local(code, value, named[one.name]) for value, one in zip(values, group, strict=True)]
-                    )
-                )
+            values = [(f"fields[{text_literal(named[one.name])}]", one) for one in group]
+            if len(group) > 1 and scope.model.base(group[0].type) == DOUBLE:
+                parts.append(_doubles(code, [_local(code, value, named[one.name]) for value, one in values]))
             else:
-                parts += _write(
-                    code, group[0].type, values[0], named[group[0].name], field_branches(scope.model, group[0])
-                )
+                for value, one in values:
+                    parts += _write(code, one.type, value, named[one.name], field_branches(scope.model, one))
         code.lay_out("return ", joined(parts))
 
     argument = f"fields: {scope.record('Fields')}"
@@ -100,19 +99,27 @@ def decimal_function(scope: Scope, verb: str, precision: int, scale: int) -> str
     return scope.constants[key].partition(" ")[0]
 
 
+LEAST_NUMBERS, MOST_DOUBLES = 4, 4
+"""From how many numbers on they are read together, and up to how many doubles are written and read together."""
+
+
 def groups(scope: Scope, shape: Shape) -> Iterator[list[Field]]:
-    """The fields of a class, each by itself but for doubles that follow each other."""
-    group: list[Field] = []
-    for one in shape.fields:
-        if group and (scope.model.base(one.type) != DOUBLE or len(group) == 4):
-            yield group
-            group = []
-        if scope.model.base(one.type) == DOUBLE:
-            group.append(one)
+    """The fields of a class, each by itself but for numbers of one type that follow each other."""
+    for base, run in groupby(shape.fields, key=lambda one: scope.model.base(one.type)):
+        fields = [*run]
+        if base == DOUBLE:
+            yield from (fields[at : at + MOST_DOUBLES] for at in range(0, len(fields), MOST_DOUBLES))
+        elif base in SERIES and len(fields) >= LEAST_NUMBERS:
+            yield fields
         else:
-            yield [one]
-    if group:
-        yield group
+            yield from ([one] for one in fields)
+
+
+def series_function(code: Code, verb: str, type_: Type) -> str:
+    """The name of the function for many numbers of this type."""
+    base = code.scope.model.base(type_)
+    assert isinstance(base, Scalar), "only numbers come in series"
+    return code.wire(f"{verb}_{base.name}s")
 
 
 def doubles_function(scope: Scope, verb: str, count: int) -> str:
@@ -209,8 +216,8 @@ def _list(code: Code, item: Type, value: str, hint: str) -> Expr:
         code.add(f"{items} = {code.wire('as_list')}({items})")
     size = f"{code.wire('SIZE')}[len({items})]"
     with code.block(f"if {items}:"):
-        if code.scope.model.base(item) == DOUBLE:
-            code.add(f"{made} = {size} + {code.wire('write_doubles')}({items}) + {END}")
+        if code.scope.model.base(item) in (DOUBLE, *SERIES):
+            code.add(f"{made} = {size} + {series_function(code, 'write', item)}({items}) + {END}")
         else:
             _items(code, item, items, made, size)
     with code.block("else:"):

@@ -18,81 +18,9 @@ from enum import StrEnum
 from typing import Any, NoReturn, TypeGuard
 from uuid import UUID, SafeUUID
 
+from ._numbers import SIZE, read_size, read_varint, write_int, write_long
 from ._record import DecodeError
 from ._validators import EXACT
-
-_END: list[bytes] = []
-"""The last two bytes of a number in variable length, or the one that is left, by their bits."""
-
-_MIDDLE: list[bytes] = []
-"""Two bytes of a number in variable length that more bytes follow, by their bits."""
-
-
-def _fill_tables() -> None:
-    """Make the tables of bytes, which takes a millisecond that not every program needs."""
-    low = bytes(range(128, 256))
-    ends, middles = bytearray(low * 256), bytearray(low * 256)
-    ends[0::2] = middles[0::2] = low * 128
-    for high in range(128):
-        ends[high * 256 + 1 : high * 256 + 256 : 2] = bytes((high,)) * 128
-        middles[high * 256 + 1 : high * 256 + 256 : 2] = bytes((high | 128,)) * 128
-    ones = [bytes((bits,)) for bits in range(128)]
-    twos = [bytes(ends[at : at + 2]) for at in range(256, 32_768, 2)]
-    _MIDDLE.extend(bytes(middles[at : at + 2]) for at in range(0, 32_768, 2))
-    _END.extend((*ones, *twos))
-
-
-def write_int(number: int) -> bytes:
-    """A number of 32 bits, in zig-zag and variable length."""
-    if not _END:
-        _fill_tables()
-    bits = number << 1 ^ number >> 63
-    if bits < 0x4000:
-        return _END[bits]
-    if bits < 0x10000000:
-        return _MIDDLE[bits & 16383] + _END[bits >> 14]
-    if bits > 0xFFFFFFFF:
-        raise OverflowError(f"{number} takes more than 32 bits")
-    return _MIDDLE[bits & 16383] + _MIDDLE[bits >> 14 & 16383] + _END[bits >> 28]
-
-
-def write_long(number: int) -> bytes:
-    """A number of 64 bits, in zig-zag and variable length."""
-    if not _END:
-        _fill_tables()
-    bits = number << 1 ^ number >> 63
-    if bits < 0x4000:
-        return _END[bits]
-    low = bits & 0xFFFFFFF
-    bits >>= 28
-    if bits < 0x4000:
-        if bits:
-            return _MIDDLE[low & 16383] + _MIDDLE[low >> 14] + _END[bits]
-        return _MIDDLE[low & 16383] + _END[low >> 14]
-    if bits < 0x10000000:
-        return (
-            _MIDDLE[low & 16383]
-            + _MIDDLE[low >> 14]
-            + _MIDDLE[bits & 16383]
-            + _END[bits >> 14]
-        )
-    if bits > 0xFFFFFFFFF:
-        raise OverflowError(f"{number} takes more than 64 bits")
-    written = _MIDDLE[low & 16383] + _MIDDLE[low >> 14] + _MIDDLE[bits & 16383]
-    return written + _MIDDLE[bits >> 14 & 16383] + _END[bits >> 28]
-
-
-class _Sizes(dict[int, bytes]):
-    """The bytes of lengths, counts and indexes; those of small ones are kept."""
-
-    def __missing__(self, number: int) -> bytes:
-        written = write_long(number)
-        if number < 4096:
-            self[number] = written
-        return written
-
-
-SIZE = _Sizes()
 
 
 def symbol_bytes(enum: type[StrEnum]) -> dict[str, bytes]:
@@ -102,88 +30,6 @@ def symbol_bytes(enum: type[StrEnum]) -> dict[str, bytes]:
 
 BOOL = {False: b"\x00", True: b"\x01"}
 BOOLS = (False, True)
-
-# --- reading numbers, lengths and counts ----------------------------------------------
-
-
-def read_varint(data: bytes, at: int) -> tuple[int, int]:
-    """The bits, still in zig-zag, of a 64-bit number whose first byte is before ``at``."""
-    b = data[at]
-    if b < 128:
-        return data[at - 1] - 0x80 + (b << 7), at + 1
-    c = data[at + 1]
-    if c < 128:
-        return data[at - 1] - 0x4080 + (b << 7) + (c << 14), at + 2
-    d = data[at + 2]
-    if d < 128:
-        return data[at - 1] - 0x204080 + (b << 7) + (c << 14) + (d << 21), at + 3
-    low = data[at - 1] - 0x10204080 + (b << 7) + (c << 14) + (d << 21)
-    e = data[at + 3]
-    if e < 128:
-        return low + (e << 28), at + 4
-    f = data[at + 4]
-    if f < 128:
-        return low + (e - 0x80 + (f << 7) << 28), at + 5
-    g = data[at + 5]
-    if g < 128:
-        return low + (e - 0x4080 + (f << 7) + (g << 14) << 28), at + 6
-    low += e - 0x204080 + (f << 7) + (g << 14) << 28
-    return read_long_end(data, at + 6, low)
-
-
-def read_varint32(data: bytes, at: int) -> tuple[int, int]:
-    """As ``read_varint``, for a number of 32 bits."""
-    bits, at = read_varint(data, at)
-    if bits > 0xFFFFFFFF:
-        too_long(32)
-    return bits, at
-
-
-def read_long_end(data: bytes, at: int, low: int) -> tuple[int, int]:
-    """The bits of a 64-bit number, of which seven bytes were read."""
-    h = data[at]
-    if h < 128:
-        return low + (h << 49), at + 1
-    i = data[at + 1]
-    if i < 128:
-        return low + (h - 0x80 + (i << 7) << 49), at + 2
-    if data[at + 2] > 1:
-        too_long(64)
-    return low + (h - 0x4080 + (i << 7) + (data[at + 2] << 14) << 49), at + 3
-
-
-def too_long(bits: int) -> NoReturn:
-    """Refuse a number that goes on after as many bytes as it may have."""
-    raise DecodeError(f"a number of more than {bits} bits")
-
-
-def read_size(data: bytes, at: int) -> tuple[int, int]:
-    """Twice a length, or the place of a symbol or branch, whose first byte is before ``at``."""
-    bits = data[at - 1]
-    if bits > 127:
-        bits, at = read_varint(data, at)
-    if bits & 1:
-        raise DecodeError("a length or an index below zero")
-    return bits, at
-
-
-MOST_EMPTY_ITEMS = 65_536
-"""How many elements a list of records without fields may have: they take no bytes."""
-
-
-def read_count(data: bytes, at: int, smallest: int) -> tuple[int, int]:
-    """Twice the count of a block, whose first byte is before ``at``; its items have a smallest size."""
-    bits = data[at - 1]
-    if bits > 127:
-        bits, at = read_varint(data, at)
-    if bits & 1:  # A negative count: the size of the block in bytes follows.
-        bits += 1
-        _, at = read_size(data, at + 1)
-    room = (len(data) - at) // smallest if smallest else MOST_EMPTY_ITEMS
-    if bits >> 1 > room:
-        raise DecodeError("a list or map that is longer than the data")
-    return bits, at
-
 
 # --- text and scalars of more than one byte --------------------------------------------
 
@@ -224,7 +70,7 @@ def unpack_doubles(count: int) -> Callable[[bytes, int], tuple[float, ...]]:
 
 
 def write_doubles(values: list[float]) -> bytes:
-    """The doubles of a list, one behind the other."""
+    """Doubles, one behind the other."""
     for value in values:
         if value - value != 0:
             not_finite(value)
@@ -238,6 +84,11 @@ def read_doubles(data: bytes, at: int, count: int) -> tuple[tuple[float, ...], i
         if value - value != 0:
             not_finite(value)
     return values, at + 8 * count
+
+
+def not_finite(*values: float) -> NoReturn:
+    """Refuse numbers that Avro could hold and the model does not."""
+    raise ValueError(f"{', '.join(map(str, values))}: not a finite number")
 
 
 _DAY_ZERO = 719_163
@@ -414,16 +265,3 @@ def member_of(value: Any, members: tuple[type[Any], ...]) -> type[Any]:
         if isinstance(value, member):
             return member
     raise TypeError(f"a {type(value).__name__} is no member of the union")
-
-
-def not_finite(*values: float) -> NoReturn:
-    """Refuse numbers that Avro could hold and the model does not."""
-    raise ValueError(f"{', '.join(map(str, values))}: not a finite number")
-
-
-def check_empty_items(count: int) -> None:
-    """Refuse a list that takes no bytes and is too long to be meant."""
-    if count > MOST_EMPTY_ITEMS:
-        raise DecodeError(
-            f"a list of more than {MOST_EMPTY_ITEMS} records without fields"
-        )

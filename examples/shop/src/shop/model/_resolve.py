@@ -14,15 +14,9 @@ import struct
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+from ._numbers import MOST_EMPTY_ITEMS, SIZE, read_varint, write_long
 from ._record import DecodeError
-from ._wire import (
-    MOST_EMPTY_ITEMS,
-    SIZE,
-    is_dict,
-    is_list,
-    read_varint,
-    write_long,
-)
+from ._wire import is_dict, is_list
 
 Schema: TypeAlias = Any
 """A schema in normal form: names are full, every type but a union and a reference is a dictionary."""

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -14,16 +15,12 @@ from .._record import (
     set_private,
 )
 from .._wire import (
-    SIZE,
     decimal_reader,
     decimal_writer,
     read_date,
-    read_size,
     read_timestamp,
     read_uuid,
-    too_long,
     write_date,
-    write_int,
     write_timestamp,
     write_uuid,
 )
@@ -58,16 +55,9 @@ def read_book_key(data: bytes, at: int) -> tuple[BookKey, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    copy_ = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    copy_ = ~(n >> 1) if n & 1 else n >> 1
     value = new(BookKey)
     set_dict(value, {"isbn": isbn, "copy_": copy_})
     set_fields_set(value, {"isbn", "copy_"})
@@ -111,16 +101,9 @@ def read_book_lent(data: bytes, at: int) -> tuple[BookLent, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    copy_ = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    copy_ = ~(n >> 1) if n & 1 else n >> 1
     reader_id, at = read_uuid(data, at)
     due, at = read_date(data, at)
     n = data[at]
@@ -185,16 +168,9 @@ def read_book_returned(data: bytes, at: int) -> tuple[BookReturned, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    copy_ = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    copy_ = ~(n >> 1) if n & 1 else n >> 1
     n = data[at]
     at += 1
     if n & 129:

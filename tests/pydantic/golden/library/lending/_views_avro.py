@@ -1,5 +1,6 @@
 """How the classes of `views` are written and read as Avro."""
 
+from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -10,16 +11,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import (
-    SIZE,
-    read_date,
-    read_size,
-    read_uuid,
-    too_long,
-    write_date,
-    write_int,
-    write_uuid,
-)
+from .._wire import read_date, read_uuid, write_date, write_uuid
 from .views import LentBooks, LentBooksKey
 
 
@@ -47,16 +39,9 @@ def read_lent_books_key(data: bytes, at: int) -> tuple[LentBooksKey, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    copy_ = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    copy_ = ~(n >> 1) if n & 1 else n >> 1
     value = new(LentBooksKey)
     set_dict(value, {"isbn": isbn, "copy_": copy_})
     set_fields_set(value, {"isbn", "copy_"})
@@ -97,16 +82,9 @@ def read_lent_books(data: bytes, at: int) -> tuple[LentBooks, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    copy_ = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    copy_ = ~(n >> 1) if n & 1 else n >> 1
     reader_id, at = read_uuid(data, at)
     due, at = read_date(data, at)
     value = new(LentBooks)

@@ -1,5 +1,6 @@
 """How the classes of `bill` are written and read as Avro."""
 
+from .._numbers import read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -13,7 +14,6 @@ from .._record import (
 from .._wire import (
     decimal_reader,
     decimal_writer,
-    read_size,
     read_timestamp,
     read_uuid,
     write_timestamp,

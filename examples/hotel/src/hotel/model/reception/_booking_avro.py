@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -13,11 +14,8 @@ from .._record import (
     set_private,
 )
 from .._wire import (
-    SIZE,
     as_list,
-    read_count,
     read_date,
-    read_size,
     read_timestamp,
     read_uuid,
     write_date,

@@ -1,5 +1,6 @@
 """How the classes of `room` are written and read as Avro."""
 
+from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -11,11 +12,9 @@ from .._record import (
     set_private,
 )
 from .._wire import (
-    SIZE,
     decimal_reader,
     decimal_writer,
     read_date,
-    read_size,
     read_timestamp,
     read_uuid,
     write_date,

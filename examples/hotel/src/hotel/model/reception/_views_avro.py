@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -18,19 +19,14 @@ from .._record import (
 from .._wire import (
     BOOL,
     BOOLS,
-    SIZE,
     as_dict,
     as_list,
     decimal_reader,
     decimal_writer,
-    read_count,
     read_date,
-    read_size,
     read_timestamp,
     read_uuid,
-    too_long,
     write_date,
-    write_int,
     write_timestamp,
     write_uuid,
 )
@@ -485,16 +481,9 @@ def read_offer(data: bytes, at: int) -> tuple[Offer, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    rooms = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    rooms = ~(n >> 1) if n & 1 else n >> 1
     lowest_rate: Decimal | None
     n = data[at]
     at += 1
@@ -766,16 +755,9 @@ def read_house(data: bytes, at: int) -> tuple[House, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    guests = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    guests = ~(n >> 1) if n & 1 else n >> 1
     takings: dict[str, Decimal] = {}
     n = data[at]
     at += 1

@@ -1,5 +1,6 @@
 """How the classes of `commands` are written and read as Avro."""
 
+from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -10,7 +11,6 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import SIZE, read_size
 from .commands import AcquireCopy, LendCopy, RemindReader, ReturnCopy
 
 

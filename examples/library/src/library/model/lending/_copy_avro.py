@@ -1,5 +1,6 @@
 """How the classes of `copy` are written and read as Avro."""
 
+from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -10,7 +11,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import SIZE, read_date, read_size, write_date
+from .._wire import read_date, write_date
 from .copy import CopyAcquired, CopyLent, CopyReturned, ReaderReminded
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -13,7 +14,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import SIZE, read_date, read_size, write_date
+from .._wire import read_date, write_date
 from .views import Catalogue, Loans
 
 

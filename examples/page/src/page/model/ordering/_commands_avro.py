@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -13,16 +14,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import (
-    SIZE,
-    as_list,
-    decimal_reader,
-    decimal_writer,
-    read_count,
-    read_size,
-    read_uuid,
-    write_uuid,
-)
+from .._wire import as_list, decimal_reader, decimal_writer, read_uuid, write_uuid
 from ._types_avro import read_order_line, write_order_line
 from .commands import CancelOrder, PayOrder, PlaceOrder, ShipOrder
 from .types import OrderLine

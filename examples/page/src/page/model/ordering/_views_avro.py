@@ -1,5 +1,6 @@
 """How the classes of `views` are written and read as Avro."""
 
+from .._numbers import read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -10,15 +11,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import (
-    decimal_reader,
-    decimal_writer,
-    read_size,
-    read_uuid,
-    too_long,
-    write_int,
-    write_uuid,
-)
+from .._wire import decimal_reader, decimal_writer, read_uuid, write_uuid
 from ._types_avro import ORDER_STATUS_BYTES, ORDER_STATUS_SYMBOLS
 from .views import OpenOrders
 
@@ -57,16 +50,9 @@ def read_open_orders(data: bytes, at: int) -> tuple[OpenOrders, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    line_count = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    line_count = ~(n >> 1) if n & 1 else n >> 1
     value = new(OpenOrders)
     set_dict(
         value,

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -13,7 +14,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import SIZE, as_dict, decimal_reader, decimal_writer, read_count, read_size
+from .._wire import as_dict, decimal_reader, decimal_writer
 from ._types_avro import HANDLING_BYTES, HANDLING_SYMBOLS
 from .commands import (
     ChangePrice,

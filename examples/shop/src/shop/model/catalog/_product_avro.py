@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -14,12 +15,9 @@ from .._record import (
     set_private,
 )
 from .._wire import (
-    SIZE,
     as_dict,
     decimal_reader,
     decimal_writer,
-    read_count,
-    read_size,
     read_timestamp,
     write_timestamp,
 )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -16,17 +17,12 @@ from .._record import (
 from .._wire import (
     BOOL,
     BOOLS,
-    SIZE,
     as_list,
     decimal_reader,
     decimal_writer,
     member_of,
-    read_count,
-    read_size,
     read_timestamp,
     read_uuid,
-    too_long,
-    write_int,
     write_timestamp,
     write_uuid,
 )
@@ -155,16 +151,9 @@ def read_add_item(data: bytes, at: int) -> tuple[AddItem, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    quantity = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    quantity = ~(n >> 1) if n & 1 else n >> 1
     unit_price, at = read_decimal_12_2(data, at)
     value = new(AddItem)
     set_dict(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -14,13 +15,10 @@ from .._record import (
     set_private,
 )
 from .._wire import (
-    SIZE,
     as_list,
     decimal_reader,
     decimal_writer,
     member_of,
-    read_count,
-    read_size,
     read_timestamp,
     read_uuid,
     write_timestamp,

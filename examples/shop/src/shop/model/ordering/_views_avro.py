@@ -4,6 +4,15 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+from .._numbers import (
+    SIZE,
+    read_count,
+    read_size,
+    read_wide,
+    read_wide32,
+    write_int,
+    write_long,
+)
 from .._record import (
     READERS,
     WRITERS,
@@ -18,19 +27,12 @@ from .._record import (
 from .._wire import (
     BOOL,
     BOOLS,
-    SIZE,
     as_list,
     decimal_reader,
     decimal_writer,
     member_of,
-    read_count,
-    read_long_end,
-    read_size,
     read_timestamp,
     read_uuid,
-    too_long,
-    write_int,
-    write_long,
     write_timestamp,
     write_uuid,
 )
@@ -382,16 +384,9 @@ def read_orders(data: bytes, at: int) -> tuple[Orders, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    items = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    items = ~(n >> 1) if n & 1 else n >> 1
     n = data[at]
     at += 1
     if n & 129:
@@ -582,24 +577,9 @@ def read_best_sellers(data: bytes, at: int) -> tuple[BestSellers, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
         else:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x10204080
-            if (b := data[at + 3]) < 128:
-                n += b << 28
-                at += 4
-            elif (c := data[at + 4]) < 128:
-                n += b - 0x80 + (c << 7) << 28
-                at += 5
-            elif (d := data[at + 5]) < 128:
-                n += b - 0x4080 + (c << 7) + (d << 14) << 28
-                at += 6
-            else:
-                n += b - 0x204080 + (c << 7) + (d << 14) << 28
-                n, at = read_long_end(data, at + 6, n)
-    sold = (n >> 1) ^ -(n & 1)
+            n, at = read_wide(data, at)
+    sold = ~(n >> 1) if n & 1 else n >> 1
     takings, at = read_decimal_18_2(data, at)
     value = new(BestSellers)
     set_dict(value, {"sku": sku, "sold": sold, "takings": takings})

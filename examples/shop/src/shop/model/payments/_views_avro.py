@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -15,15 +16,11 @@ from .._record import (
     set_private,
 )
 from .._wire import (
-    SIZE,
     decimal_reader,
     decimal_writer,
     member_of,
-    read_size,
     read_timestamp,
     read_uuid,
-    too_long,
-    write_int,
     write_timestamp,
     write_uuid,
 )
@@ -103,16 +100,9 @@ def read_referred_payments(data: bytes, at: int) -> tuple[ReferredPayments, int]
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    risk = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    risk = ~(n >> 1) if n & 1 else n >> 1
     value = new(ReferredPayments)
     set_dict(value, {"order_id": order_id, "risk": risk})
     set_fields_set(value, {"order_id", "risk"})
@@ -202,16 +192,9 @@ def read_ledger(data: bytes, at: int) -> tuple[Ledger, int]:
             elif (c := data[at + 1]) < 128:
                 n += (b << 7) + (c << 14) - 0x4080
                 at += 2
-            elif (d := data[at + 2]) < 128:
-                n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-                at += 3
-            elif data[at + 3] < 16:
-                n += (b << 7) + (c << 14) - 0x10204080
-                n += (d << 21) + (data[at + 3] << 28)
-                at += 4
             else:
-                too_long(32)
-        risk = (n >> 1) ^ -(n & 1)
+                n, at = read_wide32(data, at)
+        risk = ~(n >> 1) if n & 1 else n >> 1
     else:
         raise DecodeError("a branch that does not exist")
     refused_because: str | None

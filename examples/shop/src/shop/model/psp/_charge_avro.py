@@ -1,5 +1,6 @@
 """How the classes of `charge` are written and read as Avro."""
 
+from .._numbers import SIZE, read_size, read_wide, write_long
 from .._record import (
     READERS,
     WRITERS,
@@ -10,16 +11,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import (
-    SIZE,
-    read_long_end,
-    read_size,
-    read_timestamp,
-    read_uuid,
-    write_long,
-    write_timestamp,
-    write_uuid,
-)
+from .._wire import read_timestamp, read_uuid, write_timestamp, write_uuid
 from .charge import ChargeFailed, ChargeSettled
 
 
@@ -59,24 +51,9 @@ def read_charge_settled(data: bytes, at: int) -> tuple[ChargeSettled, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
         else:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x10204080
-            if (b := data[at + 3]) < 128:
-                n += b << 28
-                at += 4
-            elif (c := data[at + 4]) < 128:
-                n += b - 0x80 + (c << 7) << 28
-                at += 5
-            elif (d := data[at + 5]) < 128:
-                n += b - 0x4080 + (c << 7) + (d << 14) << 28
-                at += 6
-            else:
-                n += b - 0x204080 + (c << 7) + (d << 14) << 28
-                n, at = read_long_end(data, at + 6, n)
-    amount_minor = (n >> 1) ^ -(n & 1)
+            n, at = read_wide(data, at)
+    amount_minor = ~(n >> 1) if n & 1 else n >> 1
     n = data[at]
     at += 1
     if n & 129:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -12,18 +13,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import (
-    SIZE,
-    as_list,
-    read_count,
-    read_size,
-    read_timestamp,
-    read_uuid,
-    too_long,
-    write_int,
-    write_timestamp,
-    write_uuid,
-)
+from .._wire import as_list, read_timestamp, read_uuid, write_timestamp, write_uuid
 from ..ordering._types_avro import read_address, write_address
 from ._types_avro import CARRIER_BYTES, CARRIER_SYMBOLS, read_parcel, write_parcel
 from .shipment import DelayAnnounced, ParcelDelivered, ParcelShipped, ShipmentRequested
@@ -154,16 +144,9 @@ def read_delay_announced(data: bytes, at: int) -> tuple[DelayAnnounced, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    days = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    days = ~(n >> 1) if n & 1 else n >> 1
     value = new(DelayAnnounced)
     set_dict(value, {"order_id": order_id, "days": days})
     set_fields_set(value, {"order_id", "days"})

@@ -1,5 +1,6 @@
 """How the classes of `stock` are written and read as Avro."""
 
+from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -10,7 +11,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import SIZE, read_size, read_uuid, too_long, write_int, write_uuid
+from .._wire import read_uuid, write_uuid
 from .stock import StockCounted, StockRanOut, StockReleased, StockReserved
 
 
@@ -38,16 +39,9 @@ def read_stock_counted(data: bytes, at: int) -> tuple[StockCounted, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    on_hand = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    on_hand = ~(n >> 1) if n & 1 else n >> 1
     value = new(StockCounted)
     set_dict(value, {"sku": sku, "on_hand": on_hand})
     set_fields_set(value, {"sku", "on_hand"})
@@ -88,16 +82,9 @@ def read_stock_reserved(data: bytes, at: int) -> tuple[StockReserved, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    quantity = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    quantity = ~(n >> 1) if n & 1 else n >> 1
     value = new(StockReserved)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
     set_fields_set(value, {"sku", "order_id", "quantity"})
@@ -138,16 +125,9 @@ def read_stock_released(data: bytes, at: int) -> tuple[StockReleased, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    quantity = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    quantity = ~(n >> 1) if n & 1 else n >> 1
     value = new(StockReleased)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
     set_fields_set(value, {"sku", "order_id", "quantity"})
@@ -188,16 +168,9 @@ def read_stock_ran_out(data: bytes, at: int) -> tuple[StockRanOut, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    missing = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    missing = ~(n >> 1) if n & 1 else n >> 1
     value = new(StockRanOut)
     set_dict(value, {"sku": sku, "order_id": order_id, "missing": missing})
     set_fields_set(value, {"sku", "order_id", "missing"})

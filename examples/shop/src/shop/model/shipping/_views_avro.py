@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -17,14 +18,9 @@ from .._record import (
 from .._wire import (
     BOOL,
     BOOLS,
-    SIZE,
     as_list,
-    read_count,
-    read_size,
     read_timestamp,
     read_uuid,
-    too_long,
-    write_int,
     write_timestamp,
     write_uuid,
 )
@@ -71,16 +67,9 @@ def read_shelves(data: bytes, at: int) -> tuple[Shelves, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    free = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    free = ~(n >> 1) if n & 1 else n >> 1
     value = new(Shelves)
     set_dict(value, {"sku": sku, "free": free})
     set_fields_set(value, {"sku", "free"})
@@ -121,16 +110,9 @@ def read_shortages(data: bytes, at: int) -> tuple[Shortages, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    missing = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    missing = ~(n >> 1) if n & 1 else n >> 1
     value = new(Shortages)
     set_dict(value, {"sku": sku, "order_id": order_id, "missing": missing})
     set_fields_set(value, {"sku", "order_id", "missing"})
@@ -331,16 +313,9 @@ def read_shipments(data: bytes, at: int) -> tuple[Shipments, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    parcels = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    parcels = ~(n >> 1) if n & 1 else n >> 1
     carrier: Carrier | None
     n = data[at]
     at += 1
@@ -404,16 +379,9 @@ def read_shipments(data: bytes, at: int) -> tuple[Shipments, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
-        elif (d := data[at + 2]) < 128:
-            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
-            at += 3
-        elif data[at + 3] < 16:
-            n += (b << 7) + (c << 14) - 0x10204080
-            n += (d << 21) + (data[at + 3] << 28)
-            at += 4
         else:
-            too_long(32)
-    days_late = (n >> 1) ^ -(n & 1)
+            n, at = read_wide32(data, at)
+    days_late = ~(n >> 1) if n & 1 else n >> 1
     value = new(Shipments)
     set_dict(
         value,

@@ -1,5 +1,6 @@
 """How the classes of `tables` are written and read as Avro."""
 
+from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
@@ -11,14 +12,7 @@ from .._record import (
     set_fields_set,
     set_private,
 )
-from .._wire import (
-    SIZE,
-    read_size,
-    read_timestamp,
-    read_uuid,
-    write_timestamp,
-    write_uuid,
-)
+from .._wire import read_timestamp, read_uuid, write_timestamp, write_uuid
 from .tables import shipments
 
 

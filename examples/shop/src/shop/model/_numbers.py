@@ -1,0 +1,196 @@
+"""Numbers of variable length (Avro 1.12, "Binary Encoding"), and the lengths, counts and indexes made of them.
+
+A number is written in zig-zag, seven bits in each byte from the lowest on; the high bit of
+a byte says that another one follows. What is called `bits` here is still in zig-zag.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import NoReturn
+
+from ._record import DecodeError
+
+
+def _tables() -> tuple[list[bytes], list[bytes]]:
+    """By fourteen bits: the last byte or two of a number, and two bytes that more bytes follow."""
+    low = bytes(range(128, 256))
+    ends, middles = bytearray(low * 256), bytearray(low * 256)
+    ends[0::2] = middles[0::2] = low * 128
+    for high in range(128):
+        ends[high * 256 + 1 : high * 256 + 256 : 2] = bytes((high,)) * 128
+        middles[high * 256 + 1 : high * 256 + 256 : 2] = bytes((high | 128,)) * 128
+    in_twos = struct.Struct("2s" * 16_384).unpack
+    ones = [bytes((bits,)) for bits in range(128)]
+    return [*ones, *in_twos(ends)[128:]], [*in_twos(middles)]
+
+
+END, MIDDLE = _tables()
+
+
+def write_int(number: int) -> bytes:
+    """A number of 32 bits."""
+    bits = number + number if number >= 0 else ~(number + number)
+    if bits < 0x4000:
+        return END[bits]
+    if bits < 0x10000000:
+        return MIDDLE[bits & 16383] + END[bits >> 14]
+    if bits > 0xFFFFFFFF:
+        raise OverflowError(f"{number} takes more than 32 bits")
+    return MIDDLE[bits & 16383] + MIDDLE[bits >> 14 & 16383] + END[bits >> 28]
+
+
+def write_long(number: int) -> bytes:
+    """A number of 64 bits."""
+    bits = number + number if number >= 0 else ~(number + number)
+    if bits < 0x4000:
+        return END[bits]
+    if bits < 0x10000000:
+        return MIDDLE[bits & 16383] + END[bits >> 14]
+    low = bits & 0xFFFFFFF
+    bits >>= 28
+    if bits < 0x4000:
+        return MIDDLE[low & 16383] + MIDDLE[low >> 14] + END[bits]
+    middle = bits & 0xFFFFFFF
+    bits >>= 28
+    written = MIDDLE[low & 16383] + MIDDLE[low >> 14]
+    if not bits:
+        return written + MIDDLE[middle & 16383] + END[middle >> 14]
+    if bits > 0xFF:
+        raise OverflowError(f"{number} takes more than 64 bits")
+    return written + MIDDLE[middle & 16383] + MIDDLE[middle >> 14] + END[bits]
+
+
+class _Sizes(dict[int, bytes]):
+    """The bytes of lengths, counts and indexes; those of small ones are kept."""
+
+    def __missing__(self, number: int) -> bytes:
+        written = write_long(number)
+        if number < 4096:
+            self[number] = written
+        return written
+
+
+SIZE = _Sizes()
+
+# --- reading --------------------------------------------------------------------------
+
+
+def read_varint(data: bytes, at: int) -> tuple[int, int]:
+    """The bits of a number of 64 bits whose first byte is before ``at`` and not its last."""
+    b = data[at]
+    if b < 128:
+        return data[at - 1] - 0x80 + (b << 7), at + 1
+    c = data[at + 1]
+    if c < 128:
+        return data[at - 1] - 0x4080 + (b << 7) + (c << 14), at + 2
+    return read_wide(data, at)
+
+
+def read_varint32(data: bytes, at: int) -> tuple[int, int]:
+    """As ``read_varint``, for a number of 32 bits."""
+    bits, at = read_varint(data, at)
+    if bits > 0xFFFFFFFF:
+        too_long(32)
+    return bits, at
+
+
+_eight_bytes = struct.Struct("<Q").unpack_from
+_GO_ON = 0x8080808080808080
+
+
+def read_wide(data: bytes, at: int) -> tuple[int, int]:
+    """As ``read_varint``, for a number of four bytes or more."""
+    d = data[at + 2]
+    if d < 128:
+        low = data[at - 1] + (data[at] << 7) + (data[at + 1] << 14) - 0x204080
+        return low + (d << 21), at + 3
+    ninth = at + 7
+    if ninth < len(data) and data[at + 6] > 127:
+        (bits,) = _eight_bytes(data, at - 1)
+        if bits & _GO_ON == _GO_ON:
+            # Eight groups of seven bits move together: by twos, by fours, and all.
+            bits -= _GO_ON
+            bits -= bits >> 1 & 0x3F803F803F803F80
+            bits = bits & 0x3FFF00003FFF | bits >> 2 & 0x0FFFC0000FFFC000
+            bits = bits & 0x0FFFFFFF | bits >> 4 & 0xFFFFFFF0000000
+            return _read_end(data, ninth, bits)
+    low = data[at - 1] + (data[at] << 7) + (data[at + 1] << 14) + (d << 21) - 0x10204080
+    e = data[at + 3]
+    if e < 128:
+        return low + (e << 28), at + 4
+    f = data[at + 4]
+    if f < 128:
+        return low + (e - 0x80 + (f << 7) << 28), at + 5
+    g = data[at + 5]
+    if g < 128:
+        return low + (e - 0x4080 + (f << 7) + (g << 14) << 28), at + 6
+    low += e - 0x204080 + (f << 7) + (g << 14) << 28
+    h = data[at + 6]
+    if h < 128:
+        return low + (h << 49), at + 7
+    return _read_end(data, ninth, low + (h - 0x80 << 49))
+
+
+def read_wide32(data: bytes, at: int) -> tuple[int, int]:
+    """As ``read_wide``, for a number of 32 bits."""
+    d = data[at + 2]
+    bits = data[at - 1] + (data[at] << 7) + (data[at + 1] << 14) + (d << 21)
+    if d < 128:
+        return bits - 0x204080, at + 3
+    e = data[at + 3]
+    if e > 15:
+        too_long(32)
+    return bits - 0x10204080 + (e << 28), at + 4
+
+
+def _read_end(data: bytes, at: int, bits: int) -> tuple[int, int]:
+    """The bits of a number of which eight bytes were read."""
+    ninth = data[at]
+    if ninth < 128:
+        return bits + (ninth << 56), at + 1
+    tenth = data[at + 1]
+    if tenth > 1:
+        too_long(64)
+    return bits + (ninth - 0x80 << 56) + (tenth << 63), at + 2
+
+
+def too_long(bits: int) -> NoReturn:
+    """Refuse a number that goes on after as many bytes as it may have."""
+    raise DecodeError(f"a number of more than {bits} bits")
+
+
+def read_size(data: bytes, at: int) -> tuple[int, int]:
+    """Twice a length, or the place of a symbol or branch, whose first byte is before ``at``."""
+    bits = data[at - 1]
+    if bits > 127:
+        bits, at = read_varint(data, at)
+    if bits & 1:
+        raise DecodeError("a length or an index below zero")
+    return bits, at
+
+
+MOST_EMPTY_ITEMS = 65_536
+"""How many elements a list of records without fields may have: they take no bytes."""
+
+
+def read_count(data: bytes, at: int, smallest: int) -> tuple[int, int]:
+    """Twice the count of a block, whose first byte is before ``at``; its items have a smallest size."""
+    bits = data[at - 1]
+    if bits > 127:
+        bits, at = read_varint(data, at)
+    if bits & 1:  # A negative count: the size of the block in bytes follows.
+        bits += 1
+        _, at = read_size(data, at + 1)
+    room = (len(data) - at) // smallest if smallest else MOST_EMPTY_ITEMS
+    if bits >> 1 > room:
+        raise DecodeError("a list or map that is longer than the data")
+    return bits, at
+
+
+def check_empty_items(count: int) -> None:
+    """Refuse a list that takes no bytes and is too long to be meant."""
+    if count > MOST_EMPTY_ITEMS:
+        raise DecodeError(
+            f"a list of more than {MOST_EMPTY_ITEMS} records without fields"
+        )
