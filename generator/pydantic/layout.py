@@ -40,7 +40,10 @@ ModulePath: TypeAlias = tuple[str, ...]
 
 Kind: TypeAlias = Literal["Record", "Event", "Command", "View"]
 
-RUNTIME = ("_record", "_types", "_validators", "_numbers", "_series", "_wire", "_careful", "_resolve", "_registry")
+RUNTIME = (
+    *("_record", "_types", "_validators", "_numbers", "_series", "_wire"),
+    *("_careful", "_normal_form", "_convert", "_resolve", "_registry"),
+)
 """The private modules that every generated package has."""
 
 
@@ -143,6 +146,8 @@ class Layout:
     shapes: dict[str, Shape]
     attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     """The Python names of the fields of those classes that were asked for; see `scope.attribute_names`."""
+    sizes: dict[str, int] = field(default_factory=dict)
+    """How many bytes the records that were asked for take at least; see `reading.smallest`."""
 
 
 def package_name(context: Context, options: Options) -> str:

@@ -179,18 +179,19 @@ def _branches(code: Code, type_: Type, branches: tuple[Type, ...], target: str) 
 # --- lists and maps ---------------------------------------------------------------------------------------------------
 
 
-def smallest(scope: Scope, type_: Type, inside: frozenset[str] = frozenset()) -> int:
+def smallest(scope: Scope, type_: Type) -> int:
     """How many bytes a value of this type takes at least."""
-    model = scope.model
+    model, sizes = scope.model, scope.layout.sizes
     if union_branches(model, type_):
         return 1
     match model.base(type_):
         case Scalar("double"):
             return 8
         case Named("record", name):
-            if name in inside:
-                return 1
-            return sum(smallest(scope, each.type, inside | {name}) for each in model.record(name).fields)
+            if name not in sizes:
+                sizes[name] = 0
+                sizes[name] = sum(smallest(scope, each.type) for each in model.record(name).fields)
+            return sizes[name]
         case _:
             return 1
 
@@ -198,6 +199,8 @@ def smallest(scope: Scope, type_: Type, inside: frozenset[str] = frozenset()) ->
 def _blocks(code: Code, least: int) -> None:
     with code.block("if n & 129:"):
         code.add(f"n, at = {code.wire('read_count')}(data, at, {least})")
+    if not least:
+        code.add(f"{code.wire('count_empty_items')}(data, at, n >> 1)")
 
 
 def _list(code: Code, item: Type, target: str) -> None:
@@ -216,8 +219,6 @@ def _list(code: Code, item: Type, target: str) -> None:
             with code.block("for _ in range(n >> 1):"):
                 _read(code, item, each)
                 code.add(f"{target}.append({each})")
-        if not least:
-            code.add(f"{code.wire('check_empty_items')}(len({target}))")
         code.add("n = data[at]")
         code.add("at += 1")
 

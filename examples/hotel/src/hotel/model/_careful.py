@@ -17,6 +17,9 @@ from ._record import (
     is_generated,
 )
 
+MOST_KEPT = 100_000
+"""The length of a writer's schema from which on what was found out about it is not kept."""
+
 
 def write_carefully(value: Record) -> bytes:
     """The datum of an instance that the straight-line code of its class refused.
@@ -46,7 +49,8 @@ def read_carefully(
                 if isinstance(writer_schema, str)
                 else json.dumps(writer_schema)
             )
-            transcode = _transcoder(text, made.SCHEMA)
+            resolve = _transcoder if len(text) < MOST_KEPT else _transcoder.__wrapped__
+            transcode = resolve(text, made.SCHEMA)
             data = data if transcode is None else transcode(data)
         value, end = READERS[made](data, 0)
         if end != len(data):

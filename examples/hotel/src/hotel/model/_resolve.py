@@ -12,23 +12,29 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import Any
 
-from ._numbers import MOST_EMPTY_ITEMS, SIZE, read_varint, write_long
+from ._convert import (
+    FIXED_SIZES,
+    Skip,
+    Step,
+    count_at,
+    entry,
+    enum_step,
+    long_at,
+    scalar_step,
+    sized,
+    skip_all,
+    skip_blocks,
+    skip_scalar,
+    skip_union,
+    with_size,
+)
+from ._normal_form import Schema, normal, wire_form
+from ._numbers import SIZE, write_long
 from ._record import DecodeError
 from ._wire import is_dict, is_list
 
-Schema: TypeAlias = Any
-"""A schema in normal form: names are full, every type but a union and a reference is a dictionary."""
-
-Step: TypeAlias = Callable[[bytes, int], tuple[bytes, int]]
-"""From the data and a place in it to the bytes of the class's schema and the place behind."""
-
-Skip: TypeAlias = Callable[[bytes, int], int]
-
-_PRIMITIVES = frozenset(
-    ("null", "boolean", "int", "long", "float", "double", "bytes", "string")
-)
 _PROMOTED = {
     "int": ("long", "float", "double"),
     "long": ("float", "double"),
@@ -36,8 +42,6 @@ _PROMOTED = {
     "string": ("bytes",),
     "bytes": ("string",),
 }
-_UNITS = {"millis": 1_000, "micros": 1_000_000, "nanos": 1_000_000_000}
-_FIXED_SIZES = {"null": 0, "boolean": 1, "float": 4, "double": 8}
 
 
 def transcoder(
@@ -49,13 +53,13 @@ def transcoder(
     """
     resolution = _Resolution()
     try:
-        writer = _normal(json.loads(writer_schema), "", resolution.writers)
+        writer = normal(json.loads(writer_schema), "", resolution.writers)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise DecodeError(
             f"the writer's schema is not an Avro schema: {error}"
         ) from error
-    reader = _normal(json.loads(reader_schema), "", resolution.readers)
-    if _wire_form(writer) == _wire_form(reader):
+    reader = normal(json.loads(reader_schema), "", resolution.readers)
+    if wire_form(writer) == wire_form(reader):
         return None
     step = resolution.step(writer, reader)
 
@@ -66,81 +70,6 @@ def transcoder(
         return made
 
     return transcode
-
-
-# --- schemas in normal form -----------------------------------------------------------
-
-
-def _normal(schema: Any, namespace: str, names: dict[str, Any]) -> Schema:
-    if isinstance(schema, str):
-        if schema in _PRIMITIVES:
-            return {"type": schema}
-        full = _full_name(schema, namespace)
-        if full not in names:
-            raise ValueError(f"the type {full} is not defined")
-        return full
-    if is_list(schema):
-        return [_normal(branch, namespace, names) for branch in schema]
-    kind = schema["type"]
-    if kind in ("record", "error", "enum", "fixed"):
-        return _named(schema, namespace, names)
-    if kind == "array":
-        return {"type": "array", "items": _normal(schema["items"], namespace, names)}
-    if kind == "map":
-        return {"type": "map", "values": _normal(schema["values"], namespace, names)}
-    inner = _normal(kind, namespace, names)
-    return {**_logical(schema), **inner} if kind in _PRIMITIVES else inner
-
-
-def _named(schema: dict[str, Any], namespace: str, names: dict[str, Any]) -> Schema:
-    full = _full_name(schema["name"], schema.get("namespace", namespace))
-    inside = full.rpartition(".")[0]
-    aliases = [_full_name(alias, inside) for alias in schema.get("aliases", ())]
-    found: dict[str, Any] = {"type": schema["type"], "name": full, "aliases": aliases}
-    names[full] = found
-    match schema["type"]:
-        case "enum":
-            found |= {"symbols": schema["symbols"], "default": schema.get("default")}
-        case "fixed":
-            found |= {"size": schema["size"], **_logical(schema)}
-        case _:
-            found["type"] = "record"
-            found["fields"] = [
-                {**field, "type": _normal(field["type"], inside, names)}
-                for field in schema["fields"]
-            ]
-    return found
-
-
-def _logical(schema: dict[str, Any]) -> dict[str, Any]:
-    names: tuple[str, ...] = ("logicalType", "precision", "scale")
-    found: dict[str, Any] = {name: schema[name] for name in names if name in schema}
-    if found.get("logicalType") == "decimal":
-        found.setdefault("scale", 0)
-    return found
-
-
-def _full_name(name: str, namespace: str) -> str:
-    return f"{namespace}.{name}" if "." not in name and namespace else name
-
-
-def _wire_form(schema: Schema) -> Any:
-    """All of a schema that bytes depend on, and what they mean."""
-    if is_list(schema):
-        return [_wire_form(branch) for branch in schema]
-    if isinstance(schema, str):
-        return schema
-    found: dict[str, Any] = {
-        key: each for key, each in schema.items() if key not in ("aliases", "default")
-    }
-    if "fields" in found:
-        found["fields"] = [
-            (field["name"], _wire_form(field["type"])) for field in found["fields"]
-        ]
-    for key in ("items", "values"):
-        if key in found:
-            found[key] = _wire_form(found[key])
-    return found
 
 
 # --- from one schema to the other -----------------------------------------------------
@@ -154,6 +83,7 @@ class _Resolution:
         self.readers: dict[str, Any] = {}
         self._steps: dict[tuple[str, str], list[Step]] = {}
         self._skips: dict[str, list[Skip]] = {}
+        self._sizes: dict[str, int] = {}
 
     def step(self, writer: Schema, reader: Schema) -> Step:
         """The step between two schemas."""
@@ -170,17 +100,17 @@ class _Resolution:
             case "record":
                 return self._record(writer, reader)
             case "enum":
-                return _enum(writer, reader)
+                return enum_step(writer, reader)
             case "array":
                 return self._blocks(
-                    self._least(writer["items"], ()),
+                    self._least(writer["items"]),
                     self.step(writer["items"], reader["items"]),
                 )
             case "map":
-                entry = _entry(self.step(writer["values"], reader["values"]))
-                return self._blocks(1 + self._least(writer["values"], ()), entry)
+                value = self.step(writer["values"], reader["values"])
+                return self._blocks(1 + self._least(writer["values"]), entry(value))
             case _:
-                return _scalar(writer, reader)
+                return scalar_step(writer, reader)
 
     def _written(self, schema: Schema) -> Schema:
         return self.writers[schema] if isinstance(schema, str) else schema
@@ -220,7 +150,7 @@ class _Resolution:
             raise DecodeError("no branch of the writer's union fits")
 
         def run(data: bytes, at: int) -> tuple[bytes, int]:
-            index, at = _long(data, at)
+            index, at = long_at(data, at)
             if not 0 <= index < len(steps):
                 raise DecodeError("a branch that does not exist")
             step = steps[index]
@@ -258,27 +188,19 @@ class _Resolution:
             for name, field in _by_name(reader).items()
         ]
         places = {name: place for place, name in enumerate(_by_name(reader))}
-        plan: list[tuple[int, Step, Skip]] = []
+        plan: list[tuple[int, Step]] = []
         for field in writer["fields"]:
             target = wanted.get(field["name"])
             if target is None:
-                plan.append((-1, _nothing, self._skip(field["type"])))
+                plan.append((-1, self._passed_over(field["type"])))
             else:
-                plan.append(
-                    (
-                        places[target],
-                        self.step(field["type"], _by_name(reader)[target]["type"]),
-                        _no_skip,
-                    )
-                )
+                wanted_type = _by_name(reader)[target]["type"]
+                plan.append((places[target], self.step(field["type"], wanted_type)))
 
         def run(data: bytes, at: int) -> tuple[bytes, int]:
-            slots = start.copy()
-            for place, step, skip in plan:
-                if place < 0:
-                    at = skip(data, at)
-                else:
-                    slots[place], at = step(data, at)
+            slots = [*start, b""]
+            for place, step in plan:
+                slots[place], at = step(data, at)
             return b"".join(slots), at
 
         made.append(run)
@@ -288,14 +210,12 @@ class _Resolution:
         def run(data: bytes, at: int) -> tuple[bytes, int]:
             items: list[bytes] = []
             while True:
-                count, at = _count(data, at, least)
+                count, at = count_at(data, at, least)
                 if not count:
                     break
                 for _ in range(count):
                     made, at = item(data, at)
                     items.append(made)
-                if not least and len(items) > MOST_EMPTY_ITEMS:
-                    raise DecodeError("a list that is too long to be meant")
             return (
                 b"".join((SIZE[len(items)], *items, b"\x00")) if items else b"\x00"
             ), at
@@ -304,59 +224,56 @@ class _Resolution:
 
     # --- what is not read -------------------------------------------------------------
 
+    def _passed_over(self, writer: Schema) -> Step:
+        skip = self._skip(writer)
+        return lambda data, at: (b"", skip(data, at))
+
     def _skip(self, writer: Schema) -> Skip:
         writer = self._written(writer)
         if is_list(writer):
-            return _skip_union([self._skip(branch) for branch in writer])
+            return skip_union([self._skip(branch) for branch in writer])
         match writer["type"]:
             case "record":
                 return self._skip_record(writer)
             case "array":
-                return _skip_blocks(
-                    self._least(writer["items"], ()), self._skip(writer["items"])
-                )
+                items = writer["items"]
+                return skip_blocks(self._least(items), self._skip(items))
             case "map":
                 value = self._skip(writer["values"])
-                return _skip_blocks(
-                    1 + self._least(writer["values"], ()),
-                    lambda data, at: value(data, _sized(data, at)),
+                return skip_blocks(
+                    1 + self._least(writer["values"]),
+                    lambda data, at: value(data, sized(data, at)),
                 )
             case _:
-                copy = _copy(writer)
-                return lambda data, at: copy(data, at)[1]
+                return skip_scalar(writer)
 
     def _skip_record(self, writer: Schema) -> Skip:
         known = self._skips.get(writer["name"])
-        if known is not None:
+        if known is None:
+            known = self._skips[writer["name"]] = []
+            fields = [self._skip(field["type"]) for field in writer["fields"]]
+            known.append(skip_all(fields))
+        elif not known:  # The record contains itself, and is not complete.
             return lambda data, at: known[0](data, at)
-        made = self._skips[writer["name"]] = []
-        skips = [self._skip(field["type"]) for field in writer["fields"]]
+        return known[0]
 
-        def run(data: bytes, at: int) -> int:
-            for skip in skips:
-                at = skip(data, at)
-            return at
-
-        made.append(run)
-        return run
-
-    def _least(self, writer: Schema, above: tuple[str, ...]) -> int:
+    def _least(self, writer: Schema) -> int:
         """How many bytes a value takes at least; nothing for a record that contains itself."""
         writer = self._written(writer)
         if is_list(writer):
             return 1
         match writer["type"]:
             case "record":
-                if writer["name"] in above:
-                    return 0
-                inside = (*above, writer["name"])
-                return sum(
-                    self._least(field["type"], inside) for field in writer["fields"]
-                )
+                name = writer["name"]
+                if name not in self._sizes:
+                    self._sizes[name] = 0
+                    sizes = (self._least(field["type"]) for field in writer["fields"])
+                    self._sizes[name] = sum(sizes)
+                return self._sizes[name]
             case "fixed":
                 return int(writer["size"])
             case kind:
-                return _FIXED_SIZES.get(kind, 1)
+                return FIXED_SIZES.get(kind, 1)
 
     # --- defaults ---------------------------------------------------------------------
 
@@ -387,9 +304,9 @@ class _Resolution:
             case "double", (int() | float()):
                 return struct.pack("<d", value)
             case "string", str():
-                return _with_size(value.encode())
+                return with_size(value.encode())
             case "bytes", str():
-                return _with_size(value.encode("latin-1"))
+                return with_size(value.encode("latin-1"))
             case "enum", str():
                 return SIZE[reader["symbols"].index(value)]
             case "array", _ if is_list(value):
@@ -399,7 +316,7 @@ class _Resolution:
                 )
             case "map", _ if is_dict(value):
                 items = [
-                    _with_size(key.encode())
+                    with_size(key.encode())
                     + self._constant(reader["values"], value[key])
                     for key in value
                 ]
@@ -448,207 +365,3 @@ def _sources(writer: Schema, reader: Schema) -> dict[str, str]:
             if old is not None:
                 found[old] = name
     return found
-
-
-# --- single values --------------------------------------------------------------------
-
-
-def _nothing(data: bytes, at: int) -> tuple[bytes, int]:
-    return b"", at
-
-
-def _no_skip(data: bytes, at: int) -> int:
-    return at
-
-
-def _long(data: bytes, at: int) -> tuple[int, int]:
-    bits = data[at]
-    at += 1
-    if bits > 127:
-        bits, at = read_varint(data, at)
-    return (bits >> 1) ^ -(bits & 1), at
-
-
-def _sized(data: bytes, at: int) -> int:
-    """The place behind bytes or a text."""
-    size, at = _long(data, at)
-    if not 0 <= size <= len(data) - at:
-        raise DecodeError("a length that is not within the data")
-    return at + size
-
-
-def _with_size(data: bytes) -> bytes:
-    return SIZE[len(data)] + data
-
-
-def _count(data: bytes, at: int, least: int) -> tuple[int, int]:
-    count, at = _long(data, at)
-    if count < 0:
-        count = -count
-        _, at = _long(data, at)
-    if count > ((len(data) - at) // least if least else MOST_EMPTY_ITEMS):
-        raise DecodeError("a list or map that is longer than the data")
-    return count, at
-
-
-def _entry(value: Step) -> Step:
-    def run(data: bytes, at: int) -> tuple[bytes, int]:
-        end = _sized(data, at)
-        made, behind = value(data, end)
-        return data[at:end] + made, behind
-
-    return run
-
-
-def _copy(writer: Schema) -> Step:
-    """The bytes of a scalar as they are."""
-    match writer["type"]:
-        case "int" | "long" | "enum":
-
-            def end_of(data: bytes, at: int) -> int:
-                return _long(data, at)[1]
-
-        case "string" | "bytes":
-            end_of = _sized
-        case kind:
-            size = int(writer["size"]) if kind == "fixed" else _FIXED_SIZES[kind]
-
-            def end_of(data: bytes, at: int) -> int:
-                if at + size > len(data):
-                    raise DecodeError("the data ends too early")
-                return at + size
-
-    def run(data: bytes, at: int) -> tuple[bytes, int]:
-        end = end_of(data, at)
-        return data[at:end], end
-
-    return run
-
-
-def _enum(writer: Schema, reader: Schema) -> Step:
-    symbols: list[str] = reader["symbols"]
-    default = (
-        SIZE[symbols.index(reader["default"])]
-        if reader["default"] is not None
-        else None
-    )
-    table = [
-        SIZE[symbols.index(each)] if each in symbols else default
-        for each in writer["symbols"]
-    ]
-
-    def run(data: bytes, at: int) -> tuple[bytes, int]:
-        index, at = _long(data, at)
-        made = table[index] if 0 <= index < len(table) else None
-        if made is None:
-            raise DecodeError(f"a symbol of {reader['name']} that does not exist")
-        return made, at
-
-    return run
-
-
-def _scalar(writer: Schema, reader: Schema) -> Step:
-    wrote, wanted = writer["type"], reader["type"]
-    copy = _copy(writer)
-    logical = (writer.get("logicalType"), reader.get("logicalType"))
-    if reader.get("logicalType") == "decimal" and logical[0] == "decimal":
-        return _rescaled(copy, wrote == "fixed", reader["scale"] - writer["scale"])
-    if wrote == "fixed" and wanted == "string":
-        return _uuid_text
-    if wanted == "double" and wrote != "double":
-        return _as_double(wrote)
-    factor = _factor(*logical)
-    return copy if factor is None else _converted(*factor)
-
-
-def _rescaled(copy: Step, is_fixed: bool, digits: int) -> Step:
-    """A decimal with more digits behind the point, or with fewer where they are zeros."""
-
-    def run(data: bytes, at: int) -> tuple[bytes, int]:
-        made, end = copy(data, at)
-        start = 0 if is_fixed else _long(made, 0)[1]
-        if not digits:
-            return (_with_size(made) if is_fixed else made), end
-        if len(made) - start > 1024:
-            raise DecodeError("a decimal of more digits than any class has")
-        number = int.from_bytes(made[start:], "big", signed=True)
-        number, lost = (
-            (number * 10**digits, 0) if digits > 0 else divmod(number, 10**-digits)
-        )
-        if lost:
-            raise DecodeError(
-                "a decimal with more digits behind the point than the class has"
-            )
-        size = (number.bit_length() + 8) >> 3
-        return _with_size(number.to_bytes(size, "big", signed=True)), end
-
-    return run
-
-
-def _uuid_text(data: bytes, at: int) -> tuple[bytes, int]:
-    text = data[at : at + 16].hex()
-    if len(text) != 32:
-        raise DecodeError("the data ends too early")
-    return (
-        f"H{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}".encode(),
-        at + 16,
-    )
-
-
-def _as_double(wrote: str) -> Step:
-    def run(data: bytes, at: int) -> tuple[bytes, int]:
-        if wrote == "float":
-            return struct.pack("<d", *struct.unpack_from("<f", data, at)), at + 4
-        number, at = _long(data, at)
-        return struct.pack("<d", number), at
-
-    return run
-
-
-def _factor(wrote: str | None, wanted: str | None) -> tuple[int, int] | None:
-    """What a time is multiplied with and divided by; None where it stays as it is."""
-    if wrote is None or wanted is None or wrote == wanted:
-        return None
-    kind, _, unit = wrote.removeprefix("local-").rpartition("-")
-    other, _, wanted_unit = wanted.rpartition("-")
-    if (
-        kind != other
-        or unit not in _UNITS
-        or wanted_unit not in _UNITS
-        or unit == wanted_unit
-    ):
-        return None
-    return _UNITS[wanted_unit], _UNITS[unit]
-
-
-def _converted(times: int, by: int) -> Step:
-    def run(data: bytes, at: int) -> tuple[bytes, int]:
-        number, at = _long(data, at)
-        return write_long(number * times // by), at
-
-    return run
-
-
-# --- what is passed over --------------------------------------------------------------
-
-
-def _skip_union(skips: list[Skip]) -> Skip:
-    def run(data: bytes, at: int) -> int:
-        index, at = _long(data, at)
-        if not 0 <= index < len(skips):
-            raise DecodeError("a branch that does not exist")
-        return skips[index](data, at)
-
-    return run
-
-
-def _skip_blocks(least: int, item: Skip) -> Skip:
-    def run(data: bytes, at: int) -> int:
-        while True:
-            count, at = _count(data, at, least)
-            if not count:
-                return at
-            for _ in range(count):
-                at = item(data, at)
-
-    return run

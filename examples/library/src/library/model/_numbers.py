@@ -7,6 +7,7 @@ a byte says that another one follows. What is called `bits` here is still in zig
 from __future__ import annotations
 
 import struct
+from threading import local
 from typing import NoReturn
 
 from ._record import DecodeError
@@ -170,10 +171,6 @@ def read_size(data: bytes, at: int) -> tuple[int, int]:
     return bits, at
 
 
-MOST_EMPTY_ITEMS = 65_536
-"""How many elements a list of records without fields may have: they take no bytes."""
-
-
 def read_count(data: bytes, at: int, smallest: int) -> tuple[int, int]:
     """Twice the count of a block, whose first byte is before ``at``; its items have a smallest size."""
     bits = data[at - 1]
@@ -182,15 +179,36 @@ def read_count(data: bytes, at: int, smallest: int) -> tuple[int, int]:
     if bits & 1:  # A negative count: the size of the block in bytes follows.
         bits += 1
         _, at = read_size(data, at + 1)
-    room = (len(data) - at) // smallest if smallest else MOST_EMPTY_ITEMS
-    if bits >> 1 > room:
+    if smallest and bits >> 1 > (len(data) - at) // smallest:
         raise DecodeError("a list or map that is longer than the data")
     return bits, at
 
 
-def check_empty_items(count: int) -> None:
-    """Refuse a list that takes no bytes and is too long to be meant."""
-    if count > MOST_EMPTY_ITEMS:
+# --- items that take no bytes -----------------------------------------------------------
+
+MOST_EMPTY_ITEMS = 65_536
+"""How many records without fields may be in the lists of a datum: they take no bytes."""
+
+
+class _EmptyItems(local):
+    """The datum that is read now, the place of its last such list, and how many it may still have."""
+
+    data = b""
+    at = 0
+    left = 0
+
+
+_empty = _EmptyItems()
+
+
+def count_empty_items(data: bytes, at: int, count: int) -> None:
+    """Refuse a datum with more items than may be meant; a block of them begins here."""
+    if data is not _empty.data or at <= _empty.at:
+        _empty.data, _empty.left = data, MOST_EMPTY_ITEMS
+    _empty.at = at
+    _empty.left -= count
+    if _empty.left < 0:
+        _empty.data = b""
         raise DecodeError(
-            f"a list of more than {MOST_EMPTY_ITEMS} records without fields"
+            f"more than {MOST_EMPTY_ITEMS} records without fields in one datum"
         )
