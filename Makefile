@@ -10,10 +10,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 INSTALLED_DEV := $(VENV)/.installed-dev
+OLDEST := $(VENV)/oldest
 EXAMPLES := $(sort $(patsubst %/evgen.toml,%,$(wildcard examples/*/evgen.toml)))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint golden bench docs clean
+.PHONY: help demo test oldest lint golden bench docs clean
 
 help: ## list what there is
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | while IFS="$$(printf '\t')" read -r name text; do \
@@ -24,6 +25,10 @@ demo: $(INSTALLED) ## install evgen and build examples/hotel
 
 test: $(INSTALLED_DEV) ## run every test
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+oldest: $(OLDEST)/.installed ## test the generated package with the oldest Pydantic that is supported
+	$(OLDEST)/bin/python -m pytest -q tests/pydantic --ignore tests/pydantic/test_clean.py \
+		--ignore tests/pydantic/test_frameworks.py --ignore tests/pydantic/test_hostile.py
 
 lint: $(INSTALLED_DEV) ## ruff, mypy and pyright
 	@failed=; for tool in 'ruff check .' 'ruff format --check .' mypy pyright; do \
@@ -51,6 +56,12 @@ $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo 'evgen needs Python 3.11 or later; name one with `make PYTHON=/path/to/python`'; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit("evgen needs Python 3.11 or later, not " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
+
+$(OLDEST)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m venv $(OLDEST)
+	$(OLDEST)/bin/python -m pip install --quiet lark jinja2 fastavro avro hypothesis pytest jsonschema \
+		"$$(sed -n 's/.*"\(pydantic\)>=\([0-9.]*\)".*/\1==\2/p' pyproject.toml)"
+	@touch $@
 
 $(INSTALLED): pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable .

@@ -279,7 +279,8 @@ def _public_names(model: Model, context: Context) -> dict[str, str]:
             found[key_name(owner.qualified_name)] = names.take(key_name(owner.name.lstrip("_")))
     for stream in context.streams:
         if stream.events:
-            found[item_name(EventUnion(stream))] = names.take(f"{stream.name.lstrip('_')}Event")
+            own = stream.name.lstrip("_")
+            found[item_name(EventUnion(stream))] = names.take(f"{own[:1].upper()}{own[1:]}Event")
     return found
 
 

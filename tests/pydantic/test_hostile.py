@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import json
 import random
 import struct
@@ -11,6 +12,7 @@ import time
 import tracemalloc
 from typing import TYPE_CHECKING, Any
 
+import fastavro
 import pytest
 
 if TYPE_CHECKING:
@@ -229,6 +231,18 @@ def test_the_time_goes_by_the_length_of_the_data(kitchen: Built, with_sizes: boo
         assert cost(lambda data=data: cls.from_avro(data, writer_schema=schema)) < 8 * long
 
 
+def test_a_list_does_not_go_on_behind_its_end(kitchen: Built) -> None:
+    """The count of zero that ends a list may only be one byte, or what follows would be another block."""
+    cls = kitchen.Held
+    for end in (b"\x80\x00", b"\x80" * 8 + b"\x00"):
+        for data in (end, end + b"\x02\x00", b"\x02" + end + b"\x00"):
+            assert "in more bytes than one" in refused(cls, data)
+            schema = cls.SCHEMA.replace('{"name": "em"', '{"name": "n", "type": "null"}, {"name": "em"')
+            assert "in more bytes than one" in refused(cls, data, schema)
+    for data in (b"\x80\x00", b"\x02\x02\x80\x00\x02\x04\x00"):
+        refused(kitchen.Numbers, data + b"\x00")
+
+
 def test_nesting_is_no_way_in(kitchen: Built) -> None:
     """A thousand and more levels end in the documented error, not in a crash."""
     deep = b"\x02\x02" * 200_000
@@ -386,7 +400,17 @@ def test_random_damage(kitchen: Built, name: str) -> None:
             continue
         accepted += 1
         assert cls.from_avro(read.to_avro()) == read
+        as_fastavro_reads_it(bytes(data), read)
     assert accepted
+
+
+def as_fastavro_reads_it(data: bytes, read: Any) -> None:
+    """What fastavro reads of the same bytes is written as what was read here."""
+    schema = fastavro.parse_schema(json.loads(read.SCHEMA))
+    found = fastavro.schemaless_reader(io.BytesIO(data), schema, None, return_named_type=True)
+    out = io.BytesIO()
+    fastavro.schemaless_writer(out, schema, found)
+    assert out.getvalue() == read.to_avro()
 
 
 def test_damage_under_another_schema(kitchen: Built) -> None:

@@ -44,10 +44,13 @@ def with_size(data: bytes) -> bytes:
 
 def count_at(data: bytes, at: int, least: int) -> tuple[int, int]:
     """The count of a block whose items take at least so many bytes."""
+    start = at
     count, at = long_at(data, at)
     if count < 0:
         count = -count
         _, at = long_at(data, at)
+    elif not count and at > start + 1:
+        raise DecodeError("the end of a list or map in more bytes than one")
     if not least:
         count_empty_items(data, at, count)
     elif count > (len(data) - at) // least:

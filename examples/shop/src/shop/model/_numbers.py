@@ -179,6 +179,8 @@ def read_count(data: bytes, at: int, smallest: int) -> tuple[int, int]:
     if bits & 1:  # A negative count: the size of the block in bytes follows.
         bits += 1
         _, at = read_size(data, at + 1)
+    elif not bits:
+        raise DecodeError("the end of a list or map in more bytes than one")
     if smallest and bits >> 1 > (len(data) - at) // smallest:
         raise DecodeError("a list or map that is longer than the data")
     return bits, at
