@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -24,7 +25,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.models import STEPS, make_models
+from bench.models import STEPS, Shape, make_models
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
@@ -172,11 +173,11 @@ def installed_evgen(temporary: Path) -> Path:
     return programs
 
 
-def make_project(folder: Path, events: int) -> Path:
+def make_project(folder: Path, events: int, shape: Shape = "pairs") -> Path:
     """A project with a model of so many events."""
     folder.mkdir(parents=True)
     (folder / "evgen.toml").write_text(CONFIGURATION)
-    for path, text in make_models(events).items():
+    for path, text in make_models(events, shape=shape).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
@@ -191,15 +192,18 @@ def remove_outputs(project: Path) -> None:
 
 
 def change_one(project: Path) -> Callable[[], None]:
-    """What changes one file of the model, each time in another way: an event gets one more field."""
-    path = sorted(project.glob("models/part001/*.evm"))[0]
+    """What changes one file of the model, each time in another way: an event and its command get one more field."""
+    path = sorted(project.glob("models/part*/*.evm"))[8]
     text, count = path.read_text(), 0
-    place = text.index("title: string")
+    heads = re.findall(r"  event \w+Opened @public \{\n|command Open\w+ by Worker \{\n", text)
 
     def change() -> None:
         nonlocal count
         count += 1
-        path.write_text(f"{text[:place]}note{count}: string? @audit  {text[place:]}")
+        changed = text
+        for head in heads:
+            changed = changed.replace(head, f"{head}  note{count}: string?\n")
+        path.write_text(changed)
 
     return change
 

@@ -48,18 +48,8 @@ def settle(
     `judged` are the codes whose findings are all here; a waiver of another code may be used elsewhere, and is not
     called unused. None stands for all.
     """
-    return settle_with(found, allowances(model), settings, judged)
-
-
-def settle_with(
-    found: Iterable[Diagnostic],
-    allowances: Iterable[Allowed],
-    settings: RuleSettings,
-    judged: Collection[str] | None = None,
-) -> tuple[Diagnostic, ...]:
-    """`settle` for a model of which only the waivers are known."""
     by_code: dict[str, list[Allowed]] = {}
-    for each in allowances:
+    for each in _allowances(model):
         by_code.setdefault(each.waiver.code, []).append(each)
     left: list[Diagnostic] = []
     for one in found:
@@ -117,7 +107,7 @@ def _unused(allowed: Iterable[Allowed]) -> Iterator[Diagnostic]:
 # --- where waivers stand ----------------------------------------------------------------------------------------------
 
 
-def allowances(model: m.Model) -> Iterator[Allowed]:
+def _allowances(model: m.Model) -> Iterator[Allowed]:
     """Every waiver of the model, each once."""
     for context in model.contexts:
         if context.notes.waivers:

@@ -7,24 +7,29 @@ standard error. 0: fine. 1: findings, or files that are not up to date. 2: the c
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import TypeAlias
 
 import evgen
 from evgen import generator, stat_cache
-from evgen.dsl.diagnostics import Diagnostic, has_errors
+from evgen.cache import Cache
+from evgen.compiling import Understood, understand_changed
+from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
 from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import Model
 from evgen.dsl.report import printable
+from evgen.dsl.rules import check
 from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
 from evgen.generator import files, lock
 from evgen.generator.files import Change, Plan
 from evgen.model_files import CONFIGURATION
 from evgen.output import Progress, progress, report, result, tell
+from evgen.parallel import beside
 from evgen.pipeline import find_all, generate
 from evgen.project import Project, open_project, strictly
-from evgen.regions import build_regions
+from evgen.rendering import Rendered, render_changed
 from evgen.stat_cache import Hashes
 
 LISTED = 12
@@ -33,6 +38,8 @@ DIFF_LINES = 60
 """Lines of difference that `build --check` shows of one file."""
 DIFF_SIZE = 400_000
 """Characters above which a file is not compared line by line: it would take long, and nobody would read it."""
+
+Render: TypeAlias = Callable[[Understood], Rendered]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +65,40 @@ class Examined:
 
 def examine(project: Project, shown: Progress) -> Examined:
     """Compile the models of a project and find everything that is wrong with them."""
+    return _examined(project, shown, Cache(project.root), anew=False, keep=False)[0]
+
+
+def _examined(
+    project: Project, shown: Progress, cache: Cache, *, anew: bool, keep: bool, render: Render | None = None
+) -> tuple[Examined, Rendered | None]:
+    """Examine a project, and let it be rendered meanwhile if it can be; see `compiling` for `anew` and `keep`."""
     found = list(project.diagnostics)
     if project.misconfigured or project.unreadable:
-        return Examined(project, None, tuple(found))
-    shown.step(f"reading {len(project.sources)} model files")
+        return Examined(project, None, tuple(found)), None
     settings = replace(project.options.rules, today=date.today())
-    compiled = find_all({path: source.text for path, source in project.sources.items()}, settings)
-    # What else is wrong with a file that is not quite text follows from that.
-    found += [one for one in compiled.diagnostics if not (one.span and one.span.file in project.damaged)]
-    if not has_errors(found):
+    shown.step(f"reading {len(project.sources)} model files")
+    texts = {path: project.sources[path].text for path in sorted(project.sources)}
+    understood = None if has_errors(found) else understand_changed(texts, cache, anew=anew, keep=keep)
+    rendered = None
+    if understood is None:
+        compiled = find_all(texts, settings)
+        model = compiled.model
+        # What else is wrong with a file that is not quite text follows from that.
+        found += [one for one in compiled.diagnostics if not (one.span and one.span.file in project.damaged)]
+        found += () if has_errors(found) else generator.check(model, project.options)
+    else:
+        model = understood.model
+        judged = beside(lambda: check(model, settings))
         shown.step("checking what is generated")
-        found += generator.check(compiled.model, project.options)
-    judged: list[str] | None = [] if has_errors(found) else None
-    settled = settle(found, compiled.model, settings, judged)
-    return Examined(project, compiled.model, strictly(settled, strict=project.options.strict))
+        refused = generator.check(model, project.options)
+        if render is not None and not has_errors(refused):
+            shown.step("generating")
+            rendered = render(understood)
+        found += in_order([*understood.findings, *judged()])
+        found += refused
+    whole: list[str] | None = [] if has_errors(found) else None
+    settled = settle(found, model, settings, whole)
+    return Examined(project, model, strictly(settled, strict=project.options.strict)), rendered
 
 
 # --- build ------------------------------------------------------------------------------------------------------------
@@ -82,35 +109,28 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
     with progress() as shown:
         project = open_project(directory, strict=strict)
         hashes = Hashes(project.root)
-        built = _built_by_regions(project, hashes, shown, anew=force, keep=not check_only)
-        if built is not None:
-            examined, plan = built
-            return _finish(examined, plan, (), hashes, check_only=check_only, change_fails=change_fails)
-        examined = examine(project, shown)
+        cache = Cache(project.root)
+        if not check_only:
+            cache.tidy()
+
+        def render(understood: Understood) -> Rendered:
+            return render_changed(project, understood, cache, hashes.of, anew=force)
+
+        examined, rendered = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
         if examined.status != 0 or examined.model is None:
             shown.stop()
             report(_for_builders(examined.diagnostics), examined.sources)
             return examined.status or 1
-        shown.step("generating")
-        rendered = generate(examined.model, project.options)
-        same = generator.same_files(rendered)
-        shown.step(f"comparing {len(rendered)} files")
-        plan = files.plan(project.root, project.options.folders.values(), rendered, force=force or bool(same))
+        if rendered is None:
+            shown.step("generating")
+            rendered = Rendered(generate(examined.model, project.options), {}, {})
+        same = generator.same_files(file.path for file in rendered.files)
+        shown.step(f"comparing {len(rendered.files)} files")
+        folders = project.options.folders.values()
+        plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), kept=rendered.kept)
+        if not check_only:
+            rendered.keep(cache, plan.hashes)
     return _finish(examined, plan, same, hashes, check_only=check_only, change_fails=change_fails)
-
-
-def _built_by_regions(
-    project: Project, hashes: Hashes, shown: Progress, *, anew: bool, keep: bool
-) -> tuple[Examined, Plan] | None:
-    """A build in which what did not change is not looked at; None where all has to be looked at together."""
-    shown.step(f"building {len(project.sources)} model files")
-    built = build_regions(project, anew=anew, keep=keep, hash_of=hashes.of)
-    if built is None:
-        return None
-    shown.step(f"comparing {len(built.files)} files")
-    folders = project.options.folders.values()
-    plan = files.plan(project.root, folders, built.files, force=anew, kept=built.kept)
-    return Examined(project, None, built.diagnostics), plan
 
 
 def _finish(

@@ -1,6 +1,6 @@
-"""Doing one thing to many values with two processes.
+"""Doing things in a second process.
 
-Comes in: a pure function and values. Goes out: the results in the order of the values. The second process is a copy of
+Comes in: a pure function, and values. Goes out: what it makes of them, in their order. The second process is a copy of
 this one (`fork`), so nothing has to be sent to it; what it makes comes back through a pipe. Where a system has no safe
 `fork`, where there is one processor, or where the copy fails, everything is done here.
 """
@@ -18,7 +18,7 @@ Other = TypeVar("Other")
 
 def in_parallel(function: Callable[[One], Other], values: Sequence[One], weights: Sequence[int]) -> list[Other]:
     """The results. `weights` say how much work each value is; the heavy ones are shared out first."""
-    here, there = _share_out(weights) if _has_two() and len(values) > 1 else (list(range(len(values))), [])
+    here, there = _share_out(weights) if has_two() and len(values) > 1 else (list(range(len(values))), [])
     child = _begin(function, [values[number] for number in there]) if there else None
     found = {number: function(values[number]) for number in here}
     made = child() if child is not None else None
@@ -28,7 +28,19 @@ def in_parallel(function: Callable[[One], Other], values: Sequence[One], weights
     return [found[number] for number in range(len(values))]
 
 
-def _has_two() -> bool:
+def beside(function: Callable[[], Other]) -> Callable[[], Other]:
+    """Begin to do something while this process does something else. Goes out: what waits for the result."""
+    child = _begin(lambda _: function(), [None]) if has_two() else None
+
+    def finish() -> Other:
+        made = child() if child is not None else None
+        return made[0] if made is not None else function()
+
+    return finish
+
+
+def has_two() -> bool:
+    """Whether a second process can do something at the same time."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 

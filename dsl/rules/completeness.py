@@ -265,17 +265,8 @@ def accidental_copy(review: Review) -> Iterator[Diagnostic]:
 
     A block that does nothing else was written for the copy; and what identifies something is the same everywhere.
     """
-    return (found for _, found in copied_from_two_streams(review.model))
-
-
-def key_names(model: m.Model) -> frozenset[str]:
-    """The names of the fields that identify something anywhere."""
-    return frozenset(field.name for context in model.contexts for stream in context.streams for field in stream.key)
-
-
-def copied_from_two_streams(model: m.Model) -> Iterator[tuple[str, Diagnostic]]:
-    """The findings of `accidental_copy`, each with the name of its field."""
-    keys = key_names(model)
+    model = review.model
+    keys = {field.name for context in model.contexts for stream in context.streams for field in stream.key}
     for context in model.contexts:
         for view in () if context.external else context.views:
             copies: defaultdict[str, list[m.Step]] = defaultdict(list)
@@ -284,7 +275,7 @@ def copied_from_two_streams(model: m.Model) -> Iterator[tuple[str, Diagnostic]]:
                     if isinstance(change, m.SetField) and change.origin == "copied" and change.field not in keys:
                         copies[change.field].append(step)
             for name, steps in copies.items():
-                yield from ((name, found) for found in _copied_twice(model, context, view, name, steps))
+                yield from _copied_twice(model, context, view, name, steps)
 
 
 def _copied_twice(

@@ -7,7 +7,8 @@ Comes in: a model without errors. Goes out: files whose schemas each stand by th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from evgen.dsl.diagnostics import Diagnostic
 from evgen.dsl.frozen import dataclass
@@ -19,6 +20,7 @@ from evgen.generator.collisions import Claim, check_paths
 from evgen.generator.files import GeneratedFile
 from evgen.generator.json_text import indented
 from evgen.generator.options import Options
+from evgen.generator.part import Part, Parts, files_of
 
 __all__ = [
     "SchemaFile",
@@ -60,20 +62,18 @@ def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
 
 def render(model: Model, options: Options) -> list[GeneratedFile]:
     """The schemas as files."""
-    return render_region(model, options)[0]
+    return files_of(parts(model, options))
 
 
-def render_region(model: Model, options: Options) -> tuple[list[GeneratedFile], None]:
-    """The schemas as files; no file is about more than one of them."""
+def parts(model: Model, options: Options) -> Parts:
+    """The schemas as files, each by itself."""
     assert options.avro is not None, "rendered only when the target is on"
     out = options.avro.out
-    files = schema_files(model)
-    return [GeneratedFile(f"{out}/{file.path}", schema_text(_schema_of(model, file))) for file in files], None
 
+    def make(file: SchemaFile) -> list[GeneratedFile]:
+        return [GeneratedFile(f"{out}/{file.path}", schema_text(_schema_of(model, file)))]
 
-def render_whole(facts: Sequence[None], options: Options) -> list[GeneratedFile]:
-    """Nothing."""
-    return []
+    return Parts([Part((file.owner.qualified_name,), file.path, partial(make, file)) for file in schema_files(model)])
 
 
 def schema_files(model: Model) -> Iterator[SchemaFile]:

@@ -74,13 +74,6 @@ def _type_names(elements: Iterable[Element]) -> Iterator[Diagnostic]:
             )
 
 
-def names_in_use(model: Model) -> Iterator[str]:
-    """Every full name that a schema has or had, of which none may be there twice."""
-    for element in (each for context in model.contexts for each in elements_of(context)):
-        yield from _full_names(element)
-        yield from _old_names(element)
-
-
 def _key_records(model: Model, elements: Iterable[Element]) -> Iterator[Diagnostic]:
     for owner in elements:
         if not isinstance(owner, Stream | View) or len(owner.key) < 2:

@@ -21,6 +21,7 @@ from evgen.generator.kafka import checking
 from evgen.generator.kafka.settings import settings_of
 from evgen.generator.kafka.topics import KeySpec, MessageSpec, TopicSpec, environments, topics
 from evgen.generator.options import KafkaEnvironment, KafkaOptions, Options
+from evgen.generator.part import Part, Parts, files_of
 from evgen.generator.templates import environment as templates
 
 CONFLUENT_CLOUD_SETTINGS = frozenset(
@@ -69,17 +70,6 @@ class TopicResource:
     added: str
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
-    """A topic as the files of its environment say it: as JSON in its place, and as a resource if it is ours."""
-
-    environment: str
-    context: str
-    name: str
-    json: str
-    resource: TopicResource | None
-
-
 def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
     """What Kafka does not take of the model's topics and of the configuration."""
     return checking.check(model, options)
@@ -87,30 +77,18 @@ def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
 
 def render(model: Model, options: Options) -> list[GeneratedFile]:
     """The files of every environment."""
-    return render_whole([render_region(model, options)[1]], options)
+    return files_of(parts(model, options))
 
 
-def render_region(model: Model, options: Options) -> tuple[list[GeneratedFile], tuple[Described, ...]]:
-    """No files: each is about all topics of an environment. The topics of these contexts go to `render_whole`."""
-    assert options.kafka is not None, "rendered only when the target is on"
-    version = options.kafka.version
-    return [], tuple(
-        Described(
-            spec.environment,
-            spec.context,
-            spec.name,
-            indented(_topic_json(spec), "\n    "),
-            None if spec.external else _resource(spec, version),
-        )
-        for spec in topics(model, options)
-    )
+def parts(model: Model, options: Options) -> Parts:
+    """The files of every environment; each is about all topics."""
+    return Parts([Part(None, "", lambda: _render(model, options), weight=len(model.elements) // 5)])
 
 
-def render_whole(facts: Sequence[Sequence[Described]], options: Options) -> list[GeneratedFile]:
-    """The files of every environment, for the topics of all contexts."""
+def _render(model: Model, options: Options) -> list[GeneratedFile]:
     kafka = options.kafka
     assert kafka is not None, "rendered only when the target is on"
-    found = sorted((topic for some in facts for topic in some), key=lambda topic: topic.context)
+    found = topics(model, options)
     return [
         file
         for environment in environments(kafka)
@@ -118,9 +96,9 @@ def render_whole(facts: Sequence[Sequence[Described]], options: Options) -> list
     ]
 
 
-def _files(kafka: KafkaOptions, environment: KafkaEnvironment, found: Sequence[Described]) -> list[GeneratedFile]:
+def _files(kafka: KafkaOptions, environment: KafkaEnvironment, found: Sequence[TopicSpec]) -> list[GeneratedFile]:
     folder = f"{kafka.out}/{environment.name}"
-    resources = [topic.resource for topic in found if topic.resource is not None]
+    resources = [_resource(spec, kafka.version) for spec in found if not spec.external]
     values = {"environment": environment.name, "strimzi": environment.strimzi, "topics": resources}
     files = []
     if "json" in kafka.formats:
@@ -143,13 +121,13 @@ def _printed(path: str, template: str, values: dict[str, object]) -> GeneratedFi
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
-def _topics_json(kafka: KafkaOptions, environment: str, found: Sequence[Described]) -> str:
+def _topics_json(kafka: KafkaOptions, environment: str, found: Sequence[TopicSpec]) -> str:
     """All that is known of the topics of one environment; `docs/how-to/kafka.md` describes the format."""
     head: Json = {"version": 1, "environment": environment, "kafka": kafka.version, "topics": []}
     text = json.dumps(head, indent=2, ensure_ascii=False) + "\n"
     if not found:
         return text
-    inside = ",\n    ".join(topic.json for topic in found)
+    inside = ",\n    ".join(indented(_topic_json(spec), "\n    ") for spec in found)
     return f"{text.removesuffix(TAIL)}[\n    {inside}\n  ]\n}}\n"
 
 

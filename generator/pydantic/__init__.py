@@ -8,15 +8,26 @@ templates hold what is the same in every package.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TypeAlias
 
-from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Enum, Model
 from evgen.generator.files import GeneratedFile
 from evgen.generator.options import Options
+from evgen.generator.part import Part, Parts, files_of
 from evgen.generator.pydantic.checking import check
-from evgen.generator.pydantic.layout import RUNTIME, Exports, Layout, Module, ModulePath, Shape, plan
+from evgen.generator.pydantic.layout import (
+    RUNTIME,
+    Exports,
+    Layout,
+    Module,
+    ModulePath,
+    Shape,
+    item_name,
+    owner_of,
+    plan,
+)
 from evgen.generator.pydantic.modules import codec_text, examples_text, module_text, schema_constants
 from evgen.generator.pydantic.scope import from_import
 from evgen.generator.pydantic.source import dict_of, docstring, lay_out, list_of, text_literal
@@ -27,40 +38,40 @@ __all__ = ["check", "render"]
 
 def render(model: Model, options: Options) -> list[GeneratedFile]:
     """Every file of the package."""
+    return files_of(parts(model, options))
+
+
+def parts(model: Model, options: Options) -> Parts:
+    """Every file of the package: each module with those that belong to it, and what is about all modules."""
     assert options.pydantic is not None, "rendered only when the target is on"
     layout = plan(model, options)
-    files = [*_in_folder(options, _files(layout)), *render_whole([_facts(layout)], options)]
+
+    def make(module: Module) -> list[GeneratedFile]:
+        return _in_folder(options, _module(layout, module))
+
+    found = [
+        Part(tuple(map(owner_of, one.items)), f"{one.path} {one.doc}", partial(make, one), 3 * len(one.items))
+        for one in layout.modules
+    ]
+    found.append(Part(None, "", lambda: _in_folder(options, _root(layout)), len(layout.places) // 10))
     if options.pydantic.kit:
-        from evgen.generator import kit
-
-        files += kit.render(model, options, layout)
-    return files
+        found.append(Part(None, "", lambda: _kit(model, options, layout), 3 * len(layout.places)))
+    return Parts(found, _labels(layout))
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the root of the package must know of its contexts: their packages, and where each class is found.
+def _kit(model: Model, options: Options, layout: Layout) -> list[GeneratedFile]:
+    from evgen.generator import kit
 
-    `classes` has the module and the name of the class by full names, `old` the same by the names that `@was` gives.
-    """
-
-    packages: tuple[tuple[str, str], ...]
-    classes: tuple[tuple[str, tuple[str, str]], ...]
-    old: tuple[tuple[str, tuple[str, str]], ...]
+    return kit.render(model, options, layout)
 
 
-def render_region(model: Model, options: Options) -> tuple[list[GeneratedFile], Facts] | None:
-    """The packages of these contexts, and what goes to `render_whole`; None where the kit is made of all of them."""
-    assert options.pydantic is not None, "rendered only when the target is on"
-    if options.pydantic.kit:
-        return None
-    layout = plan(model, options)
-    return _in_folder(options, _files(layout)), _facts(layout)
-
-
-def render_whole(facts: Sequence[Facts], options: Options) -> list[GeneratedFile]:
-    """The root of the package, for all contexts."""
-    return _in_folder(options, _root(facts))
+def _labels(layout: Layout) -> dict[str, str]:
+    """The places of everything that is made from an element."""
+    found: dict[str, str] = {}
+    for item in (each for module in layout.modules for each in module.items):
+        owner = owner_of(item)
+        found[owner] = f"{found.get(owner, '')} {layout.places[item_name(item)]}"
+    return found
 
 
 def _in_folder(options: Options, files: Iterable[tuple[str, str]]) -> list[GeneratedFile]:
@@ -68,24 +79,24 @@ def _in_folder(options: Options, files: Iterable[tuple[str, str]]) -> list[Gener
     return [GeneratedFile(f"{options.pydantic.folder}/{path}", text) for path, text in files]
 
 
-def _root(facts: Sequence[Facts]) -> Iterator[tuple[str, str]]:
+def _root(layout: Layout) -> Iterator[tuple[str, str]]:
+    """What is the same in every package, and what is about all modules of a context or of the package."""
     for name in RUNTIME[:-1]:
         yield f"{name}.py", _print(f"{name.strip('_')}.py.j2")
     yield "py.typed", ""
-    yield "_registry.py", _print("registry.py.j2", classes=_registry(facts))
-    yield from _lazy("", _root_doc(facts), _ROOT)
-
-
-def _files(layout: Layout) -> Iterator[tuple[str, str]]:
+    yield "_registry.py", _print("registry.py.j2", classes=_registry(layout))
+    yield from _lazy("", _root_doc(layout), _ROOT)
     for exports in layout.exports:
         yield from _package(exports)
-    for module in layout.modules:
-        yield f"{'/'.join(module.path)}.py", _print("module.py.j2", module=module_text(layout, module))
-        if any(isinstance(item, Shape | Enum) for item in module.items):
-            yield f"{'/'.join(module.codec)}.py", _print("codec.py.j2", module=codec_text(layout, module))
-        if any(isinstance(item, Shape) for item in module.items):
-            yield f"{'/'.join(module.examples)}.py", _print("codec.py.j2", module=examples_text(layout, module))
-        yield from _schemas(layout, module)
+
+
+def _module(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
+    yield f"{'/'.join(module.path)}.py", _print("module.py.j2", module=module_text(layout, module))
+    if any(isinstance(item, Shape | Enum) for item in module.items):
+        yield f"{'/'.join(module.codec)}.py", _print("codec.py.j2", module=codec_text(layout, module))
+    if any(isinstance(item, Shape) for item in module.items):
+        yield f"{'/'.join(module.examples)}.py", _print("codec.py.j2", module=examples_text(layout, module))
+    yield from _schemas(layout, module)
 
 
 Offers: TypeAlias = dict[str, tuple[ModulePath, str]]
@@ -134,23 +145,14 @@ def _static(names: Offers) -> dict[str, list[str]]:
     return {"imports": imports, "all": lay_out("__all__ = ", list_of(map(text_literal, sorted(names))))}
 
 
-def _root_doc(facts: Sequence[Facts]) -> list[str]:
-    packages = sorted(each for one in facts for each in one.packages)
+def _root_doc(layout: Layout) -> list[str]:
+    packages = sorted((each.context.name, each.package) for each in layout.exports)
     contexts = "\n".join(f"- `{package}`: {name}" for name, package in packages)
     return docstring(f"The messages of this project, generated from its event model.\n\n{contexts}")
 
 
-def _registry(facts: Sequence[Facts]) -> list[tuple[str, str, str]]:
+def _registry(layout: Layout) -> list[tuple[str, str, str]]:
     """Each full name, also the old ones, with the module and the name of its class."""
-    found = dict(each for one in facts for each in one.old)
-    found.update(each for one in facts for each in one.classes)
-    return [
-        (text_literal(name), text_literal(module), text_literal(cls)) for name, (module, cls) in sorted(found.items())
-    ]
-
-
-def _facts(layout: Layout) -> Facts:
-    packages = tuple((each.context.name, each.package) for each in layout.exports)
     found: dict[str, tuple[str, str]] = {}
     old: dict[str, tuple[str, str]] = {}
     for module in layout.modules:
@@ -158,9 +160,11 @@ def _facts(layout: Layout) -> Facts:
             if isinstance(item, Shape):
                 target = (".".join(module.path), layout.places[item.full_name].name)
                 found[item.full_name] = target
-                aliases = item.schema.get("aliases", [])
-                old.update((str(alias), target) for alias in (aliases if isinstance(aliases, list) else []))
-    return Facts(packages, tuple(found.items()), tuple(old.items()))
+                old.update((alias, target) for alias in item.aliases)
+    return [
+        (text_literal(name), text_literal(module), text_literal(cls))
+        for name, (module, cls) in sorted({**old, **found}.items())
+    ]
 
 
 def _schemas(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:

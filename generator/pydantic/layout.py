@@ -8,9 +8,11 @@ are in one private module, from which their own modules take them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Literal, TypeAlias
 
+from evgen.dsl.components import components
 from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.model import (
     Alias,
@@ -29,11 +31,10 @@ from evgen.dsl.model import (
     named_types,
 )
 from evgen.generator.avro.fingerprint import Json
-from evgen.generator.avro.schema import fields_of, key_name, key_schema, schema
+from evgen.generator.avro.schema import fields_of, key_name, key_schema, old_full_names, schema
 from evgen.generator.kafka.topics import Role, command_key, topics
 from evgen.generator.options import Options
 from evgen.generator.pydantic.names import CLASS_NAMES, Names, allocate, snake_case
-from evgen.generator.pydantic.order import components
 
 ModulePath: TypeAlias = tuple[str, ...]
 """The segments of a module's name below the package."""
@@ -53,7 +54,8 @@ class Shape:
 
     `base` is the class of `_record` that it is made from. `key` are the fields that give the key on the topic: empty
     for a constant key, None where the fields do not give it or there is no topic. `key_record` is the full name of the
-    record that a key of several fields is written as.
+    record that a key of several fields is written as. `aliases` are the full names that it had. `owner` is the element
+    that it is made from. `schema_of` makes its schema and remembers it; where little changed, few are asked for.
     """
 
     full_name: str
@@ -62,11 +64,18 @@ class Shape:
     fields: tuple[Field, ...]
     doc: str
     notes: Notes
-    schema: Mapping[str, Json]
+    owner: str
+    aliases: tuple[str, ...]
+    schema_of: Callable[[], Mapping[str, Json]] = field(compare=False)
     stream: str | None = None
     topic: str | None = None
     key: tuple[str, ...] | None = None
     key_record: str | None = None
+
+    @property
+    def schema(self) -> Mapping[str, Json]:
+        """The Avro schema."""
+        return self.schema_of()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +209,17 @@ def item_name(item: Item) -> str:
             return item.qualified_name
 
 
+def owner_of(item: Item) -> str:
+    """The qualified name of the element that an item is made from."""
+    match item:
+        case Shape(owner=owner):
+            return owner
+        case EventUnion(stream):
+            return stream.qualified_name
+        case _:
+            return item.qualified_name
+
+
 # --- shapes -----------------------------------------------------------------------------------------------------------
 
 
@@ -228,7 +248,9 @@ def _shapes(model: Model, options: Options) -> Iterator[Shape]:
 def _shape(model: Model, element: Record | Event | Command | View | Table, base: Kind) -> Shape:
     full_name = element.qualified_name
     fields = fields_of(element)
-    return Shape(full_name, element.name, base, fields, element.doc, element.notes, schema(model, full_name))
+    aliases = old_full_names(element.notes, full_name.rpartition(".")[0])
+    made = cache(lambda: schema(model, full_name))
+    return Shape(full_name, element.name, base, fields, element.doc, element.notes, full_name, aliases, made)
 
 
 def _command_shape(model: Model, command: Command, names: Mapping[tuple[str, Role], str]) -> Shape:
@@ -247,11 +269,18 @@ def _with_key(made: Shape, owner: Stream | View) -> Shape:
 
 
 def _key_shape(model: Model, owner: Stream | View) -> Iterator[Shape]:
-    made = key_schema(model, owner.qualified_name)
-    if made is not None:
-        full_name = key_name(owner.qualified_name)
-        doc = f"The key of {owner.name}."
-        yield Shape(full_name, key_name(owner.name), "Record", owner.key, doc, Notes(), made)
+    if len(owner.key) < 2:
+        return
+    name, full_name = key_name(owner.name), key_name(owner.qualified_name)
+    aliases = tuple(map(key_name, old_full_names(owner.notes, full_name.rpartition(".")[0])))
+
+    def made() -> Mapping[str, Json]:
+        found = key_schema(model, owner.qualified_name)
+        assert found is not None, "a key of several fields has a schema"
+        return found
+
+    doc = f"The key of {owner.name}."
+    yield Shape(full_name, name, "Record", owner.key, doc, Notes(), owner.qualified_name, aliases, cache(made))
 
 
 # --- names and modules ------------------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ def test_a_check_leaves_no_cache_in_a_fresh_clone(project: Path) -> None:
     for path in (project / ".evgen_cache").rglob("*"):
         if path.is_file():
             path.unlink()
-    for path in (project / ".evgen_cache/regions", project / ".evgen_cache"):
+    for path in (project / ".evgen_cache/made", project / ".evgen_cache"):
         path.rmdir()
     assert run(project, "build", "--check").code == 0
     assert not (project / ".evgen_cache").exists()

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
+
+One = TypeVar("One", bound=Hashable)
 
 
-def components(edges: Mapping[str, Sequence[str]]) -> list[list[str]]:
-    """Groups of names that reach each other; a group stands behind the groups that its members point to (Tarjan 1972).
+def components(edges: Mapping[One, Sequence[One]]) -> list[list[One]]:
+    """Groups of things that reach each other; a group stands behind the groups that its members point to (Tarjan 1972).
 
-    Every name that is pointed to must be a key. Works without recursion, so a long chain is no harm.
+    Everything that is pointed to must be a key. Works without recursion, so a long chain is no harm.
     """
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    found: list[list[str]] = []
+    index: dict[One, int] = {}
+    low: dict[One, int] = {}
+    stack: list[One] = []
+    on_stack: set[One] = set()
+    found: list[list[One]] = []
     for root in edges:
         if root in index:
             continue

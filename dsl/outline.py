@@ -1,0 +1,136 @@
+"""The declarations of a text, found without parsing it.
+
+Comes in: the text of a file. Goes out: `Outline`: where its head ends, and the pieces behind it, each with one
+declaration, the names that it declares and all of its words. What a piece means depends on its own text, on the head of
+its file, and on what is declared under its words, since a name is resolved nowhere else. A piece begins with a line
+that stands outside of all braces; `fits` tells whether the parser sees the same, which it does in all but odd texts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evgen.dsl import syntax
+from evgen.dsl.frozen import dataclass
+
+_MARK = re.compile(
+    r"""(?P<doc>^[ \t]*///[^\n]*) | //[^\n]* | "(?:[^"\\\r\n]|\\[^\r\n])*" | \{[^{}"/]*\} | (?P<brace>[{}])
+      | ^[ \t]*(?:external[ \t]+)?(?:
+          (?P<head>context|use)[ \t]+(?P<dotted>\w+(?:\.\w+)*)
+        | (?P<word>actor|type|enum|stream|table|command|view|screen|automation|translation|derivation)[ \t]+
+          `?(?P<name>\w+)
+        | (?P<story>timeline|scenario|hotspot)[ \t]*(?=["{]))""",
+    re.VERBOSE | re.MULTILINE,
+)
+_EVENT = re.compile(r"\bevent\s+`?(\w+)")
+_ASIDE = re.compile(r'//[^\n]*|"(?:[^"\\\r\n]|\\[^\r\n])*"')
+_words = re.compile(r"\w+").findall
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A declaration: its offsets, the names that it declares, and its words; both are empty where nothing names it."""
+
+    start: int
+    end: int
+    names: frozenset[str]
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A file: its context, the contexts that it uses, where its head ends, its declarations, and all of its words.
+
+    `bare` is where the head ends without its `use` lines.
+    """
+
+    context: str
+    uses: tuple[str, ...]
+    bare: int
+    head: int
+    pieces: tuple[Piece, ...]
+    words: frozenset[str]
+
+
+def outline(text: str) -> Outline | None:
+    """The outline of a text; None where it does not begin with its context, or has a head in its middle."""
+    context, uses, bare = "", [], -1
+    starts: list[tuple[int, str, str]] = []
+    depth, doc = 0, -1
+    for match in _MARK.finditer(text):
+        kind = match.lastgroup
+        if kind is None:
+            continue
+        if kind == "brace":
+            depth += 1 if match["brace"] == "{" else -1
+            doc = -1
+        elif depth:
+            continue
+        elif kind == "doc":
+            doc = match.start() if doc < 0 else doc
+        elif kind == "dotted":
+            if starts or (match["head"] == "context") == bool(context):
+                return None
+            if match["head"] == "context":
+                context = match["dotted"]
+            else:
+                uses.append(match["dotted"])
+                bare = match.start() if bare < 0 else bare
+            doc = -1
+        else:
+            starts.append((match.start() if doc < 0 else doc, match["word"] or "", match["name"] or ""))
+            doc = -1
+    if not context or depth:
+        return None
+    head = _end(text, 0, starts[0][0] if starts else len(text))
+    ends = [start for start, _, _ in starts[1:]] + [len(text)]
+    pieces = tuple(_piece(text, start, end, word, name) for (start, word, name), end in zip(starts, ends, strict=False))
+    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, frozenset(_words(text)))
+
+
+def _end(text: str, start: int, end: int) -> int:
+    """Where a part of a text ends without the comments behind it."""
+    while True:
+        end = start + len(text[start:end].rstrip())
+        line = max(start, text.rfind("\n", start, end) + 1)
+        if not text[line:end].lstrip().startswith("//"):
+            return end
+        end = line
+
+
+def _piece(text: str, start: int, end: int, word: str, name: str) -> Piece:
+    end = _end(text, start, end)
+    if not name:
+        return Piece(start, end, _NONE, _NONE)
+    own = text[start:end]
+    names = [name, *_EVENT.findall(_ASIDE.sub("", own))] if word == "stream" else [name]
+    return Piece(start, end, frozenset(names), frozenset(_words(own)))
+
+
+def fits(found: Outline, file: syntax.File) -> bool:
+    """Whether the parser found the same head and the same names in the same pieces."""
+    if file.context is None or file.broken:
+        return False
+    if file.context.name.text != found.context or tuple(use.context.text for use in file.uses) != found.uses:
+        return False
+    if [use for use in file.uses if not found.bare <= use.span.start < use.span.end <= found.head]:
+        return False
+    pieces = iter(found.pieces)
+    piece = next(pieces, None)
+    for node in sorted(file.declarations, key=lambda node: node.span):
+        while piece is not None and piece.end <= node.span.start:
+            piece = next(pieces, None)
+        if piece is None or not piece.start <= node.span.start < node.span.end <= piece.end:
+            return False
+        if not piece.names.issuperset(_declared(node)):
+            return False
+    return file.context.span.end <= found.bare
+
+
+def _declared(node: syntax.Declaration) -> list[str]:
+    """The first words of the names that a declaration declares."""
+    named = [] if isinstance(node, syntax.Timeline | syntax.Scenario | syntax.Hotspot) else [node.name]
+    if isinstance(node, syntax.Stream):
+        named += [event.name for event in node.events]
+    return [each.text for each in named]

@@ -1,0 +1,145 @@
+"""What was made before, in `.evgen_cache`.
+
+Comes in: a key, the hash of everything that a value was made of. Goes out: the value. Each is a file under the hash of
+its key and of evgen and Python, written as a whole, so builds may run at the same time and different versions may share
+the folder. The cache may be deleted at any time. What lies in the folder of a project may come from anybody, so nothing
+but plain values is read from it.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import sys
+import time
+from enum import Enum
+from typing import Any, TypeVar
+
+import evgen
+from evgen.generator.digest import digest
+from evgen.generator.files import make_cache
+from evgen.generator.lock import CACHE
+from evgen.stat_cache import replace
+
+FOLDER = f"{CACHE}/made"
+LASTS = 14 * 24 * 3600
+"""Seconds after which what was not used is removed."""
+_OURS = ("evgen.dsl.", "evgen.compiling", "evgen.rendering")
+_THEIRS = {
+    ("decimal", "Decimal"),
+    ("uuid", "UUID"),
+    *(("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")),
+}
+_PACKAGES = ("", "dsl", "generator", "templates")
+
+Kind = TypeVar("Kind")
+
+
+class Cache:
+    """What was made for one project."""
+
+    def __init__(self, root: str) -> None:
+        self._root = root
+        self._folder = os.path.join(root, FOLDER)
+        self._evgen = f"{evgen.__version__}\0{sys.version}\0{_stamp()}"
+
+    def load(self, key: str, kind: type[Kind]) -> Kind | None:
+        """What was stored under this key; None where there is nothing that can be used."""
+        path = self._path(key)
+        try:
+            with open(path, "rb") as file:
+                hashed, data = file.read(32), file.read()
+            if _seal(path, data) != hashed:
+                return None
+            if time.time() - os.stat(path).st_mtime > LASTS / 2:
+                os.utime(path)
+        except OSError:
+            return None
+        found = unpacked(data)
+        return found if isinstance(found, kind) else None
+
+    def store(self, key: str, data: bytes) -> None:
+        """Keep a value, which is `packed`, where that can be written."""
+        path = self._path(key)
+        replace(path, _seal(path, data) + data)
+
+    def tidy(self) -> None:
+        """Make the folder, and remove what nobody has used for long."""
+        try:
+            make_cache(self._root)
+            os.makedirs(self._folder, exist_ok=True)
+            with os.scandir(self._folder) as entries:
+                old = [each.path for each in entries if time.time() - each.stat().st_mtime > LASTS]
+            for path in old:
+                os.unlink(path)
+        except OSError:
+            return
+
+    def _path(self, key: str) -> str:
+        return os.path.join(self._folder, digest(f"{self._evgen}\0{key}".encode("utf-8", "surrogateescape")))
+
+
+def _seal(path: str, data: bytes) -> bytes:
+    """What tells that the data is whole, and that it is what was kept under this name."""
+    return digest(os.path.basename(path).encode("ascii") + data).encode("ascii")
+
+
+def packed(value: object) -> bytes:
+    """A value as it is kept."""
+    return pickle.dumps(value, protocol=5)
+
+
+def unpacked(data: bytes) -> object:
+    """The value; None where it is anything but plain values."""
+    try:
+        return _Plain(io.BytesIO(data)).load()
+    except Exception:
+        # What comes from anybody can fail in any way.
+        return None
+
+
+_known: dict[tuple[str, str], type] = {}
+
+
+class _Plain(pickle.Unpickler):
+    """Reads values of evgen's own classes that are nothing but values, and numbers and times of the library."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        known = _known.get((module, name))
+        if known is not None:
+            return known
+        if "." not in name and (module.startswith(_OURS) or (module, name) in _THEIRS):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and found.__module__ == module and _is_plain(found):
+                _known[module, name] = found
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name} does not belong into the cache")
+
+
+def _is_plain(found: type) -> bool:
+    return (
+        hasattr(found, "__dataclass_fields__")
+        or issubclass(found, tuple | Enum)
+        or (found.__module__, found.__name__) in _THEIRS
+    )
+
+
+def _stamp() -> str:
+    """What changes when evgen's own files do, so that who works on evgen sees what the work does."""
+    assert evgen.__file__ is not None
+    here = os.path.dirname(evgen.__file__)
+    seen = []
+    for package in _PACKAGES:
+        folders = [os.path.join(here, package)]
+        while folders:
+            with os.scandir(folders.pop()) as entries:
+                for entry in entries:
+                    if entry.name.startswith((".", "__pycache__")) or entry.is_symlink():
+                        continue
+                    if entry.is_dir():
+                        folders.append(entry.path)
+                    else:
+                        status = entry.stat()
+                        seen.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
+    return digest("\n".join(sorted(seen)).encode("utf-8", "surrogateescape"))

@@ -1,0 +1,198 @@
+"""The model of a project, of which only those files are read and resolved that something changed for.
+
+Comes in: the texts of a project and its cache. Goes out: what `pipeline.find_all` makes of all texts together, or
+None where anything is wrong in them or where they cannot be divided; then they have to be looked at together. What is
+made of a file is kept under a hash of all that it can depend on (`slicing`), and each file is resolved among what it
+leads to, with everything else blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
+
+from evgen.cache import Cache, packed, unpacked
+from evgen.dsl import model as m
+from evgen.dsl.diagnostics import Diagnostic, has_errors
+from evgen.dsl.frozen import dataclass, replace
+from evgen.dsl.outline import Outline, fits, outline
+from evgen.dsl.parse import parse
+from evgen.dsl.resolve import resolve
+from evgen.dsl.source import Source
+from evgen.parallel import has_two, in_parallel
+from evgen.slicing import Division, divide, hash_of
+
+KINDS = (
+    "actors",
+    "aliases",
+    "unions",
+    "records",
+    "enums",
+    "streams",
+    "tables",
+    "commands",
+    "views",
+    "screens",
+    "automations",
+    "translations",
+    "derivations",
+    "timelines",
+    "scenarios",
+    "hotspots",
+)
+"""What a context has of its files, each kind in the order of the files and of their texts."""
+OUTLINES = "outlines"
+SMALL = 60_000
+"""Characters of models for which a second process costs more than it saves."""
+
+
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """What a file gives to the model: its elements, by `KINDS`, and what was found in it."""
+
+    elements: tuple[tuple[Any, ...], ...]
+    findings: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The outlines of the files of a project, by hashes of their texts."""
+
+    by_hash: dict[str, Outline]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A model without errors, what was found in its files, and how the files were divided."""
+
+    model: m.Model
+    findings: list[Diagnostic]
+    division: Division
+
+
+def understand_changed(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool) -> Understood | None:
+    """The model of these texts. With `anew`, without what is kept; with `keep`, what is made is kept."""
+    outlines = _outlines(texts, cache, anew=anew, keep=keep)
+    if outlines is None:
+        return None
+    division = divide(texts, outlines)
+    keys, context_keys = division.file_keys(), division.context_keys()
+    files = {} if anew else _loaded(cache, keys, FilePart)
+    contexts = {} if anew else _loaded(cache, context_keys, m.Context)
+    for made in _make(division, texts.keys() - files.keys(), contexts.keys() ^ context_keys.keys()):
+        if made is None:
+            return None
+        files.update(_unpacked(made.files, FilePart))
+        contexts.update(_unpacked(made.contexts, m.Context))
+        if keep:
+            for path, data in made.files.items():
+                cache.store(keys[path], data)
+            for name, data in made.contexts.items():
+                cache.store(context_keys[name], data)
+    if len(files) < len(keys) or len(contexts) < len(context_keys):
+        return None
+    findings = [one for path in texts for one in files[path].findings]
+    return Understood(_joined(division, files, contexts), findings, division)
+
+
+def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool) -> dict[str, Outline] | None:
+    """The outlines of all files; None where one has none."""
+    kept = None if anew else cache.load(OUTLINES, Outlines)
+    known = kept.by_hash if kept is not None else {}
+    by_hash: dict[str, Outline] = {}
+    found: dict[str, Outline] = {}
+    for path, text in texts.items():
+        hashed = hash_of(text)
+        own = known.get(hashed) or outline(text)
+        if own is None:
+            return None
+        found[path] = by_hash[hashed] = own
+    if keep and by_hash.keys() != known.keys():
+        cache.store(OUTLINES, packed(Outlines(by_hash)))
+    return found
+
+
+def _loaded(cache: Cache, keys: Mapping[str, str], kind: type[Kind]) -> dict[str, Kind]:
+    found = {name: cache.load(key, kind) for name, key in keys.items()}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _unpacked(made: Mapping[str, bytes], kind: type[Kind]) -> dict[str, Kind]:
+    found = {name: unpacked(data) for name, data in made.items()}
+    return {name: value for name, value in found.items() if isinstance(value, kind)}
+
+
+# --- what has to be made ----------------------------------------------------------------------------------------------
+
+
+class Made(NamedTuple):
+    """What was made of files and of the heads of contexts, packed."""
+
+    files: dict[str, bytes]
+    contexts: dict[str, bytes]
+
+
+def _make(division: Division, files: Collection[str], contexts: Collection[str]) -> list[Made | None]:
+    """What these files and these contexts mean; None where a mistake is in them."""
+    ordered = sorted(files)
+    weights = [len(division.texts[path]) for path in ordered]
+    half = len(ordered)
+    if sum(weights) > SMALL and has_two():
+        # Neighbours stay together: they lead to the same.
+        half = next(number for number in range(len(ordered)) if sum(weights[: number + 1]) * 2 >= sum(weights)) + 1
+    parts = [(ordered[:half], sorted(contexts)), *([(ordered[half:], [])] if half < len(ordered) else [])]
+    if not ordered and not contexts:
+        return []
+    return in_parallel(lambda part: _make_part(division, *part), parts, [1] * len(parts))
+
+
+def _make_part(division: Division, files: Sequence[str], contexts: Sequence[str]) -> Made | None:
+    parsed = [parse(Source(path, text)) for path, text in division.slice_of(files, contexts).items()]
+    wanted = set(files)
+    found = [each for one in parsed for each in one.diagnostics]
+    if not all(fits(division.outlines[one.file.path], one.file) for one in parsed if one.file.path in wanted):
+        return None
+    resolved = resolve([one.file for one in parsed])
+    found += resolved.diagnostics
+    if has_errors(found):
+        return None
+    elements: dict[str, dict[str, list[Any]]] = {path: {} for path in files}
+    heads: dict[str, bytes] = {}
+    for context in resolved.model.contexts:
+        for kind in KINDS:
+            for element in getattr(context, kind):
+                if element.span.file in wanted:
+                    elements[element.span.file].setdefault(kind, []).append(element)
+        if context.name in contexts:
+            heads[context.name] = packed(_with(context, dict.fromkeys(KINDS, ())))
+    findings: dict[str, list[Diagnostic]] = {path: [] for path in files}
+    for one in found:
+        if one.span is not None and one.span.file in wanted:
+            findings[one.span.file].append(one)
+    return Made(
+        {path: packed(FilePart(_by_kind(elements[path]), tuple(findings[path]))) for path in files},
+        heads,
+    )
+
+
+def _by_kind(found: Mapping[str, list[Any]]) -> tuple[tuple[Any, ...], ...]:
+    return tuple(tuple(found.get(kind, ())) for kind in KINDS)
+
+
+def _joined(division: Division, files: Mapping[str, FilePart], contexts: Mapping[str, m.Context]) -> m.Model:
+    """The model of all files."""
+    found = []
+    for name in sorted(contexts):
+        parts = [files[path].elements for path in division.contexts[name]]
+        kinds = zip(*parts, strict=True)
+        own = {kind: tuple(chain.from_iterable(each)) for kind, each in zip(KINDS, kinds, strict=True)}
+        found.append(_with(contexts[name], own))
+    return m.Model(tuple(found))
+
+
+def _with(context: m.Context, elements: dict[str, Any]) -> m.Context:
+    return replace(context, **elements)

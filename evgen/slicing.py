@@ -1,0 +1,150 @@
+"""What each file of a project depends on, and the least text that means the same for it.
+
+Comes in: the texts of all files and their outlines. Goes out: `Division`. Each of its pieces points to those that
+declare one of its words, in whatever context, so a piece means the same as long as all that it leads to is as it was.
+From that come the keys under which may be kept what was made of a file, and `slice_of`: texts in which everything is
+blank but some files and what they lead to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from evgen.dsl.components import components
+from evgen.dsl.frozen import dataclass
+from evgen.dsl.outline import Outline, Piece
+from evgen.generator.digest import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A piece that others may name: the file that it stands in, and where."""
+
+    path: str
+    piece: Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A project as pieces, which go by their numbers in `named`.
+
+    `owners` are the pieces that declare a name, `edges` those that a piece names, `mentions` those that a file names.
+    `order` has the groups of pieces that lead to each other, each behind those that it leads to.
+    """
+
+    texts: Mapping[str, str]
+    outlines: Mapping[str, Outline]
+    contexts: Mapping[str, list[str]]
+    named: list[Named]
+    owners: Mapping[str, list[int]]
+    edges: Mapping[int, list[int]]
+    mentions: Mapping[str, list[int]]
+    order: list[list[int]]
+
+    def head(self, path: str) -> str:
+        """A file's text before its declarations, and which of the contexts that it uses there are."""
+        found = self.outlines[path]
+        known = [use for use in found.uses if use in self.contexts]
+        return "\0".join((self.texts[path][: found.head], *known))
+
+    def declaring(self, name: str) -> list[int]:
+        """The pieces that may declare what has this qualified name."""
+        context, _, last = name.rpartition(".")
+        return [each for each in self.owners[last] if self.outlines[self.named[each].path].context == context]
+
+    def hashes(self, label: Callable[[int], str]) -> list[str]:
+        """For each piece a hash of its own label and those of all pieces that it leads to."""
+        found = [""] * len(self.named)
+        for group in self.order:
+            own = sorted(label(number) for number in group)
+            others = {found[other] for number in group for other in self.edges[number]} - {""}
+            made = hash_of(*own, "", *sorted(others))
+            for number in group:
+                found[number] = made
+        return found
+
+    def file_keys(self) -> dict[str, str]:
+        """For each file a hash of everything that its declarations can depend on, and of where that stands."""
+        heads = {path: hash_of(path, self.head(path)) for path in self.texts}
+
+        def label(number: int) -> str:
+            path, piece = self.named[number].path, self.named[number].piece
+            return hash_of(heads[path], str(piece.start), self.texts[path][piece.start : piece.end])
+
+        pieces = self.hashes(label)
+        return {
+            path: hash_of(heads[path], text, *sorted({pieces[number] for number in self.mentions[path]}))
+            for path, text in self.texts.items()
+        }
+
+    def context_keys(self) -> dict[str, str]:
+        """For each context a hash of the heads of its files."""
+        return {
+            context: hash_of(*(f"{path}\0{self.head(path)}" for path in paths))
+            for context, paths in self.contexts.items()
+        }
+
+    def slice_of(self, files: Collection[str], contexts: Iterable[str]) -> dict[str, str]:
+        """These files, the heads of all files of these contexts, and of the other files what these lead to."""
+        found = {path: self.texts[path] for path in files}
+        for path, pieces in self._needed(files).items():
+            if path not in found:
+                found[path] = _only(self.texts[path], self.outlines[path].head, pieces)
+        for context in contexts:
+            for path in self.contexts[context]:
+                found.setdefault(path, self.texts[path][: self.outlines[path].head])
+        there = {self.outlines[path].context for path in found}
+        used = {use for path in found for use in self.outlines[path].uses}
+        for context in used - there:
+            for path in self.contexts.get(context, ())[:1]:
+                found[path] = self.texts[path][: self.outlines[path].bare]
+        return dict(sorted(found.items()))
+
+    def _needed(self, files: Iterable[str]) -> dict[str, list[Piece]]:
+        """All pieces that these files lead to, in their files."""
+        work = [number for path in files for number in self.mentions[path]]
+        seen = set(work)
+        while work:
+            fresh = [other for other in self.edges[work.pop()] if other not in seen]
+            seen.update(fresh)
+            work += fresh
+        found: dict[str, list[Piece]] = {}
+        for number in sorted(seen):
+            found.setdefault(self.named[number].path, []).append(self.named[number].piece)
+        return found
+
+
+def divide(texts: Mapping[str, str], outlines: Mapping[str, Outline]) -> Division:
+    """Divide a project; both mappings have the same paths."""
+    named = [Named(path, piece) for path in texts for piece in outlines[path].pieces if piece.names]
+    owners: dict[str, list[int]] = {}
+    for number, one in enumerate(named):
+        for name in one.piece.names:
+            owners.setdefault(name, []).append(number)
+    names = owners.keys()
+    contexts: dict[str, list[str]] = {}
+    for path in sorted(texts):
+        contexts.setdefault(outlines[path].context, []).append(path)
+
+    def numbers(words: frozenset[str]) -> list[int]:
+        return sorted({number for name in words & names for number in owners[name]})
+
+    edges = {number: numbers(one.piece.words) for number, one in enumerate(named)}
+    mentions = {path: numbers(outlines[path].words) for path in texts}
+    return Division(texts, outlines, contexts, named, owners, edges, mentions, components(edges))
+
+
+def hash_of(*parts: str) -> str:
+    """A hash of texts, which tells apart where one ends and the next begins."""
+    joined = "\0".join([*(str(len(part)) for part in parts), *parts])
+    # Line ends of two kinds are one for `digest`, and they move what stands behind them.
+    return digest(joined.replace("\r", "\r\r").encode("utf-8", "surrogatepass"))
+
+
+def _only(text: str, head: int, pieces: Iterable[Piece]) -> str:
+    """The head of a text and these pieces of it in their places, each on lines of its own, with blanks between."""
+    parts, at = [text[:head]], head
+    for piece in pieces:
+        parts += ["\n", " " * (piece.start - at - 1), text[piece.start : piece.end]]
+        at = piece.end
+    return "".join(parts)

@@ -1,0 +1,100 @@
+"""The cache holds plain values, and nothing of it is believed without reason."""
+
+from __future__ import annotations
+
+import pickle
+import random
+import sys
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from evgen.cache import FOLDER, Cache, _seal, packed, unpacked
+from evgen.dsl.source import Span
+from evgen.dsl.types import Named
+from tests.speed.edits import add_field
+from tests.speed.projects import run, tree
+from tests.speed.test_changed import project
+
+
+class Hostile:
+    """Runs a command where it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (Path.touch, (self.path,))
+
+
+def test_nothing_is_run_that_lies_in_the_cache(tmp_path: Path) -> None:
+    project(tmp_path, "pairs")
+    assert run(tmp_path, "build").code == 0
+    trap = tmp_path / "trap"
+    stored = sorted((tmp_path / FOLDER).glob("*"))
+    assert len(stored) > 5
+    data = pickle.dumps(Hostile(trap))
+    for path in stored:
+        path.write_bytes(_seal(str(path), data) + data)
+    assert pickle.loads(data) is None and trap.exists(), "the trap works"
+    trap.unlink()
+    add_field(tmp_path, random.Random(1))
+    assert run(tmp_path, "build").code == 0
+    assert not trap.exists()
+
+
+@pytest.mark.parametrize("value", [print, Path("x"), Cache, getattr])
+def test_what_is_no_plain_value_is_not_read(value: object) -> None:
+    assert unpacked(pickle.dumps(value)) is None
+
+
+def test_plain_values_come_back() -> None:
+    at = datetime(2026, 3, 1, tzinfo=UTC)
+    value = (Span("a.evm", 1, 2), Named("enum", "a.B"), Decimal("1.50"), at, at - at, at.date(), UUID(int=7), None)
+    assert unpacked(packed(value)) == value
+
+
+def test_an_entry_is_believed_under_its_own_name_alone(tmp_path: Path) -> None:
+    cache = Cache(str(tmp_path))
+    cache.tidy()
+    cache.store("one", packed(Named("enum", "a.One")))
+    cache.store("other", packed(Named("enum", "a.Other")))
+    one, other = (tmp_path / FOLDER / Path(cache._path(key)).name for key in ("one", "other"))
+    other.write_bytes(one.read_bytes())
+    assert cache.load("one", Named) == Named("enum", "a.One")
+    assert cache.load("other", Named) is None
+    assert cache.load("one", Span) is None, "it is no span"
+
+
+def test_another_python_and_another_evgen_know_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Cache(str(tmp_path))
+    first.tidy()
+    first.store("key", packed(Named("enum", "a.B")))
+    assert Cache(str(tmp_path)).load("key", Named) is not None
+    monkeypatch.setattr("evgen.cache._stamp", lambda: "other files")
+    assert Cache(str(tmp_path)).load("key", Named) is None
+    monkeypatch.undo()
+    monkeypatch.setattr(sys, "version", "4.0")
+    assert Cache(str(tmp_path)).load("key", Named) is None
+
+
+def test_what_nobody_used_for_long_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cache = Cache(str(tmp_path))
+    cache.tidy()
+    cache.store("key", packed(Named("enum", "a.B")))
+    monkeypatch.setattr("evgen.cache.LASTS", -1)
+    cache.tidy()
+    assert list((tmp_path / FOLDER).glob("*")) == []
+
+
+def test_a_cache_that_cannot_be_written_is_none(tmp_path: Path) -> None:
+    project(tmp_path, "pairs")
+    (tmp_path / ".evgen_cache").mkdir()
+    (tmp_path / FOLDER).write_text("in the way")
+    assert run(tmp_path, "build").code == 0
+    before = tree(tmp_path)
+    assert run(tmp_path, "build", "--force").out.startswith("up to date")
+    assert tree(tmp_path) == before
