@@ -86,7 +86,8 @@ def outline(text: str) -> Outline | None:
     head = _end(text, 0, starts[0][0] if starts else len(text))
     ends = [start for start, _, _ in starts[1:]] + [len(text)]
     pieces = tuple(_piece(text, start, end, word, name) for (start, word, name), end in zip(starts, ends, strict=False))
-    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, frozenset(_words(text)))
+    words = frozenset(_words(text))
+    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, words)
 
 
 def _end(text: str, start: int, end: int) -> int:

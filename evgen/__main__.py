@@ -1,6 +1,6 @@
 """`python -m evgen` is the command `evgen`."""
 
-from evgen.cli import main
+from evgen.cli import program
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    program()

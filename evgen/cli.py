@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     # A build that has nothing to do would spend a tenth of its time on importing this.
     from collections.abc import Sequence
+    from typing import NoReturn
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,6 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     except Exception as error:
         return _confess(error)
+
+
+def program() -> NoReturn:
+    """The command as it is installed: `main`, and the end of the process, which frees nothing one by one."""
+    status = main()
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    os._exit(status)
 
 
 def _build_unchanged(given: list[str]) -> int | None:

@@ -110,4 +110,25 @@ def _make(parts: Sequence[Part]) -> list[list[GeneratedFile]]:
     weights = [part.weight for part in parts]
     if sum(weights) < LIGHT:
         return [part.make() for part in parts]
-    return in_parallel(lambda part: part.make(), parts, weights)
+    groups = _groups(parts)
+    work = [sum(weights[number] for number in group) for group in groups]
+    made = in_parallel(lambda group: [parts[number].make() for number in group], groups, work)
+    found = {
+        number: files
+        for group, some in zip(groups, made, strict=True)
+        for number, files in zip(group, some, strict=True)
+    }
+    return [found[number] for number in range(len(parts))]
+
+
+def _groups(parts: Sequence[Part]) -> list[list[int]]:
+    """The numbers of parts, where light ones go with the first heavy one that is about the same: they need the same."""
+    homes: dict[str, int] = {}
+    for number, part in enumerate(parts):
+        for name in (part.about or ()) if part.weight > 1 else ():
+            homes.setdefault(name, number)
+    groups: dict[int, list[int]] = {}
+    for number, part in enumerate(parts):
+        home = homes.get(part.about[0], number) if part.about and part.weight == 1 else number
+        groups.setdefault(home, []).append(number)
+    return list(groups.values())

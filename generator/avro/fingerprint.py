@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from struct import iter_unpack
 from typing import TypeAlias
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -18,15 +19,22 @@ _EMPTY = 0xC15D213AA4D7A795
 """The fingerprint of no bytes, which is also the polynomial."""
 
 
+_to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
 def canonical_form(schema: Json) -> str:
     """The Parsing Canonical Form: full names, only the attributes that data depends on, in one order, no spaces."""
-    return json.dumps(_canonical(schema, ""), ensure_ascii=False, separators=(",", ":"))
+    return _to_json(_canonical(schema, ""))
 
 
 def crc64_avro(data: bytes) -> int:
     """The 64-bit Rabin fingerprint (CRC-64-AVRO) of bytes, from 0 to 2**64 - 1."""
-    value = _EMPTY
-    for byte in data:
+    value, end = _EMPTY, len(data) & ~7
+    # Eight bytes at a time (Kounavis and Berry 2005): a step in Python costs the same whatever it does.
+    for (word,) in iter_unpack("<Q", data[:end]):
+        a, b, c, d, e, f, g, h = (value ^ word).to_bytes(8, "little")
+        value = _T7[a] ^ _T6[b] ^ _T5[c] ^ _T4[d] ^ _T3[e] ^ _T2[f] ^ _T1[g] ^ _TABLE[h]
+    for byte in data[end:]:
         value = (value >> 8) ^ _TABLE[(value ^ byte) & 0xFF]
     return value
 
@@ -51,7 +59,19 @@ def _table() -> tuple[int, ...]:
     return tuple(table)
 
 
+def _further(table: tuple[int, ...]) -> tuple[int, ...]:
+    """The same for a byte that has one more byte behind it."""
+    return tuple((value >> 8) ^ _TABLE[value & 0xFF] for value in table)
+
+
 _TABLE = _table()
+_T1 = _further(_TABLE)
+_T2 = _further(_T1)
+_T3 = _further(_T2)
+_T4 = _further(_T3)
+_T5 = _further(_T4)
+_T6 = _further(_T5)
+_T7 = _further(_T6)
 
 
 def _canonical(schema: Json, namespace: str) -> Json:

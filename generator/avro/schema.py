@@ -55,8 +55,16 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 def schema(model: Model, qualified_name: str) -> dict[str, Json]:
     """The schema of an event, command, view (its rows), table, record or enum, complete in itself.
 
-    A KeyError where nothing of these has the name.
+    A KeyError where nothing of these has the name. It is made once, so nobody may change it.
     """
+    key = ("schema", qualified_name)
+    found: dict[str, Json] | None = model.remembered.get(key)
+    if found is None:
+        found = model.remembered[key] = _schema(model, qualified_name)
+    return found
+
+
+def _schema(model: Model, qualified_name: str) -> dict[str, Json]:
     element = model.elements[qualified_name]
     match element:
         case Enum():

@@ -152,6 +152,14 @@ def environments(kafka: KafkaOptions) -> tuple[KafkaEnvironment, ...]:
 
 def topics(model: Model, options: Options) -> tuple[TopicSpec, ...]:
     """Every topic of every environment, in the order of the model."""
+    key = ("topics", options)
+    found: tuple[TopicSpec, ...] | None = model.remembered.get(key)
+    if found is None:
+        found = model.remembered[key] = _topics(model, options)
+    return found
+
+
+def _topics(model: Model, options: Options) -> tuple[TopicSpec, ...]:
     kafka = options.kafka or KafkaOptions(out="")
     commands: dict[str, list[Command]] = {}
     for command in (each for context in model.contexts for each in context.commands):

@@ -8,7 +8,7 @@ templates hold what is the same in every package.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeAlias
 
@@ -46,12 +46,13 @@ def parts(model: Model, options: Options) -> Parts:
     assert options.pydantic is not None, "rendered only when the target is on"
     layout = plan(model, options)
 
-    def make(module: Module) -> list[GeneratedFile]:
-        return _in_folder(options, _module(layout, module))
+    def make(files: Callable[[Layout, Module], Iterator[tuple[str, str]]], module: Module) -> list[GeneratedFile]:
+        return _in_folder(options, files(layout, module))
 
     found = [
-        Part(tuple(map(owner_of, one.items)), f"{one.path} {one.doc}", partial(make, one), 3 * len(one.items))
+        Part(tuple(map(owner_of, one.items)), f"{files.__name__} {one.path} {one.doc}", partial(make, files, one), work)
         for one in layout.modules
+        for files, work in ((_classes, 3 * len(one.items)), (_codec, 3 * len(one.items)), (_examples, len(one.items)))
     ]
     found.append(Part(None, "", lambda: _in_folder(options, _root(layout)), len(layout.places) // 10))
     if options.pydantic.kit:
@@ -90,13 +91,19 @@ def _root(layout: Layout) -> Iterator[tuple[str, str]]:
         yield from _package(exports)
 
 
-def _module(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
+def _classes(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
     yield f"{'/'.join(module.path)}.py", _print("module.py.j2", module=module_text(layout, module))
+    yield from _schemas(layout, module)
+
+
+def _codec(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
     if any(isinstance(item, Shape | Enum) for item in module.items):
         yield f"{'/'.join(module.codec)}.py", _print("codec.py.j2", module=codec_text(layout, module))
+
+
+def _examples(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
     if any(isinstance(item, Shape) for item in module.items):
         yield f"{'/'.join(module.examples)}.py", _print("codec.py.j2", module=examples_text(layout, module))
-    yield from _schemas(layout, module)
 
 
 Offers: TypeAlias = dict[str, tuple[ModulePath, str]]
@@ -175,13 +182,16 @@ def _schemas(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
         yield f"{'/'.join(module.schemas)}.py", _print("schemas.py.j2", doc=doc, schemas=texts)
 
 
+_to_json = json.JSONEncoder().encode
+
+
 def _schema_lines(shape: Shape) -> list[str]:
     """A schema with each field on a line of its own, so that a change shows as one."""
     head = {key: value for key, value in shape.schema.items() if key != "fields"}
     fields = shape.schema["fields"]
     assert isinstance(fields, list), "a record has fields"
-    lines = [json.dumps(each, separators=(", ", ": ")) for each in fields]
-    start = json.dumps(head, separators=(", ", ": "))[:-1] + ', "fields": ['
+    lines = list(map(_to_json, fields))
+    start = _to_json(head)[:-1] + ', "fields": ['
     return [start, *(f"{line}," for line in lines[:-1]), *lines[-1:], "]}"]
 
 

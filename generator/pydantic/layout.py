@@ -9,7 +9,7 @@ are in one private module, from which their own modules take them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache
+from functools import partial
 from typing import Literal, TypeAlias
 
 from evgen.dsl.components import components
@@ -55,7 +55,7 @@ class Shape:
     `base` is the class of `_record` that it is made from. `key` are the fields that give the key on the topic: empty
     for a constant key, None where the fields do not give it or there is no topic. `key_record` is the full name of the
     record that a key of several fields is written as. `aliases` are the full names that it had. `owner` is the element
-    that it is made from. `schema_of` makes its schema and remembers it; where little changed, few are asked for.
+    that it is made from. `schema_of` makes its schema; where little changed, few are asked for.
     """
 
     full_name: str
@@ -224,7 +224,8 @@ def owner_of(item: Item) -> str:
 
 
 def _shapes(model: Model, options: Options) -> Iterator[Shape]:
-    default = replace(options, kafka=replace(options.kafka, environments=()) if options.kafka else None)
+    kafka = options.kafka
+    default = replace(options, kafka=replace(kafka, environments=())) if kafka and kafka.environments else options
     names: dict[tuple[str, Role], str] = {(topic.owner, topic.role): topic.name for topic in topics(model, default)}
     for context in model.contexts:
         for record in context.records:
@@ -249,7 +250,7 @@ def _shape(model: Model, element: Record | Event | Command | View | Table, base:
     full_name = element.qualified_name
     fields = fields_of(element)
     aliases = old_full_names(element.notes, full_name.rpartition(".")[0])
-    made = cache(lambda: schema(model, full_name))
+    made = partial(schema, model, full_name)
     return Shape(full_name, element.name, base, fields, element.doc, element.notes, full_name, aliases, made)
 
 
@@ -280,7 +281,7 @@ def _key_shape(model: Model, owner: Stream | View) -> Iterator[Shape]:
         return found
 
     doc = f"The key of {owner.name}."
-    yield Shape(full_name, name, "Record", owner.key, doc, Notes(), owner.qualified_name, aliases, cache(made))
+    yield Shape(full_name, name, "Record", owner.key, doc, Notes(), owner.qualified_name, aliases, made)
 
 
 # --- names and modules ------------------------------------------------------------------------------------------------

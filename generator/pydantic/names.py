@@ -86,7 +86,8 @@ class Names:
         self._reserved = reserved
 
     def __contains__(self, name: object) -> bool:
-        return self._key(str(name)) in self._taken or str(name) in self._reserved
+        key = str(name).casefold() if self._fold else name
+        return key in self._taken or name in self._reserved
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._taken)
@@ -95,11 +96,8 @@ class Names:
         """This name, or with as many `_` behind it as make it free; it is in use from now on."""
         while wanted in self:
             wanted += "_"
-        self._taken.add(self._key(wanted))
+        self._taken.add(wanted.casefold() if self._fold else wanted)
         return wanted
-
-    def _key(self, name: str) -> str:
-        return name.casefold() if self._fold else name
 
 
 def allocate(

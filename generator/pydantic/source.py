@@ -92,8 +92,8 @@ def flat(expression: Expr) -> str:
 
 def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> list[str]:
     """`start expression end` as lines without their margin; they will stand `indent` columns to the right."""
-    one = f"{start}{flat(expression)}{end}"
-    if indent + width(one) <= WIDTH:
+    one = f"{start}{expression if isinstance(expression, str) else flat(expression)}{end}"
+    if indent + (len(one) if one.isascii() else width(one)) <= WIDTH:
         return [one]
     match expression:
         case Entry(inner, value):
@@ -113,6 +113,8 @@ def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> lis
 
 def _item(item: Expr, end: str, indent: int) -> list[str]:
     """What stands in an open bracket, on lines of its own."""
+    if isinstance(item, str) and item.isascii() and indent + len(item) + len(end) <= WIDTH:
+        return [f"    {item}{end}"]
     if isinstance(item, Either) and indent + width(flat(item) + end) > WIDTH:
         first, *others = item.items
         lines = lay_out("", first, "", indent)
@@ -130,7 +132,8 @@ def _quoted(text: str) -> bool:
 
 def indented(lines: Iterable[str], by: int = 4) -> list[str]:
     """The lines further to the right; empty ones stay empty."""
-    return [" " * by + line if line else "" for line in lines]
+    margin = " " * by
+    return [margin + line if line else "" for line in lines]
 
 
 def width(text: str) -> int:
@@ -149,6 +152,8 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def text_literal(text: str) -> str:
     """A text as a literal, in the quotes that the formatter prefers."""
+    if text.isidentifier() and text.isprintable():
+        return f'"{text}"'
     quote = "'" if text.count('"') > text.count("'") else '"'
     if text.isprintable():
         return quote + text.replace("\\", "\\\\").replace(quote, f"\\{quote}") + quote
