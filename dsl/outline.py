@@ -24,23 +24,25 @@ _MARK = re.compile(
 )
 _EVENT = re.compile(r"\bevent\s+`?(\w+)")
 _ASIDE = re.compile(r'//[^\n]*|"(?:[^"\\\r\n]|\\[^\r\n])*"')
-_words = re.compile(r"\w+").findall
-_NONE: frozenset[str] = frozenset()
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A declaration: its offsets, the names that it declares, and its words; both are empty where nothing names it."""
+    """A declaration: its offsets, the names that it declares, and its words; both are empty where nothing names it.
+
+    The words stand in one text, with a blank between: there are many, and a text is read from the cache at once.
+    """
 
     start: int
     end: int
-    names: frozenset[str]
-    words: frozenset[str]
+    names: tuple[str, ...]
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A file: its context, the contexts that it uses, where its head ends, its declarations, and all of its words.
+    """A file: its context, the contexts that it uses, where its head ends, its declarations, and its words, as above.
 
     `bare` is where the head ends without its `use` lines.
     """
@@ -50,7 +52,7 @@ class Outline:
     bare: int
     head: int
     pieces: tuple[Piece, ...]
-    words: frozenset[str]
+    words: str
 
 
 def outline(text: str) -> Outline | None:
@@ -86,8 +88,7 @@ def outline(text: str) -> Outline | None:
     head = _end(text, 0, starts[0][0] if starts else len(text))
     ends = [start for start, _, _ in starts[1:]] + [len(text)]
     pieces = tuple(_piece(text, start, end, word, name) for (start, word, name), end in zip(starts, ends, strict=False))
-    words = frozenset(_words(text))
-    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, words)
+    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, _words(text))
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -103,10 +104,14 @@ def _end(text: str, start: int, end: int) -> int:
 def _piece(text: str, start: int, end: int, word: str, name: str) -> Piece:
     end = _end(text, start, end)
     if not name:
-        return Piece(start, end, _NONE, _NONE)
+        return Piece(start, end, (), "")
     own = text[start:end]
     names = [name, *_EVENT.findall(_ASIDE.sub("", own))] if word == "stream" else [name]
-    return Piece(start, end, frozenset(names), frozenset(_words(own)))
+    return Piece(start, end, tuple(names), _words(own))
+
+
+def _words(text: str) -> str:
+    return " ".join(dict.fromkeys(_WORD.findall(text)))
 
 
 def fits(found: Outline, file: syntax.File) -> bool:
@@ -124,7 +129,7 @@ def fits(found: Outline, file: syntax.File) -> bool:
             piece = next(pieces, None)
         if piece is None or not piece.start <= node.span.start < node.span.end <= piece.end:
             return False
-        if not piece.names.issuperset(_declared(node)):
+        if not set(piece.names).issuperset(_declared(node)):
             return False
     return file.context.span.end <= found.bare
 

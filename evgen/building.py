@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TypeAlias
 
 import evgen
 from evgen import generator, stat_cache
 from evgen.cache import Cache
-from evgen.compiling import Understood, understand_changed
+from evgen.compiling import Understood, UnreadableError, understand_changed
 from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
 from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import Model
 from evgen.dsl.report import printable
+from evgen.dsl.rule_settings import RuleSettings
 from evgen.dsl.rules import check
 from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
@@ -79,26 +81,39 @@ def _examined(
     shown.step(f"reading {len(project.sources)} model files")
     texts = {path: project.sources[path].text for path in sorted(project.sources)}
     understood = None if has_errors(found) else understand_changed(texts, cache, anew=anew, keep=keep)
-    rendered = None
-    if understood is None:
+    judged = _judge(project, shown, understood, settings, render) if understood is not None else None
+    if judged is None:
         compiled = find_all(texts, settings)
-        model = compiled.model
+        model, rendered = compiled.model, None
         # What else is wrong with a file that is not quite text follows from that.
         found += [one for one in compiled.diagnostics if not (one.span and one.span.file in project.damaged)]
         found += () if has_errors(found) else generator.check(model, project.options)
     else:
-        model = understood.model
-        judged = beside(lambda: check(model, settings))
-        shown.step("checking what is generated")
-        refused = generator.check(model, project.options)
-        if render is not None and not has_errors(refused):
-            shown.step("generating")
-            rendered = render(understood)
-        found += in_order([*understood.findings, *judged()])
-        found += refused
+        model, more, rendered = judged
+        found += more
     whole: list[str] | None = [] if has_errors(found) else None
     settled = settle(found, model, settings, whole)
     return Examined(project, model, strictly(settled, strict=project.options.strict)), rendered
+
+
+def _judge(
+    project: Project, shown: Progress, understood: Understood, settings: RuleSettings, render: Render | None
+) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
+    """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
+    judged = beside(lambda: check(understood.model, settings))
+    try:
+        model = understood.model
+    except UnreadableError:
+        with suppress(UnreadableError):
+            judged()
+        return None
+    shown.step("checking what is generated")
+    refused = generator.check(model, project.options)
+    rendered = None
+    if render is not None and not has_errors(refused):
+        shown.step("generating")
+        rendered = render(understood)
+    return model, [*in_order([*understood.findings, *judged()]), *refused], rendered
 
 
 # --- build ------------------------------------------------------------------------------------------------------------

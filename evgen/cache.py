@@ -46,6 +46,12 @@ class Cache:
 
     def load(self, key: str, kind: type[Kind]) -> Kind | None:
         """What was stored under this key; None where there is nothing that can be used."""
+        data = self.read(key)
+        found = unpacked(data) if data is not None else None
+        return found if isinstance(found, kind) else None
+
+    def read(self, key: str) -> bytes | None:
+        """The same, still `packed`."""
         path = self._path(key)
         try:
             with open(path, "rb") as file:
@@ -56,8 +62,7 @@ class Cache:
                 os.utime(path)
         except OSError:
             return None
-        found = unpacked(data)
-        return found if isinstance(found, kind) else None
+        return data
 
     def store(self, key: str, data: bytes) -> None:
         """Keep a value, which is `packed`, where that can be written."""

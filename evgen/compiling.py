@@ -9,6 +9,7 @@ leads to, with everything else blank.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -65,38 +66,63 @@ class Outlines:
     by_hash: dict[str, Outline]
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """A model without errors, what was found in its files, and how the files were divided."""
+class UnreadableError(Exception):
+    """What lies in the cache is no plain value, though it bears the right seal: somebody has forged it."""
 
-    model: m.Model
-    findings: list[Diagnostic]
+
+@dataclass(frozen=True)
+class Understood:
+    """What the files of a project mean, and how they were divided; there are no errors in them.
+
+    What was made of each file and of the heads of each context is unpacked when it is asked for, so that two processes
+    can do it side by side: what one of them has unpacked would have to be copied for the other page by page.
+    """
+
     division: Division
+    files: dict[str, bytes]
+    contexts: dict[str, bytes]
+
+    @cached_property
+    def _parts(self) -> dict[str, FilePart]:
+        return {path: _unpacked(data, FilePart) for path, data in self.files.items()}
+
+    @cached_property
+    def model(self) -> m.Model:
+        """The model of all files. Raises UnreadableError."""
+        contexts = {name: _unpacked(data, m.Context) for name, data in self.contexts.items()}
+        return _joined(self.division, self._parts, contexts)
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What was found in the files. Raises UnreadableError."""
+        return [one for path in self.division.texts for one in self._parts[path].findings]
 
 
 def understand_changed(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool) -> Understood | None:
-    """The model of these texts. With `anew`, without what is kept; with `keep`, what is made is kept."""
+    """What these texts mean. With `anew`, without what is kept; with `keep`, what is made is kept."""
     outlines = _outlines(texts, cache, anew=anew, keep=keep)
     if outlines is None:
         return None
     division = divide(texts, outlines)
     keys, context_keys = division.file_keys(), division.context_keys()
-    files = {} if anew else _loaded(cache, keys, FilePart)
-    contexts = {} if anew else _loaded(cache, context_keys, m.Context)
-    for made in _make(division, texts.keys() - files.keys(), contexts.keys() ^ context_keys.keys()):
+    files = {} if anew else _kept(cache, keys)
+    contexts = {} if anew else _kept(cache, context_keys)
+    for made in _make(division, keys.keys() - files.keys(), context_keys.keys() - contexts.keys()):
         if made is None:
             return None
-        files.update(_unpacked(made.files, FilePart))
-        contexts.update(_unpacked(made.contexts, m.Context))
+        files.update(made.files)
+        contexts.update(made.contexts)
         if keep:
             for path, data in made.files.items():
                 cache.store(keys[path], data)
             for name, data in made.contexts.items():
                 cache.store(context_keys[name], data)
-    if len(files) < len(keys) or len(contexts) < len(context_keys):
-        return None
-    findings = [one for path in texts for one in files[path].findings]
-    return Understood(_joined(division, files, contexts), findings, division)
+    return Understood(division, files, contexts)
+
+
+def _kept(cache: Cache, keys: Mapping[str, str]) -> dict[str, bytes]:
+    found = {name: cache.read(key) for name, key in keys.items()}
+    return {name: data for name, data in found.items() if data is not None}
 
 
 def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool) -> dict[str, Outline] | None:
@@ -116,14 +142,11 @@ def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool)
     return found
 
 
-def _loaded(cache: Cache, keys: Mapping[str, str], kind: type[Kind]) -> dict[str, Kind]:
-    found = {name: cache.load(key, kind) for name, key in keys.items()}
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _unpacked(made: Mapping[str, bytes], kind: type[Kind]) -> dict[str, Kind]:
-    found = {name: unpacked(data) for name, data in made.items()}
-    return {name: value for name, value in found.items() if isinstance(value, kind)}
+def _unpacked(data: bytes, kind: type[Kind]) -> Kind:
+    found = unpacked(data)
+    if not isinstance(found, kind):
+        raise UnreadableError
+    return found
 
 
 # --- what has to be made ----------------------------------------------------------------------------------------------

@@ -126,8 +126,8 @@ def divide(texts: Mapping[str, str], outlines: Mapping[str, Outline]) -> Divisio
     for path in sorted(texts):
         contexts.setdefault(outlines[path].context, []).append(path)
 
-    def numbers(words: frozenset[str]) -> list[int]:
-        return sorted({number for name in words & names for number in owners[name]})
+    def numbers(words: str) -> list[int]:
+        return sorted({number for name in names & words.split() for number in owners[name]})
 
     edges = {number: numbers(one.piece.words) for number, one in enumerate(named)}
     mentions = {path: numbers(outlines[path].words) for path in texts}

@@ -60,7 +60,8 @@ def complete_fields(
 
 def _complete(work: Resolution, scope: Scope, target: Target, written: syntax.Field, field: model.Field) -> model.Field:
     notes = resolve_notes(work, scope, "key" if field.key else target, written.annotations, field.type)
-    field = replace(field, notes=notes)
+    if notes is not field.notes:
+        field = replace(field, notes=notes)
     filler = next((each for each in written.annotations if each.name.text == "backfill"), None)
     if field.key:
         return _checked_key(work, written, field, filler)
@@ -84,6 +85,8 @@ def _complete(work: Resolution, scope: Scope, target: Target, written: syntax.Fi
             default = None
             _check_limits(work, field, backfill)
     _check_limits(work, field, notes.example)
+    if default is field.default and backfill is None:
+        return field
     return replace(field, default=default, backfill=backfill)
 
 

@@ -190,11 +190,13 @@ def copy_by_name(work: Resolution, env: Environment, name: str, span: Span) -> E
     """The field of this name of the bare root, as it stands there; None where there is none."""
     if env.bare is None:
         return None
-    root = Root(env.bare, env.roots[env.bare], span)
-    owner = required(root.type)
+    # Most fields of a view are in few events, so this looks for the name first.
+    bare = env.roots[env.bare]
+    owner = required(bare)
     type_ = work.member_type(owner, name) if isinstance(owner, Named) else None
     if type_ is None:
         return None
+    root = Root(env.bare, bare, span)
     place_known = env.facts.get((env.bare,))
     base: Expression = Narrowed(root, place_known, span) if place_known is not None else root
     return infer.field_of(work, env, base, name, type_, span)

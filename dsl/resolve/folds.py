@@ -307,8 +307,9 @@ def _copies(
     left_out = {name.text for name in block.without} | {name for name, _ in matched or ()}
     misnamed = any(name.text not in fold.fields for name in block.without)
     source = f"the event `{event.name}`"
+    carried = work.fields_of(Named("event", event.qualified_name))
     for name, field in fold.fields.items():
-        if name in fold.key or name in filled or name in left_out:
+        if name not in carried or name in fold.key or name in filled or name in left_out:
             continue
         copied = copy_by_name(work, env, name, span)
         if copied is None:

@@ -71,7 +71,10 @@ def _labels(layout: Layout) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in (each for module in layout.modules for each in module.items):
         owner = owner_of(item)
-        found[owner] = f"{found.get(owner, '')} {layout.places[item_name(item)]}"
+        place = layout.places[item_name(item)]
+        found[owner] = " ".join(
+            (found.get(owner, ""), *place.module, place.name, *place.codec, place.write, place.read)
+        )
     return found
 
 

@@ -139,7 +139,7 @@ screen Inside
     pieces = [text[piece.start : piece.end].split("\n")[0] for piece in found.pieces]
     assert pieces == ["/// The thing.", "actor Somebody  type Odd = string", "timeline {"]
     assert [set(piece.names) for piece in found.pieces] == [{"Thing", "ThingMade", "ThingLost"}, {"Somebody"}, set()]
-    assert {"Inside", "Never", "uuid"} <= found.words
+    assert {"Inside", "Never", "uuid"} <= set(found.words.split())
 
 
 @pytest.mark.parametrize(
