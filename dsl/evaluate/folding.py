@@ -123,7 +123,7 @@ def _elements_of(view: View, step: Step, scope: Scope, rows: Rows) -> Sequence[V
     """The elements of a `for each`; a list of the row has none where there is no row and the step makes none."""
     if step.for_each is None or not any(root == "row" for root, _ in reads(step.for_each.items)):
         return _elements(step, scope)
-    key = _key(step.target.values, scope)
+    key = _key(view, step, scope)
     if key in rows:
         return _elements(step, scope.with_root("row", rows[key]))
     return _elements(step, scope.with_root("row", _begun(view, step, scope, key))) if step.creates else ()
@@ -144,8 +144,11 @@ def _with_element(step: Step, scope: Scope, element: Value) -> Scope:
     return scope if step.for_each is None else scope.with_item(step.for_each.name, element)
 
 
-def _key(values: tuple[tuple[str, Expression], ...], scope: Scope) -> Key:
-    return tuple(evaluate(value, scope) for _, value in values)
+def _key(view: View, step: Step, scope: Scope) -> Key:
+    """The key of the row that a block says; Faulted where it is too large a number for one."""
+    types = {field.name: field.type for field in view.key}
+    values = step.target.values
+    return tuple(hold(scope.model, types[name], evaluate(value, scope), value.span) for name, value in values)
 
 
 def _apply(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue]) -> None:
@@ -154,7 +157,7 @@ def _apply(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue]) -
         for key in [key for key, row in rows.items() if _matches(step.target, row, scope)]:
             _apply_to(view, step, scope, rows, key)
         return
-    key = _key(step.target.values, scope)
+    key = _key(view, step, scope)
     if key in rows:
         _apply_to(view, step, scope, rows, key)
     elif step.creates:

@@ -15,7 +15,7 @@ from evgen.dsl.resolve.lets import is_new, needed_lets, used_lets
 from evgen.dsl.types import Named, Scalar, Type, required
 from evgen.generator.kafka.topics import command_key
 from evgen.generator.kit.changes import arguments
-from evgen.generator.kit.expressions import code_of, elements_of, facts, is_default
+from evgen.generator.kit.expressions import code_of, elements_of, facts, is_default, key_of
 from evgen.generator.kit.lines import Call, Code, Suffix, call
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import (
@@ -310,7 +310,7 @@ def _key_case(one: _Decider, command: Command, function: Function, body: Lines) 
         elif entry.value is None:
             values[key.name] = _asked_key(one, command, key)
         else:
-            values[key.name] = code_of(entry.value, place)
+            values[key.name] = key_of(entry.value, key.type, place)
     body.lay_out("return ", key_bytes(one.page, one.stream, values))
 
 

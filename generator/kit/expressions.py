@@ -37,6 +37,7 @@ from evgen.dsl.expressions import (
     TextMatches,
 )
 from evgen.dsl.model import ForEach
+from evgen.dsl.resolve.walk import walk
 from evgen.dsl.types import BOOL, DOUBLE, INT, LONG, Decimal, Duration, Exact, Named, Optional, Scalar, Type, required
 from evgen.dsl.values import Value
 from evgen.generator.kit.lines import (
@@ -132,6 +133,15 @@ def elements_of(for_each: ForEach, place: Place) -> tuple[str, Code]:
     if isinstance(place.base(for_each.items.type), Optional):
         return variable, Chain((operand(items, 2), "[]"), ("or",))
     return variable, items
+
+
+def key_of(expression: Expression, type_: Type, place: Place) -> Code:
+    """A part of a key; what was calculated may be too large for one."""
+    code, whole = code_of(expression, place), place.inner(type_)
+    calculates = any(isinstance(part, Operation | Negate | ListMethod) for part in walk(expression))
+    if whole not in (INT, LONG) or not calculates or is_path(flat(code)):
+        return code
+    return call(place.kit("arithmetic", "to_int" if whole == INT else "to_long"), code)
 
 
 # --- values and fields ------------------------------------------------------------------------------------------------
@@ -358,6 +368,10 @@ def _equality(expression: Operation, place: Place, *, same: bool) -> Code:
     left, right = expression.left, expression.right
     for one, other in ((left, right), (right, left)):
         if isinstance(other, Constant) and other.value is None:
+            steps = _steps_to(one, place)
+            if steps:
+                word = "is" if same else "is not"
+                return joined("or" if same else "and", [Chain((step, "None"), (word,)) for step in steps])
             code = code_of(one, place)
             if flat(code) in place.facts:
                 return "False" if same else "True"
@@ -375,6 +389,19 @@ def _equality(expression: Operation, place: Place, *, same: bool) -> Code:
             compared = _chained("==" if same else "!=", f"{owner}.{attribute}", code_of(other, place))
             return joined("and" if same else "or", (test, compared))
     return _chained("==" if same else "!=", code_of(left, place), code_of(right, place))
+
+
+def _steps_to(one: Expression, place: Place) -> list[str]:
+    """What must not be null for a field of an optional record to be there: the record, and the field if it may be."""
+    if not isinstance(one, FieldOf) or (isinstance(one.value, Root) and (one.value.name, one.field) in place.fields):
+        return []
+    owner, type_ = flat(code_of(one.value, place)), place.inner(one.value.type)
+    if not isinstance(place.base(one.value.type), Optional) or owner in place.facts or not is_path(owner):
+        return []
+    assert isinstance(type_, Named), "only records have fields"
+    path = f"{owner}.{place.page.attribute(type_, one.field)}"
+    declared = next(each.type for each in place.page.scope.layout.shapes[type_.name].fields if each.name == one.field)
+    return [owner, path] if isinstance(place.base(declared), Optional) else [owner]
 
 
 def _optional_owner(one: Expression, other: Expression, place: Place) -> str | None:
@@ -431,6 +458,11 @@ def facts(condition: Expression, place: Place, *, truth: bool) -> frozenset[str]
                 return frozenset()
             for one, other in ((left, right), (right, left)):
                 if isinstance(other, Constant) and other.value is None:
+                    steps = _steps_to(one, place)
+                    if steps:
+                        assert isinstance(one, FieldOf), "a path has a field"
+                        attribute = place.page.attribute(place.inner(one.value.type), one.field)
+                        return frozenset((steps[0], f"{steps[0]}.{attribute}"))
                     text = flat(code_of(one, place))
                     return frozenset((text,)) if is_path(text) else frozenset()
             return frozenset()

@@ -142,9 +142,9 @@ def lay_out(start: str, code: Code, end: str = "", indent: int = 0) -> list[str]
     match code:
         case Named(more, value) | Entry(more, value):
             return lay_out(start + more, value, end, indent)
-        case Pair(key, value) if indent + width(f"{start}{flat(key)}: {_opening(value)}{end}") > WIDTH:
+        case Pair(key, value) if not _fits(key, value, end, indent + width(start)):
             *lines, last = _opened_key(start, key, indent)
-            return [*lines, *lay_out(f"{last}: ", value, end, indent)]
+            return [*lines, *(line[4:] for line in _inside(Named(f"{last}: ", value), end, indent))]
         case Pair(key, value):
             return lay_out(f"{start}{flat(key)}: ", value, end, indent)
         case Suffix(value, more) if isinstance(value, Call | Comprehension | Bracket | Paren):
@@ -240,7 +240,11 @@ def _opening(code: Code) -> str:
         case Call(head, brackets) | Bracket(head, brackets) | Comprehension(head, brackets):
             return head + brackets[0]
         case Chain(operands):
-            return flat(operands[0])
+            return _opening(operands[0])
+        case Prefix(operator, value):
+            return operator + _opening(value)
+        case Suffix(value):
+            return _opening(value)
         case str():
             return code
         case _:
@@ -274,6 +278,12 @@ def _open(start: str, code: Code, indent: int) -> list[str]:
             return _opened(start, code, "", indent)
         case _:
             raise TypeError(f"{code} has no brackets")
+
+
+def _fits(key: Code, value: Code, end: str, column: int) -> bool:
+    """Whether a key and the beginning of its value stand on one line."""
+    beginning = value + end if isinstance(value, str) else _opening(value)
+    return column + width(f"{flat(key)}: {beginning}") <= WIDTH
 
 
 def _opened_key(start: str, key: Code, indent: int) -> list[str]:
@@ -323,10 +333,12 @@ def _inside(code: Code, end: str, indent: int) -> list[str]:
     if indent + width(flat(code) + end) <= WIDTH:
         return [f"    {flat(code)}{end}"]
     match code:
-        case Pair(key, value) if indent + width(f"{flat(key)}: {_opening(value)}{end}") <= WIDTH:
+        case Pair(key, value) if _fits(key, value, end, indent):
             return _inside(Named(f"{flat(key)}: ", value), end, indent)
         case Named(start, Chain((first, *others), operators)):
             return _chain(start, (first, *others), operators, indent, end)
+        case Named(start, Prefix(operator, Chain((first, *others), operators))):
+            return _chain(start + operator, (first, *others), operators, indent, end)
         case Named(start, Conditional() as value):
             return [f"    {start}(", *(f"    {line}" for line in _inside(value, "", indent + 4)), f"    ){end}"]
         case Named(start, value) if not isinstance(value, str):

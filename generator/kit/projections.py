@@ -16,7 +16,7 @@ from evgen.dsl.resolve.walk import walk, without_spans
 from evgen.dsl.types import Optional
 from evgen.generator.kit.blocks import Projecting, block_function, goes_through_row, project_function
 from evgen.generator.kit.changes import row_fields
-from evgen.generator.kit.expressions import code_of, elements_of
+from evgen.generator.kit.expressions import code_of, elements_of, key_of
 from evgen.generator.kit.lines import Call, Chain, Code, call, flat
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Lines, class_name, file_name, locals_of, package_of, page
@@ -213,11 +213,13 @@ def _parameter(one: Projecting, name: str) -> str:
 
 
 def _where(one: Projecting, target: KeyTarget | MatchTarget, place: Place) -> Code:
-    pairs = [
-        Argument(f"{text_literal(one.attributes[name])}: ", code_of(value, place))
-        for name, value in target.values
-        if not row_fields([value])
-    ]
+    types = {each.name: each.type for each in one.view.fields}
+    given = {name: value for name, value in target.values if not row_fields([value])}
+    if isinstance(target, KeyTarget):
+        codes = {name: key_of(value, types[name], place) for name, value in given.items()}
+    else:
+        codes = {name: code_of(value, place) for name, value in given.items()}
+    pairs = (Argument(f"{text_literal(one.attributes[name])}: ", code) for name, code in codes.items())
     return Call("", "{}", tuple(pairs))
 
 

@@ -40,8 +40,8 @@ class SameService:
         return False
 
     def picks(self, choice: Choice) -> Mapping | None:
-        """The first."""
-        return choice.mappings[0]
+        """The first by name."""
+        return min(choice.mappings, key=lambda each: each.target.rpartition(".")[2])
 
     def computes(self, target: str, field: ModelField) -> Value:
         """What `plugged` has for the type."""

@@ -40,7 +40,8 @@ def some(type_: Any) -> object:
     if origin is typing.Annotated or origin in (typing.Union, types.UnionType):
         return some(typing.get_args(type_)[0])
     if origin is typing.Literal:
-        return typing.get_args(type_)[0]
+        # The first by name: types that differ in the order of their names only are one for `typing`.
+        return min(typing.get_args(type_))
     if origin is list:
         return [some(typing.get_args(type_)[0])]
     if origin is dict:

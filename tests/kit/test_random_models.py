@@ -43,7 +43,7 @@ def test_kits_of_random_models(first: int, tmp_path: Path) -> None:
         except Exception as error:
             error.add_note(f"the model is number {seed}:\n{texts['model.evm']}")
             raise
-    assert min(found[each] for each in ("decided", "rejected", "rows", "sent")) > 50, found
+    assert min(found[each] for each in ("decided", "rejected", "rows")) > 50 and found["sent"], found
     assert found["unknown rows"] == 0, found
     if shutil.which("ruff", path=TOOLS) is not None:
         formatted = ruff(
