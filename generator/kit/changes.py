@@ -23,7 +23,8 @@ from evgen.dsl.model import (
 )
 from evgen.dsl.resolve.walk import walk
 from evgen.dsl.types import DOUBLE, Decimal, Named, Optional, Type
-from evgen.generator.kit.expressions import code_of, fits, negated
+from evgen.generator.kit.conversions import fits
+from evgen.generator.kit.expressions import code_of, negated
 from evgen.generator.kit.lines import Call, Chain, Code, Comprehension, Conditional, Pair, Paren, call, flat
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.places import Place, attached, operand

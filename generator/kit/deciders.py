@@ -14,8 +14,10 @@ from evgen.dsl.model import Command, Emit, Event, Field, FieldMapping, Let, Mapp
 from evgen.dsl.resolve.lets import is_new, needed_lets, used_lets
 from evgen.dsl.types import Named, Scalar, Type, required
 from evgen.generator.kafka.topics import command_key
+from evgen.generator.kit.asking import NOTE, Asked, Questions, choice_type, follow_choice
 from evgen.generator.kit.changes import arguments
-from evgen.generator.kit.expressions import code_of, elements_of, facts, is_default, key_of
+from evgen.generator.kit.conversions import is_default
+from evgen.generator.kit.expressions import code_of, elements_of, facts, key_of
 from evgen.generator.kit.lines import Call, Code, Suffix, call
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import (
@@ -39,16 +41,6 @@ from evgen.generator.pydantic.source import flat as flat_type
 
 _Computed: TypeAlias = Callable[[FieldMapping, Type], Code]
 """What gives a field that the service decides."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the service decides: the name of its abstract method, its arguments, its type, and what it is."""
-
-    name: str
-    arguments: str
-    returns: str
-    doc: str
 
 
 @dataclass
@@ -82,8 +74,7 @@ class _Decider:
     decider: str
     union: str
     methods: dict[str, str]
-    asked: dict[str, Asked] = field(default_factory=dict)
-    taken: Names = field(default_factory=Names)
+    questions: Questions
 
     @property
     def model(self) -> Model:
@@ -117,12 +108,12 @@ def decider_module(layout: Layout, stream: Stream, names: Names) -> DeciderModul
     commands = commands_of(layout.model, stream)
     taken = Names((*_METHODS, *(place.name for place in layout.places.values())))
     methods = {each.qualified_name: taken.take(file_name(each.name)) for each in commands}
-    one = _Decider(layout, stream, commands, made, state, decider, union, methods, taken=taken)
+    one = _Decider(layout, stream, commands, made, state, decider, union, methods, Questions(taken))
     made.blocks.append(state_class(made, stream, state))
     if commands:
         made.blocks.append(_union(one))
     made.blocks.append(_class(one))
-    return DeciderModule(stream, path, state, decider, union, made.text(), commands, one.asked)
+    return DeciderModule(stream, path, state, decider, union, made.text(), commands, one.questions.asked)
 
 
 def _union(one: _Decider) -> list[str]:
@@ -147,7 +138,7 @@ def _class(one: _Decider) -> list[str]:
     parts.append(_decide(one))
     parts += [_command(one, each) for each in one.commands]
     bases: tuple[str, ...]
-    if one.asked:
+    if one.questions.asked:
         bases, doc = (base, scope.use("abc", "ABC")), _abstract_doc(one)
     else:
         bases, doc = (base,), one.stream.doc or f"The behaviour of a {one.stream.name}."
@@ -160,21 +151,16 @@ def _class(one: _Decider) -> list[str]:
         for part in parts:
             lines.add()
             lines.lines += [f"    {line}" if line else "" for line in part]
-        if one.asked:
+        if one.questions.asked:
             lines.add()
             lines.add("# --- what this service decides ".ljust(84, "-"))
-        for each in one.asked.values():
-            lines.add()
-            lines.add(f"@{scope.use('abc', 'abstractmethod')}")
-            lines.head(each.name, each.arguments, each.returns)
-            with lines.block():
-                lines.doc(each.doc)
+            one.questions.methods(one.page, lines)
     return lines.lines
 
 
 def _abstract_doc(one: _Decider) -> str:
     doc = one.stream.doc or f"The behaviour of a {one.stream.name}."
-    return f"{doc}\n\nThe abstract methods are what the model leaves to the service."
+    return f"{doc}\n\n{NOTE}"
 
 
 def _initial(one: _Decider) -> list[str]:
@@ -342,11 +328,10 @@ def _asked_key(one: _Decider, command: Command, key: Field) -> Code:
     """A part of the key that the service gives; it is asked once, however often the command is tried."""
     type_ = flat_type(plain(one.page.scope, key.type))
     parameters = f"command: {one.command(command)}, context: {one.page.kit('recorded', 'Context')}"
-    name = _ask(
-        one,
-        (command.qualified_name, "key", key.name),
-        f"{one.methods[command.qualified_name]}_{file_name(key.name)}",
-        Asked("", parameters, type_, f"The `{key.name}` of what `{command.name}` is about."),
+    wanted = f"{one.methods[command.qualified_name]}_{file_name(key.name)}"
+    name = one.questions.ask(
+        f"{command.qualified_name}/key/{key.name}",
+        Asked(wanted, parameters, type_, f"The `{key.name}` of what `{command.name}` is about."),
     )
     asked = Argument("lambda: ", call(f"self.{name}", "command", "context"))
     return call("context.once", text_literal(name), asked)
@@ -408,12 +393,9 @@ def _reject(one: _Decider, command: Command, reject: Reject, number: int, place:
     rule = f"{command.qualified_name}/{number}"
     known = place
     if reject.condition is None:
-        name = _ask(
-            one,
-            (command.qualified_name, "reject", str(number)),
-            f"{one.methods[command.qualified_name]}_is_refused_because_{slug(reject.reason)}",
-            Asked("", _parameters(one, command), "bool", f"Whether `{command.name}` is refused: {reject.reason}"),
-        )
+        wanted = f"{one.methods[command.qualified_name]}_is_refused_because_{slug(reject.reason)}"
+        doc = f"Whether `{command.name}` is refused: {reject.reason}"
+        name = one.questions.ask(rule, Asked(wanted, _parameters(one, command), "bool", doc))
         body.lay_out("if ", call(f"self.{name}", "state", "command", "context"), ":")
     else:
         test = code_of(reject.condition, place)
@@ -449,39 +431,25 @@ def _emit(one: _Decider, command: Command, emit: Emit, place: Place, body: Lines
 
 def _asks_whether(one: _Decider, command: Command, emit: Emit) -> Code:
     event = one.model.event(emit.mappings[0].target)
-    name = _ask(
-        one,
-        (command.qualified_name, "emit", str(emit.span)),
-        f"{one.methods[command.qualified_name]}_emits_{file_name(event.name)}",
-        Asked("", _parameters(one, command), "bool", f"Whether `{command.name}` leads to `{event.name}`."),
-    )
+    wanted = f"{one.methods[command.qualified_name]}_emits_{file_name(event.name)}"
+    doc = f"Whether `{command.name}` leads to `{event.name}`."
+    name = one.questions.ask(f"emit {emit.span}", Asked(wanted, _parameters(one, command), "bool", doc))
     return call(f"self.{name}", "state", "command", "context")
 
 
 def _choice(one: _Decider, command: Command, emit: Emit, place: Place, body: Lines) -> None:
-    events = [one.model.event(mapping.target) for mapping in emit.mappings]
-    literal_type = one.page.scope.use("typing", "Literal")
-    returns = f"{literal_type}[{', '.join(text_literal(event.name) for event in events)}]"
-    choices = " or ".join(f"`{event.name}`" for event in events) + (" or nothing" if emit.or_nothing else "")
-    name = _ask(
-        one,
-        (command.qualified_name, "emit", str(emit.span)),
-        f"{one.methods[command.qualified_name]}_chooses_{'_or_'.join(file_name(event.name) for event in events)}",
-        Asked(
-            "",
-            _parameters(one, command),
-            f"{returns} | None" if emit.or_nothing else returns,
-            f"Whether `{command.name}` leads to {choices}.",
-        ),
+    names = [one.model.event(mapping.target).name for mapping in emit.mappings]
+    choices = " or ".join(f"`{name}`" for name in names) + (" or nothing" if emit.or_nothing else "")
+    asked = Asked(
+        f"{one.methods[command.qualified_name]}_chooses_{'_or_'.join(map(file_name, names))}",
+        _parameters(one, command),
+        choice_type(one.page, names, or_nothing=emit.or_nothing),
+        f"Whether `{command.name}` leads to {choices}.",
     )
-    body.lay_out("match ", call(f"self.{name}", "state", "command", "context"), ":")
-    with body.block():
-        for event, mapping in zip(events, emit.mappings, strict=True):
-            with body.block(f"case {text_literal(event.name)}:"):
-                body.lay_out("", call("events.append", _made(one, command, mapping, place)))
-        if emit.or_nothing:
-            with body.block("case None:"):
-                body.add("pass")
+    method = one.questions.ask(f"emit {emit.span}", asked)
+    answer = call(f"self.{method}", "state", "command", "context")
+    made = {name: _made(one, command, each, place) for name, each in zip(names, emit.mappings, strict=True)}
+    follow_choice(answer, made, body, collected="events", or_nothing=emit.or_nothing)
 
 
 def _made(one: _Decider, command: Command, mapping: Mapping, place: Place) -> Code:
@@ -517,27 +485,15 @@ def _computed(one: _Decider, command: Command, event: Event, entry: FieldMapping
     wanted = f"{method}_{file_name(entry.field)}"
     if len({each.target for each in alike}) > 1:
         wanted = f"{method}_{file_name(event.name)}_{file_name(entry.field)}"
-    name = _ask(
-        one,
-        (command.qualified_name, event.qualified_name, entry.field),
+    asked = Asked(
         wanted,
-        Asked(
-            "",
-            _parameters(one, command),
-            flat_type(plain(one.page.scope, type_)),
-            f"The `{entry.field}` of the `{event.name}` that `{command.name}` leads to.",
-        ),
+        _parameters(one, command),
+        flat_type(plain(one.page.scope, type_)),
+        f"The `{entry.field}` of the `{event.name}` that `{command.name}` leads to.",
     )
+    name = one.questions.ask(f"{command.qualified_name}/{event.qualified_name}/{entry.field}", asked)
     return call(f"self.{name}", "state", "command", "context")
 
 
 def _is_asked(entry: FieldMapping, name: str) -> bool:
     return entry.field == name and entry.value is None
-
-
-def _ask(one: _Decider, key: tuple[str, ...], wanted: str, asked: Asked) -> str:
-    """The abstract method for one question; the same question has one method."""
-    known = "/".join(key)
-    if known not in one.asked:
-        one.asked[known] = replace(asked, name=one.taken.take(wanted))
-    return one.asked[known].name

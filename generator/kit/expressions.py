@@ -7,8 +7,6 @@ something is not null and a type checker cannot see it, `known(…)` says so.
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from evgen.dsl.expressions import (
     CallFunction,
     Choose,
@@ -39,7 +37,18 @@ from evgen.dsl.expressions import (
 from evgen.dsl.model import ForEach
 from evgen.dsl.resolve.walk import walk
 from evgen.dsl.types import BOOL, DOUBLE, INT, LONG, Decimal, Duration, Exact, Named, Optional, Scalar, Type, required
-from evgen.dsl.values import Value
+from evgen.generator.kit.conversions import (
+    chained,
+    constant,
+    converted,
+    has_whole_days,
+    is_default,
+    is_whole,
+    negative,
+    symbol_of,
+    text_of,
+    without_finite,
+)
 from evgen.generator.kit.lines import (
     Call,
     Chain,
@@ -53,7 +62,6 @@ from evgen.generator.kit.lines import (
 )
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.places import (
-    STRENGTHS,
     Place,
     attached,
     chosen,
@@ -61,10 +69,8 @@ from evgen.generator.kit.places import (
     is_path,
     joined,
     operand,
-    strength,
     tested,
 )
-from evgen.generator.pydantic.literals import literal
 from evgen.generator.pydantic.source import text_literal
 
 
@@ -88,7 +94,7 @@ def code_of(expression: Expression, place: Place) -> Code:
         case Convert():
             return _convert(expression, place)
         case EnumFrom():
-            return _symbol(expression, place)
+            return symbol_of(expression, code_of(expression.value, place), place)
         case Operation():
             return _operation(expression, place)
         case Not(value=value):
@@ -96,7 +102,7 @@ def code_of(expression: Expression, place: Place) -> Code:
         case Negate(value=value, type=type_):
             if isinstance(place.inner(type_), Decimal | Exact):
                 place.function.exact = True
-            return _negative(code_of(value, place))
+            return negative(code_of(value, place))
         case Choose(condition=condition, then=then, otherwise=otherwise):
             return chosen(
                 code_of(then, place.knowing(facts(condition, place, truth=True))),
@@ -147,29 +153,6 @@ def key_of(expression: Expression, type_: Type, place: Place) -> Code:
 # --- values and fields ------------------------------------------------------------------------------------------------
 
 
-def constant(place: Place, value: Value, type_: Type) -> Code:
-    """A constant value."""
-    if isinstance(value, timedelta):
-        return _duration(place, value)
-    if isinstance(value, tuple):
-        return _list_of_constants(place, value, type_)
-    return literal(place.page.scope, value, type_)
-
-
-def _list_of_constants(place: Place, values: tuple[Value, ...], type_: Type) -> Code:
-    item = getattr(place.inner(type_), "item", type_)
-    return Call("", "[]", tuple(constant(place, each, item) for each in values))
-
-
-def _duration(place: Place, value: timedelta) -> Code:
-    delta = f"{place.page.scope.dt()}.timedelta"
-    for unit, name in ((86400, "days"), (3600, "hours"), (60, "minutes"), (1, "seconds")):
-        count, rest = divmod(value, timedelta(seconds=unit))
-        if not rest:
-            return call(delta, Argument(f"{name}=", str(count)))
-    return call(delta, Argument("microseconds=", str(value // timedelta(microseconds=1))))
-
-
 def _field(expression: FieldOf, place: Place) -> Code:
     owner = expression.value
     if isinstance(owner, Root):
@@ -211,11 +194,6 @@ def _record(expression: NewRecord, place: Place) -> Code:
     return call(place.kit("making", "made"), cls, *arguments)
 
 
-def is_default(value: Expression, default: Constant) -> bool:
-    """Whether a value is what a constructor takes by itself."""
-    return isinstance(value, Constant) and value.value == default.value and type(value.value) is type(default.value)
-
-
 # --- numbers ----------------------------------------------------------------------------------------------------------
 
 
@@ -224,42 +202,11 @@ def _convert(expression: Convert, place: Place) -> Code:
     source = place.base(expression.value.type)
     target = place.inner(expression.type)
     if isinstance(source, Optional) and flat(code) not in place.facts:
-        if flat(_converted(code, source.item, target, place)) == flat(code):
+        if flat(converted(code, source.item, target, place)) == flat(code):
             return code
         variable, test = tested(code, place)
-        return Conditional(_converted(variable, source.item, target, place), test, "None")
-    return _converted(code, required(source), target, place)
-
-
-def _converted(code: Code, source: Type, target: Type, place: Place) -> Code:
-    source = place.inner(source)
-    match target:
-        case Decimal(precision, scale):
-            if isinstance(source, Decimal) and fits(source, target) and source.scale == target.scale:
-                return code
-            return call(place.kit("arithmetic", "rounded"), code, str(precision), str(scale))
-        case Exact() if source in (INT, LONG):
-            return call(place.page.scope.use("decimal", "Decimal"), code)
-        case _ if target == DOUBLE and source != DOUBLE:
-            return call("float", code)
-        case _:
-            return code
-
-
-def fits(source: Decimal, target: Decimal) -> bool:
-    """Whether every decimal of one type is one of the other."""
-    return source.scale <= target.scale and source.precision - source.scale <= target.precision - target.scale
-
-
-def _negative(code: Code) -> Code:
-    """`-code`; what is turned round twice is what it was."""
-    match code:
-        case Prefix("-", value):
-            return value.inner if isinstance(value, Paren) else value
-        case str() if code.startswith("-"):
-            return code[1:]
-        case _:
-            return Prefix("-", operand(code, 8))
+        return Conditional(converted(variable, source.item, target, place), test, "None")
+    return converted(code, required(source), target, place)
 
 
 def _arithmetic(expression: Operation, place: Place) -> Code:
@@ -272,61 +219,25 @@ def _arithmetic(expression: Operation, place: Place) -> Code:
             )
         place.function.exact = True
         # Python multiplies and adds whole numbers and decimals as they are, if one of the two is a decimal.
-        right_is_whole = _is_whole(expression.right, place)
+        right_is_whole = is_whole(expression.right, place)
         left = _plain_factor(expression.left, place, plain=not right_is_whole)
-        return _chained(operator, left, _plain_factor(expression.right, place, plain=True))
+        return chained(operator, left, _plain_factor(expression.right, place, plain=True))
     left, right = code_of(expression.left, place), code_of(expression.right, place)
     if left_type == DOUBLE:
         if operator == "/":
             return call(place.kit("arithmetic", "ratio"), left, right)
-        left, right = _without_finite(left, place), _without_finite(right, place)
-        return call(place.kit("arithmetic", "finite"), _chained(operator, left, right))
-    if left_type == Scalar("date") and isinstance(right_type, Duration) and not _has_whole_days(expression.right):
+        left, right = without_finite(left, place), without_finite(right, place)
+        return call(place.kit("arithmetic", "finite"), chained(operator, left, right))
+    if left_type == Scalar("date") and isinstance(right_type, Duration) and not has_whole_days(expression.right):
         right = call(place.kit("arithmetic", "whole_days"), right)
-    return _chained(operator, left, right)
-
-
-def _is_whole(expression: Expression, place: Place) -> bool:
-    """Whether it is a whole number that became a decimal."""
-    return (
-        isinstance(expression, Convert)
-        and place.base(expression.value.type) in (INT, LONG)
-        and isinstance(place.inner(expression.type), Exact)
-    )
+    return chained(operator, left, right)
 
 
 def _plain_factor(expression: Expression, place: Place, *, plain: bool) -> Code:
     """An operand; one that is a whole number is left so, if that is allowed."""
-    if plain and isinstance(expression, Convert) and _is_whole(expression, place):
+    if plain and isinstance(expression, Convert) and is_whole(expression, place):
         return code_of(expression.value, place)
     return code_of(expression, place)
-
-
-def _without_finite(code: Code, place: Place) -> Code:
-    """What is not finite inside is not finite outside either."""
-    finite = place.kit("arithmetic", "finite")
-    if isinstance(code, Call) and code.head == finite:
-        return code.items[0]
-    return code
-
-
-def _has_whole_days(expression: Expression) -> bool:
-    match expression:
-        case Constant(value=timedelta() as value):
-            return not value % timedelta(days=1)
-        case Operation(operator="-", left=left, right=right):
-            return left.type == Scalar("date") and right.type == Scalar("date")
-        case _:
-            return False
-
-
-def _chained(operator: str, left: Code, right: Code) -> Code:
-    """`left operator right`, in one chain with what is of the same strength on the left."""
-    own = STRENGTHS.get(operator, 4)
-    right = operand(right, own + 1)
-    if isinstance(left, Chain) and strength(left) == own and own != 4:
-        return Chain((*left.operands, right), (*left.operators, operator))
-    return Chain((operand(left, own + (own == 4)), right), (operator,))
 
 
 # --- conditions -------------------------------------------------------------------------------------------------------
@@ -348,7 +259,7 @@ def _operation(expression: Operation, place: Place) -> Code:
         case "in":
             return _membership(expression, place, "in")
         case "<" | "<=" | ">" | ">=" as operator:
-            return _chained(operator, code_of(left, place), code_of(right, place))
+            return chained(operator, code_of(left, place), code_of(right, place))
         case _:
             return _arithmetic(expression, place)
 
@@ -386,9 +297,9 @@ def _equality(expression: Operation, place: Place, *, same: bool) -> Code:
             # Null-safe access, written as one would say it.
             attribute = place.page.attribute(place.inner(one.value.type), one.field)
             test = Chain((owner, "None"), ("is not" if same else "is",))
-            compared = _chained("==" if same else "!=", f"{owner}.{attribute}", code_of(other, place))
+            compared = chained("==" if same else "!=", f"{owner}.{attribute}", code_of(other, place))
             return joined("and" if same else "or", (test, compared))
-    return _chained("==" if same else "!=", code_of(left, place), code_of(right, place))
+    return chained("==" if same else "!=", code_of(left, place), code_of(right, place))
 
 
 def _steps_to(one: Expression, place: Place) -> list[str]:
@@ -420,11 +331,11 @@ def _membership(expression: Operation, place: Place, operator: str) -> Code:
     if isinstance(container, Call) and container.brackets == "[]" and not container.head and container.items:
         if len(container.items) == 1:
             equal = "==" if operator == "in" else "!="
-            return _chained(equal, code_of(expression.left, place), container.items[0])
+            return chained(equal, code_of(expression.left, place), container.items[0])
         container = Call("", "()", container.items)
     elif isinstance(place.base(expression.right.type), Optional):
         container = Paren(Chain((operand(container, 2), "[]"), ("or",)))
-    return _chained(operator, code_of(expression.left, place), container)
+    return chained(operator, code_of(expression.left, place), container)
 
 
 def negated(expression: Expression, place: Place) -> Code:
@@ -541,7 +452,7 @@ def _function(expression: CallFunction, place: Place) -> Code:
         case "lower" | "upper" | "date":
             return attached(code, f".{name}()")
         case "text":
-            return _text(code, type_, place)
+            return text_of(code, type_, place)
         case "double":
             return code if type_ == DOUBLE else call("float", code)
         case "decimal":
@@ -554,52 +465,6 @@ def _function(expression: CallFunction, place: Place) -> Code:
             if type_ == INT and not isinstance(argument, Operation | ListMethod | Negate):
                 return code
             return call(place.kit("arithmetic", f"to_{name}"), code)
-
-
-def _text(code: Code, type_: Type, place: Place) -> Code:
-    match type_:
-        case Scalar("string"):
-            return code
-        case Scalar("int" | "long" | "uuid"):
-            return call("str", code)
-        case Scalar("date"):
-            return attached(code, ".isoformat()")
-        case Exact():
-            return call(place.kit("arithmetic", "shortest_text"), code)
-        case Named("enum", name):
-            if all(symbol.name == symbol.wire for symbol in place.model.enum(name).symbols):
-                return attached(code, ".value")
-            return Call(place.page.table_of_names(name), "[]", (code,), comma=False)
-        case _:
-            return call(place.kit("arithmetic", "text"), code)
-
-
-def _symbol(expression: EnumFrom, place: Place) -> Code:
-    """Another enum's symbol, or a text, as the symbol of the same name."""
-    code, type_ = code_of(expression.value, place), place.base(expression.value.type)
-    scope = place.page.scope
-    target, source = scope.name(expression.enum), place.inner(type_)
-    symbols = place.model.enum(expression.enum).symbols
-    total = not isinstance(place.base(expression.type), Optional)
-    if isinstance(source, Named):
-        others = place.model.enum(source.name).symbols
-        plain = all(each.name == each.wire for each in (*symbols, *others))
-    else:
-        plain = all(each.name == each.wire for each in symbols)
-    if not plain:
-        table = place.page.table_of_symbols(expression.enum, source.name if isinstance(source, Named) else None)
-        if total:
-            return Call(table, "[]", (code,), comma=False)
-        return call(f"{table}.get", code if not isinstance(type_, Optional) else _or_empty(code, place))
-    if total:
-        return call(target, attached(code, ".value") if isinstance(source, Named) else code)
-    found = place.kit("arithmetic", "symbol_of")
-    return call(found, target, code)
-
-
-def _or_empty(code: Code, place: Place) -> Code:
-    variable, test = tested(code, place)
-    return Conditional(variable, test, '""')
 
 
 def _list_method(expression: ListMethod, place: Place) -> Code:

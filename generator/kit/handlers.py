@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from evgen.dsl.frozen import dataclass, field, replace
+from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.model import (
     Automation,
     Command,
@@ -27,8 +27,10 @@ from evgen.dsl.model import (
     Translation,
 )
 from evgen.dsl.types import Type
-from evgen.generator.kit.deciders import Asked, made_by
-from evgen.generator.kit.expressions import code_of, constant, elements_of, facts
+from evgen.generator.kit.asking import NOTE, Asked, Questions, choice_type, follow_choice
+from evgen.generator.kit.conversions import constant
+from evgen.generator.kit.deciders import made_by
+from evgen.generator.kit.expressions import code_of, elements_of, facts
 from evgen.generator.kit.lines import Call, Code, call, flat
 from evgen.generator.kit.pages import Lines, Page, class_name, file_name, locals_of, mentions, package_of, page, slug
 from evgen.generator.kit.places import Function, Place, joined
@@ -66,9 +68,8 @@ class _Handler:
     parameters: str
     given: str
     roots: dict[str, str]
-    asked: dict[str, Asked] = field(default_factory=dict)
+    questions: Questions = field(default_factory=lambda: Questions(Names(_METHODS)))
     element_types: dict[str, Type] = field(default_factory=dict)
-    taken: Names = field(default_factory=lambda: Names(_METHODS))
 
     @property
     def model(self) -> Model:
@@ -103,7 +104,7 @@ def handler_module(layout: Layout, machine: Machine, names: Names) -> HandlerMod
             is_timer = isinstance(machine, Automation) and isinstance(machine.trigger, Timer)
             kind = "TimerMachine" if is_timer else "EventMachine"
     made.blocks.append(_class(one))
-    return HandlerModule(machine, path, name, kind, made.text(), one.asked)
+    return HandlerModule(machine, path, name, kind, made.text(), one.questions.asked)
 
 
 def _triggers(machine: Machine) -> tuple[str, ...]:
@@ -130,12 +131,12 @@ def _class(one: _Handler) -> list[str]:
     machine, made = one.machine, one.page
     body = _answer(one)
     facts_of_class, key = _facts(one)
-    bases = (_base(one), *((made.scope.use("abc", "ABC"),) if one.asked else ()))
+    bases = (_base(one), *((made.scope.use("abc", "ABC"),) if one.questions.asked else ()))
     lines = Lines()
     lines.lay_out(f"class {one.name}", Call("", "()", bases, comma=len(bases) > 1), ":")
     with lines.block():
         doc = machine.doc or f"What `{machine.name}` sends."
-        lines.doc(f"{doc}\n\nThe abstract methods are what the model leaves to the service." if one.asked else doc)
+        lines.doc(f"{doc}\n\n{NOTE}" if one.questions.asked else doc)
         lines.add()
         for each in facts_of_class:
             lines.lines += [f"    {line}" if line else "" for line in each]
@@ -143,12 +144,7 @@ def _class(one: _Handler) -> list[str]:
             if part:
                 lines.add()
                 lines.lines += [f"    {line}" if line else "" for line in part]
-        for asked in one.asked.values():
-            lines.add()
-            lines.add(f"@{made.scope.use('abc', 'abstractmethod')}")
-            lines.head(asked.name, asked.arguments, asked.returns)
-            with lines.block():
-                lines.doc(asked.doc)
+        one.questions.methods(made, lines)
     return lines.lines
 
 
@@ -330,28 +326,25 @@ def _send(one: _Handler, answer: Send | Emit, place: Place, body: Lines) -> None
 
 def _asks_whether(one: _Handler, answer: Send | Emit, place: Place) -> Code:
     target = one.model.elements[answer.mappings[0].target].name
-    asked = Asked("", _asked_parameters(one, place), "bool", f"Whether `{target}` is to be.")
-    name = _ask(one, f"choice {answer.span}", f"emits_{file_name(target)}", asked)
+    doc = f"Whether `{target}` is to be."
+    asked = Asked(f"emits_{file_name(target)}", _asked_parameters(one, place), "bool", doc)
+    name = one.questions.ask(f"choice {answer.span}", asked)
     return _asked_call(name, _asked_given(one, place))
 
 
 def _choice(one: _Handler, answer: Send | Emit, place: Place, body: Lines, *, or_nothing: bool) -> None:
     names = [one.model.elements[mapping.target].name for mapping in answer.mappings]
-    literal_type = one.page.scope.use("typing", "Literal")
-    returns = f"{literal_type}[{', '.join(map(text_literal, names))}]" + (" | None" if or_nothing else "")
-    said = " or ".join(f"`{name}`" for name in names)
+    said = " or ".join(f"`{name}`" for name in names) + (" or nothing" if or_nothing else "")
     asked = Asked(
-        "", _asked_parameters(one, place), returns, f"Which it is: {said}{' or nothing' if or_nothing else ''}."
+        f"chooses_{'_or_'.join(map(file_name, names))}",
+        _asked_parameters(one, place),
+        choice_type(one.page, names, or_nothing=or_nothing),
+        f"Which it is: {said}.",
     )
-    name = _ask(one, f"choice {answer.span}", f"chooses_{'_or_'.join(map(file_name, names))}", asked)
-    body.lay_out("match ", _asked_call(name, _asked_given(one, place)), ":")
-    with body.block():
-        for target, mapping in zip(names, answer.mappings, strict=True):
-            with body.block(f"case {text_literal(target)}:"):
-                body.lay_out("", call("answers.append", _made(one, mapping, place)))
-        if or_nothing:
-            with body.block("case None:"):
-                body.add("pass")
+    method = one.questions.ask(f"choice {answer.span}", asked)
+    made = {name: _made(one, each, place) for name, each in zip(names, answer.mappings, strict=True)}
+    given = _asked_call(method, _asked_given(one, place))
+    follow_choice(given, made, body, collected="answers", or_nothing=or_nothing)
 
 
 def _made(one: _Handler, mapping: Mapping, place: Place) -> Code:
@@ -364,8 +357,9 @@ def _computed(one: _Handler, target: Event | Command, place: Place) -> Callable[
     def ask(entry: FieldMapping, type_: Type) -> Code:
         returns = flat_type(plain(one.page.scope, type_))
         doc = f"The `{entry.field}` of the `{target.name}` that is sent."
-        asked = Asked("", _asked_parameters(one, place), returns, doc)
-        name = _ask(one, f"{target.name} {entry.field}", f"{file_name(target.name)}_{file_name(entry.field)}", asked)
+        wanted = f"{file_name(target.name)}_{file_name(entry.field)}"
+        asked = Asked(wanted, _asked_parameters(one, place), returns, doc)
+        name = one.questions.ask(f"{target.name} {entry.field}", asked)
         return _asked_call(name, _asked_given(one, place))
 
     return ask
@@ -391,12 +385,5 @@ def _asked_call(name: str, given: str) -> Code:
 
 
 def _effect(one: _Handler, text: str) -> str:
-    asked = Asked("", one.parameters, "None", f"Do this, which is outside of the model: {text}.")
-    return _ask(one, f"does {text}", slug(text), asked)
-
-
-def _ask(one: _Handler, key: str, wanted: str, asked: Asked) -> str:
-    """The abstract method for one question; the same question has one method."""
-    if key not in one.asked:
-        one.asked[key] = replace(asked, name=one.taken.take(wanted))
-    return one.asked[key].name
+    doc = f"Do this, which is outside of the model: {text}."
+    return one.questions.ask(f"does {text}", Asked(slug(text), one.parameters, "None", doc))

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import multiprocessing
+import signal
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
-from tests.kit.agreement import begin, play
-from tests.kit.kits import PROJECT, build, model_files
+from tests.kit import plugged, servers
+from tests.kit.agreement import answer, begin, compare_rows, play
+from tests.kit.kits import PROJECT, Kit, build, model_files
+from tests.kit.values import START
 
 HERE = Path(__file__).parent
+
+fork = multiprocessing.get_context("fork")
 
 PROJECTS = [
     HERE / "models",
@@ -29,7 +36,7 @@ def test_histories(project: Path, tmp_path: Path) -> None:
     for seed in range(4 if project.name == "models" else 2):
         found += play(begin(kit, kit.module("kit.sqlite").SqliteDatabase()), seed, 80)
     assert found["decided"] > 5 and found["rejected"] + found["faults"] > 5, found
-    assert found["rows"] > 5, found
+    assert found["rows"] > 5 and found["unknown rows"] == 0, found
 
 
 def test_both_databases(make_database: Callable[..., Any], tmp_path: Path) -> None:
@@ -37,6 +44,33 @@ def test_both_databases(make_database: Callable[..., Any], tmp_path: Path) -> No
     kit = build(model_files(HERE / "models"), tmp_path, "agree_databases")
     found = play(begin(kit, make_database(kit)), 11, 60)
     assert found["rows"] > 5, found
+
+
+def rebuild_until_it_dies(kit: Kit, database: Any, point: int) -> None:
+    """Build all rows anew, again and again, and die at some statement or commit."""
+    service = plugged.service(kit.service, database, lambda: START, answer)
+    servers.die_at(database, point)
+    while True:
+        service.runner.rebuild()
+        service.runner.project()
+
+
+def test_through_crashes(make_database: Callable[..., Any], tmp_path: Path) -> None:
+    """Rows are those of the evaluator after processes died while they built them anew, and after a last rebuild."""
+    kit, random = build(model_files(HERE / "models"), tmp_path, "agree_crashes"), Random(4)
+    history = begin(kit, make_database(kit))
+    play(history, 12, 60)
+    for _ in range(15):
+        process = fork.Process(target=rebuild_until_it_dies, args=(kit, make_database(kit), random.randint(1, 400)))
+        process.start()
+        process.join()
+        assert process.exitcode == -signal.SIGKILL
+    history.service = begin(kit, make_database(kit)).service
+    before = history.counts["rows"]
+    compare_rows(history)
+    history.service.runner.rebuild()
+    compare_rows(history)
+    assert history.counts["rows"] > before + 5
 
 
 def test_a_difference_is_found(tmp_path: Path) -> None:
