@@ -1,6 +1,6 @@
-"""The code that writes the fields of a class as Avro, without a loop over a schema.
+"""The code that writes an instance of a class as Avro, without a loop over a schema.
 
-Comes in: a class to be generated. Goes out: the lines of a function from the dictionary of its fields to bytes, which
+Comes in: a class to be generated. Goes out: the lines of a function from an instance to bytes, which
 are those that fastavro writes: lists and maps in one block, no number longer than it must be. The code trusts that
 Pydantic saw the values, but each of its steps fails on a value of another type: nothing wrong is written in silence.
 """
@@ -29,10 +29,14 @@ END = 'b"\\x00"'
 
 def write_function(scope: Scope, shape: Shape) -> list[str]:
     """The function that gives the bytes of a class."""
-    named = attributes(scope, shape)
+    named, name = attributes(scope, shape), scope.name(shape.full_name)
 
     def make(code: Code) -> None:
         parts: list[Expr] = []
+        with code.block(f"if type(value) is not {name}:"):
+            code.add(f"{code.wire('check_class')}(value, {name})")
+        if shape.fields:
+            code.add("fields = value.__dict__")
         for group in groups(scope, shape):
             values = [(f"fields[{text_literal(named[one.name])}]", one) for one in group]
             if len(group) > 1 and scope.model.base(group[0].type) == DOUBLE:
@@ -42,8 +46,7 @@ def write_function(scope: Scope, shape: Shape) -> list[str]:
                     parts += _write(code, one.type, value, named[one.name], field_branches(scope.model, one))
         code.lay_out("return ", joined(parts))
 
-    argument = f"fields: {scope.record('Fields')}"
-    return function(scope.place(shape.full_name).write, [argument], "bytes", body(scope, make))
+    return function(scope.place(shape.full_name).write, [f"value: {name}"], "bytes", body(scope, make))
 
 
 def branch_bytes(index: int) -> bytes:
@@ -81,7 +84,7 @@ def _write(code: Code, type_: Type, value: str, hint: str, branches: tuple[Type,
         case Named("enum", name):
             return [f"{code.scope.writer(name)}[{value}._value_]"]
         case Named("record", name):
-            return [call(code.scope.writer(name), f"{value}.__dict__")]
+            return [call(code.scope.writer(name), value)]
         case List(item):
             return [_list(code, item, value, hint)]
         case Map(item):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +14,12 @@ from evgen.dsl.resolve import resolve
 from evgen.dsl.source import Source
 from evgen.generator import pydantic as target
 from evgen.generator.options import Options, PydanticOptions
+
+
+def examples(count: int) -> int:
+    """How many examples a property is tried with; `EVGEN_EXAMPLES=20` asks for twenty times as many."""
+    return count * int(os.environ.get("EVGEN_EXAMPLES", "1"))
+
 
 CASES = Path(__file__).parent / "cases"
 

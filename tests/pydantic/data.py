@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
+import pickle
 import string
 from collections.abc import Callable
 from decimal import Decimal as DecimalNumber
@@ -12,6 +13,7 @@ from enum import Enum
 from io import BytesIO
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import fastavro
 from hypothesis import strategies as st
@@ -228,3 +230,42 @@ def fastavro_bytes(value: Any) -> bytes:
     out = BytesIO()
     fastavro.schemaless_writer(out, fastavro.parse_schema(schema), datum(value, schema, declare(schema, {})))
     return out.getvalue()
+
+
+def without_names(value: Any) -> Any:
+    """A datum of fastavro without the names of the members of unions."""
+    match value:
+        case (str() as name, dict() as fields) if "." in name:
+            return without_names(fields)
+        case dict():
+            return {key: without_names(each) for key, each in value.items()}
+        case list():
+            return [without_names(each) for each in value]
+        case UUID():
+            return str(value)
+        case _:
+            return value
+
+
+# --- instances --------------------------------------------------------------------------------------------------------
+
+
+def same_as(read: Any, made: Any) -> None:
+    """Two instances that nothing tells apart, and everything inside them."""
+    assert type(read) is type(made)
+    assert repr(read) == repr(made)
+    if hasattr(made, "model_fields_set"):
+        assert read.model_fields_set == made.model_fields_set or made.model_fields_set < read.model_fields_set
+        assert list(read.__dict__) == list(made.__dict__)
+        assert read.__pydantic_extra__ is None and made.__pydantic_extra__ is None
+        assert read.__pydantic_private__ is None and made.__pydantic_private__ is None
+        assert pickle.dumps(read.model_copy()) == pickle.dumps(read)
+        for key, value in made.__dict__.items():
+            same_as(read.__dict__[key], value)
+    elif isinstance(made, list):
+        for one, other in zip(read, made, strict=True):
+            same_as(one, other)
+    elif isinstance(made, dict):
+        assert list(read) == list(made)
+        for key, value in made.items():
+            same_as(read[key], value)

@@ -118,6 +118,13 @@ WRONG = {
     "from lab.model.kitchen import Odd\nOdd.example().frm": "frm",
     "from lab.model.kitchen import OrderPlaced\nOrderPlaced.example().payment.last4": "Cash",
     "from lab.model.kitchen import Status\nStatus.placd": "placd",
+    "from typing import assert_never\n"
+    "from lab.model.kitchen import OrderEvent, OrderPlaced, Types\n"
+    "def apply(event: OrderEvent) -> None:\n"
+    "    match event:\n"
+    "        case OrderPlaced() | Types(): pass\n"
+    "        case _: assert_never(event)": "OrderDropped",
+    "from lab.model import decode\ndecode('a.b', 'text')": "bytes",
 }
 """What a type checker must find: one line each, with what it names."""
 

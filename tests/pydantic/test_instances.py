@@ -197,6 +197,14 @@ WRONG: list[tuple[str, dict[str, Any]]] = [
     ("Lists", {"s": [None]}),
     ("Lists", {"i": None}),
     ("Lists", {"d": [float("nan")]}),
+    ("Lists", {"i": [2**31]}),
+    ("Lists", {"i": [1] * 40 + [2**31]}),
+    ("Lists", {"i": [2**30] * 40 + [-(2**31) - 1]}),
+    ("Lists", {"i": [1.0]}),
+    ("Lists", {"i": [1] * 40 + [None]}),
+    ("Lists", {"l": [2**63]}),
+    ("Lists", {"l": [2**62] * 40 + [2**63]}),
+    ("Lists", {"l": [2**62] * 40 + ["1"]}),
     ("Lists", {"p": [5]}),
     ("Maps", {"s": [("a", "b")]}),
     ("Maps", {"s": {1: "b"}}),
@@ -215,6 +223,15 @@ def test_what_is_changed_in_place_never_corrupts_the_wire(kitchen: Built, name: 
             broken.to_avro()
         assert type(found.value).__name__ == "EncodeError"
         assert name in str(found.value)
+
+
+def test_a_record_of_the_same_shape_is_another_record(kitchen: Built) -> None:
+    """What would be written for it is right by its bytes alone."""
+    iban = kitchen.Iban(last4="1")
+    for name, update in (("Opts", {"r": iban}), ("Lists", {"r": [iban]}), ("Maps", {"r": {"a": iban}})):
+        with pytest.raises(ValueError) as found:
+            getattr(kitchen, name).example().model_copy(update=update).to_avro()
+        assert type(found.value).__name__ == "EncodeError"
 
 
 def test_a_missing_field_is_told(kitchen: Built) -> None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 import importlib
+import io
 import json
+import pickle
+import re
 import shutil
 import sys
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+import avro.io
+import avro.schema
+from building import examples
 from conftest import build
-from data import fastavro_bytes
+from data import datum, declare, fastavro_bytes, same_as, without_names
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +29,41 @@ WORDS = """
     Card Money Order order schema example fields new set_dict read_string LONG total
 """
 NAMES = st.sampled_from(WORDS.split())
+NARROW = """
+type Small = int @min(-5) @max(5)
+type Wide = long @min(-9000000000)
+type Code = string @pattern("[a-z]{2,4}")
+type Short = string @length(1, 5) @pii("a reason")
+type Blob = bytes @length(0, 3) @sensitive
+type Price = decimal(8, 2) @min(0) @max(999.99)
+type Ratio = double @min(0) @max(1)
+type Few = list<Small> @length(1, 3)
+type Book = map<Price> @length(0, 2)
+"""
+"""Aliases with constraints, in every model."""
+
+DEFAULTS = {
+    "string": '"a \\"b\\" \\\\"',
+    "bool": "true",
+    "int": "-7",
+    "long": "5000000000",
+    "double": "0.5",
+    "date": '"2024-02-29"',
+    "time": '"23:59:59.999999"',
+    "timestamp": '"1969-12-31T23:59:59.5Z"',
+    "decimal(9, 2)": "-0.1",
+    "Small": "3",
+    "Code": '"ab"',
+    "uuid": '"12345678-1234-1234-1234-123456789012"',
+    "Few": "[1, 2]",
+    "Book": "{ x = 1.5 }",
+    "Twin": "{ a = 1 }",
+    "U": "Twin(a = 4)",
+    "list<string>": '["", "x"]',
+    "map<int>": "{ }",
+}
+"""Types that may have a default, with one."""
+
 SCALARS = st.sampled_from(
     ["string", "bool", "int", "long", "double", "bytes", "uuid", "date", "time", "timestamp", "decimal(9, 2)",
      "decimal(1, 0)", "decimal(38, 38)", "decimal(20, 0)"]
@@ -51,7 +93,8 @@ def fields(draw: st.DrawFn, named: list[str], taken: tuple[str, ...] = ()) -> st
     found = []
     for name in names:
         type_ = draw(types(named))
-        default = draw(st.sampled_from(["", "", " = null"])) if type_.endswith("?") else ""
+        values = ["null"] if type_.endswith("?") else [DEFAULTS[type_]] if type_ in DEFAULTS else []
+        default = draw(st.sampled_from(["", "", *(f" = {value}" for value in values)]))
         found.append(f"  `{name}`: {type_}{default}")
     return "\n".join(found)
 
@@ -60,8 +103,9 @@ def fields(draw: st.DrawFn, named: list[str], taken: tuple[str, ...] = ()) -> st
 def models(draw: st.DrawFn) -> str:
     """A context with an enum, records, an alias, a union, a recursive record, and a stream of two events."""
     symbols = draw(st.lists(NAMES, min_size=1, max_size=4, unique=True))
-    lines = ["context made.up", "enum E1 { " + " ".join(f"`{symbol}`" for symbol in symbols) + " }"]
-    named = ["E1"]
+    enum = "enum E1 { " + " ".join(f"`{symbol}`" for symbol in symbols) + " }"
+    lines = ["context made.up", enum, NARROW]
+    named = ["E1", *re.findall(r"type (\w+)", NARROW)]
     for number in range(draw(st.integers(2, 4))):
         lines.append(f"type R{number} {{\n{draw(fields(named))}\n}}")
         named.append(f"R{number}")
@@ -74,6 +118,8 @@ def models(draw: st.DrawFn) -> str:
     keys = draw(st.sampled_from(["key k1: uuid", "key k1: string  key k2: int", "single"]))
     one, two = draw(fields(named, ("k1", "k2"))), draw(fields(named, ("k1", "k2")))
     lines.append(f"stream S {{ {keys}\n event First {{\n{one}\n}}\n event Second {{\n{two}\n}} }}")
+    lines.append(f"command Ask {{\n{draw(fields(named))}\n}}")
+    lines.append(f"view Shown {{ key v1: uuid key v2: E1\n{draw(fields(named, ('v1', 'v2')))}\n}}")
     return "\n".join(lines)
 
 
@@ -82,7 +128,7 @@ NUMBERS = count()
 
 def test_everything_holds_of_every_model(tmp_path_factory: pytest.TempPathFactory) -> None:
     @settings(
-        max_examples=12,
+        max_examples=examples(10),
         deadline=None,
         suppress_health_check=list(HealthCheck),
         database=None,
@@ -113,12 +159,21 @@ def holds(cls: Any, value: Any) -> None:
     """What is promised of every instance."""
     data = value.to_avro()
     assert data == fastavro_bytes(value)
-    assert cls.from_avro(data) == value
+    read = cls.from_avro(data)
+    assert read == value
+    same_as(read, cls(**{name: value.__dict__[name] for name in cls.model_fields}))
     assert cls.from_avro(data, validate=True) == value
     assert cls.model_validate_json(value.model_dump_json()) == value
+    assert cls.model_validate(json.loads(value.model_dump_json())) == value
+    assert cls.model_validate(value.model_dump()) == value
+    assert pickle.loads(pickle.dumps(read)) == copy.deepcopy(read) == value
+    assert all(f"{name}=***" in repr(read) for name in cls.HIDDEN)
+    schema = json.loads(cls.SCHEMA)
+    reference = avro.io.DatumReader(avro.schema.parse(cls.SCHEMA))
+    found = reference.read(avro.io.BinaryDecoder(io.BytesIO(data)))
+    assert found == without_names(datum(value, schema, declare(schema, {})))
     if cls.__name__ != "Rec":
         # Nor would a record that contains itself be written like this.
-        schema = json.loads(cls.SCHEMA)
         schema["fields"] = [{"name": "extra_one", "type": ["null", "string"]}, *schema["fields"]]
         assert cls.from_avro(b"\x02\x02x" + data, writer_schema=schema) == value
     for end in range(0, len(data), 7):

@@ -6,14 +6,13 @@ import io
 import json
 import pickle
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 import avro.io
 import avro.schema
 import fastavro
 import pytest
-from building import CASES, compiled, options
-from data import datum, declare, fastavro_bytes
+from building import CASES, compiled, examples, options
+from data import datum, declare, fastavro_bytes, same_as, without_names
 from fastavro.utils import generate_many
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 TEXTS = [path.read_text(encoding="utf-8") for path in sorted(CASES.glob("*.evm"))]
 SHAPES = sorted(plan(compiled(*TEXTS), options("lab.model")).shapes)
 
-few = settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+few = settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -56,22 +55,7 @@ def test_the_reference_implementation_reads_the_same(kitchen: Built, name: str) 
     schema = json.loads(value.SCHEMA)
     reader = avro.io.DatumReader(avro.schema.parse(value.SCHEMA))
     read = reader.read(avro.io.BinaryDecoder(io.BytesIO(value.to_avro())))
-    assert read == _plain(datum(value, schema, declare(schema, {})))
-
-
-def _plain(value: Any) -> Any:
-    """A datum of fastavro without the names of the members of unions."""
-    match value:
-        case (str() as name, dict() as fields) if "." in name:
-            return _plain(fields)
-        case dict():
-            return {key: _plain(each) for key, each in value.items()}
-        case list():
-            return [_plain(each) for each in value]
-        case UUID():
-            return str(value)
-        case _:
-            return value
+    assert read == without_names(datum(value, schema, declare(schema, {})))
 
 
 @pytest.mark.parametrize("name", SHAPES)
@@ -85,27 +69,6 @@ def test_what_is_read_is_what_validation_makes(kitchen: Built, name: str) -> Non
         same_as(cls.from_avro(value.to_avro()), cls(**fields))
 
     check()
-
-
-def same_as(read: Any, made: Any) -> None:
-    """Two instances that nothing tells apart, and everything inside them."""
-    assert type(read) is type(made)
-    assert repr(read) == repr(made)
-    if hasattr(made, "model_fields_set"):
-        assert read.model_fields_set == made.model_fields_set or made.model_fields_set < read.model_fields_set
-        assert list(read.__dict__) == list(made.__dict__)
-        assert read.__pydantic_extra__ is None and made.__pydantic_extra__ is None
-        assert read.__pydantic_private__ is None and made.__pydantic_private__ is None
-        assert pickle.dumps(read.model_copy()) == pickle.dumps(read)
-        for key, value in made.__dict__.items():
-            same_as(read.__dict__[key], value)
-    elif isinstance(made, list):
-        for one, other in zip(read, made, strict=True):
-            same_as(one, other)
-    elif isinstance(made, dict):
-        assert list(read) == list(made)
-        for key, value in made.items():
-            same_as(read[key], value)
 
 
 SCALARS = ["s", "b", "i", "l", "d", "x", "u", "da", "ti", "ts", "dec", "w", "z", "bl", "sm"]
@@ -131,7 +94,7 @@ def test_what_a_class_accepts_avro_can_hold(kitchen: Built, field: str) -> None:
     cls = kitchen.Scalars
     example = cls.example().model_dump()
 
-    @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+    @settings(max_examples=examples(50), deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(ANYTHING)
     def check(value: Any) -> None:
         try:

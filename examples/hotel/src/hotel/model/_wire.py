@@ -259,6 +259,12 @@ def as_dict(value: Any) -> dict[Any, Any]:
     return value
 
 
+def check_class(value: object, cls: type[Any]) -> None:
+    """Refuse what is neither of a class nor of one that somebody made from it."""
+    if not isinstance(value, cls):
+        raise TypeError(f"a {cls.__name__} is wanted, not a {type(value).__name__}")
+
+
 def member_of(value: Any, members: tuple[type[Any], ...]) -> type[Any]:
     """The member of a union that the class of an instance is made from, where it is none itself."""
     for member in members:

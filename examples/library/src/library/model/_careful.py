@@ -28,7 +28,7 @@ def write_carefully(value: Record) -> bytes:
     """
     made = _generated(type(value))
     try:
-        data: bytes = WRITERS[made](value.__dict__)
+        data: bytes = WRITERS[made](value)
     except Exception as error:
         raise EncodeError(
             f"this {type(value).__name__} cannot be written: {_why_unwritten(value, error)}"

@@ -46,9 +46,6 @@ set_private: Callable[[BaseModel, None], None] = BaseModel.__dict__[
 
 # --- the base classes -----------------------------------------------------------------
 
-Fields: TypeAlias = Mapping[str, Any]
-"""The values of an instance by the names of its attributes."""
-
 _PACKAGE = __name__.rpartition(".")[0]
 
 
@@ -68,7 +65,7 @@ class _Beside(dict[type[Any], Callable[..., Any]]):
 
 
 WRITERS = _Beside("avro")
-"""What writes the fields of each class as Avro."""
+"""What writes an instance of each class as Avro."""
 
 READERS = _Beside("avro")
 """What reads an instance of each class, and gives the place behind it."""
@@ -144,7 +141,7 @@ class Record(BaseModel, frozen=True):
         validation, so that Avro cannot hold it.
         """
         try:
-            data: bytes = WRITERS[type(self)](self.__dict__)
+            data: bytes = WRITERS[type(self)](self)
             return data
         except _ERRORS:
             pass

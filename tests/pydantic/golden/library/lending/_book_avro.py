@@ -7,7 +7,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -15,6 +14,7 @@ from .._record import (
     set_private,
 )
 from .._wire import (
+    check_class,
     decimal_reader,
     decimal_writer,
     read_date,
@@ -31,7 +31,10 @@ write_decimal_6_2 = decimal_writer(6, 2)
 read_decimal_6_2 = decimal_reader(6, 2)
 
 
-def write_book_key(fields: Fields) -> bytes:
+def write_book_key(value: BookKey) -> bytes:
+    if type(value) is not BookKey:
+        check_class(value, BookKey)
+    fields = value.__dict__
     isbn = fields["isbn"].encode()
     return b"".join((SIZE[len(isbn)], isbn, write_int(fields["copy_"])))
 
@@ -66,7 +69,10 @@ def read_book_key(data: bytes, at: int) -> tuple[BookKey, int]:
     return value, at
 
 
-def write_book_lent(fields: Fields) -> bytes:
+def write_book_lent(value: BookLent) -> bytes:
+    if type(value) is not BookLent:
+        check_class(value, BookLent)
+    fields = value.__dict__
     isbn = fields["isbn"].encode()
     from_ = fields["from_"].encode()
     return b"".join(
@@ -130,7 +136,10 @@ def read_book_lent(data: bytes, at: int) -> tuple[BookLent, int]:
     return value, at
 
 
-def write_book_returned(fields: Fields) -> bytes:
+def write_book_returned(value: BookReturned) -> bytes:
+    if type(value) is not BookReturned:
+        check_class(value, BookReturned)
+    fields = value.__dict__
     isbn = fields["isbn"].encode()
     fine = fields["fine"]
     if fine is None:

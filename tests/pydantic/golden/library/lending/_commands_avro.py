@@ -4,18 +4,20 @@ from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import read_uuid, write_uuid
+from .._wire import check_class, read_uuid, write_uuid
 from .commands import LendBook
 
 
-def write_lend_book(fields: Fields) -> bytes:
+def write_lend_book(value: LendBook) -> bytes:
+    if type(value) is not LendBook:
+        check_class(value, LendBook)
+    fields = value.__dict__
     isbn = fields["isbn"].encode()
     return b"".join(
         (

@@ -4,18 +4,20 @@ from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import read_date, read_uuid, write_date, write_uuid
+from .._wire import check_class, read_date, read_uuid, write_date, write_uuid
 from .views import LentBooks, LentBooksKey
 
 
-def write_lent_books_key(fields: Fields) -> bytes:
+def write_lent_books_key(value: LentBooksKey) -> bytes:
+    if type(value) is not LentBooksKey:
+        check_class(value, LentBooksKey)
+    fields = value.__dict__
     isbn = fields["isbn"].encode()
     return b"".join((SIZE[len(isbn)], isbn, write_int(fields["copy_"])))
 
@@ -50,7 +52,10 @@ def read_lent_books_key(data: bytes, at: int) -> tuple[LentBooksKey, int]:
     return value, at
 
 
-def write_lent_books(fields: Fields) -> bytes:
+def write_lent_books(value: LentBooks) -> bytes:
+    if type(value) is not LentBooks:
+        check_class(value, LentBooks)
+    fields = value.__dict__
     isbn = fields["isbn"].encode()
     return b"".join(
         (

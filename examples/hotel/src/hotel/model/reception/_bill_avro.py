@@ -4,7 +4,6 @@ from .._numbers import read_size
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -12,6 +11,7 @@ from .._record import (
     set_private,
 )
 from .._wire import (
+    check_class,
     decimal_reader,
     decimal_writer,
     read_timestamp,
@@ -31,10 +31,11 @@ write_decimal_10_2 = decimal_writer(10, 2)
 read_decimal_10_2 = decimal_reader(10, 2)
 
 
-def write_charge_added(fields: Fields) -> bytes:
-    return b"".join(
-        (write_uuid(fields["booking_id"]), write_charge(fields["charge"].__dict__)),
-    )
+def write_charge_added(value: ChargeAdded) -> bytes:
+    if type(value) is not ChargeAdded:
+        check_class(value, ChargeAdded)
+    fields = value.__dict__
+    return b"".join((write_uuid(fields["booking_id"]), write_charge(fields["charge"])))
 
 
 def read_charge_added(data: bytes, at: int) -> tuple[ChargeAdded, int]:
@@ -48,7 +49,10 @@ def read_charge_added(data: bytes, at: int) -> tuple[ChargeAdded, int]:
     return value, at
 
 
-def write_bill_paid(fields: Fields) -> bytes:
+def write_bill_paid(value: BillPaid) -> bytes:
+    if type(value) is not BillPaid:
+        check_class(value, BillPaid)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["booking_id"]),
@@ -85,7 +89,10 @@ def read_bill_paid(data: bytes, at: int) -> tuple[BillPaid, int]:
     return value, at
 
 
-def write_invoice_sent(fields: Fields) -> bytes:
+def write_invoice_sent(value: InvoiceSent) -> bytes:
+    if type(value) is not InvoiceSent:
+        check_class(value, InvoiceSent)
+    fields = value.__dict__
     return b"".join(
         (write_uuid(fields["booking_id"]), write_timestamp(fields["sent_at"])),
     )

@@ -6,7 +6,6 @@ from .._numbers import SIZE, read_count, read_size
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -15,6 +14,7 @@ from .._record import (
 )
 from .._wire import (
     as_list,
+    check_class,
     read_date,
     read_timestamp,
     read_uuid,
@@ -26,7 +26,10 @@ from ._types_avro import ROOM_TYPE_BYTES, ROOM_TYPE_SYMBOLS
 from .booking import BookingCancelled, BookingConfirmed, BookingLapsed, RoomBooked
 
 
-def write_room_booked(fields: Fields) -> bytes:
+def write_room_booked(value: RoomBooked) -> bytes:
+    if type(value) is not RoomBooked:
+        check_class(value, RoomBooked)
+    fields = value.__dict__
     guest_name = fields["guest_name"].encode()
     email = fields["email"].encode()
     requests: list[Any] = fields["requests"]
@@ -132,7 +135,10 @@ def read_room_booked(data: bytes, at: int) -> tuple[RoomBooked, int]:
     return value, at
 
 
-def write_booking_confirmed(fields: Fields) -> bytes:
+def write_booking_confirmed(value: BookingConfirmed) -> bytes:
+    if type(value) is not BookingConfirmed:
+        check_class(value, BookingConfirmed)
+    fields = value.__dict__
     return b"".join(
         (write_uuid(fields["booking_id"]), write_timestamp(fields["confirmed_at"])),
     )
@@ -149,7 +155,10 @@ def read_booking_confirmed(data: bytes, at: int) -> tuple[BookingConfirmed, int]
     return value, at
 
 
-def write_booking_cancelled(fields: Fields) -> bytes:
+def write_booking_cancelled(value: BookingCancelled) -> bytes:
+    if type(value) is not BookingCancelled:
+        check_class(value, BookingCancelled)
+    fields = value.__dict__
     reason = fields["reason"].encode()
     return b"".join((write_uuid(fields["booking_id"]), SIZE[len(reason)], reason))
 
@@ -173,7 +182,10 @@ def read_booking_cancelled(data: bytes, at: int) -> tuple[BookingCancelled, int]
     return value, at
 
 
-def write_booking_lapsed(fields: Fields) -> bytes:
+def write_booking_lapsed(value: BookingLapsed) -> bytes:
+    if type(value) is not BookingLapsed:
+        check_class(value, BookingLapsed)
+    fields = value.__dict__
     return write_uuid(fields["booking_id"])
 
 

@@ -6,7 +6,6 @@ from .._numbers import SIZE, read_count, read_size
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -15,6 +14,7 @@ from .._record import (
 )
 from .._wire import (
     as_list,
+    check_class,
     decimal_reader,
     decimal_writer,
     read_date,
@@ -50,7 +50,10 @@ write_decimal_10_2 = decimal_writer(10, 2)
 read_decimal_10_2 = decimal_reader(10, 2)
 
 
-def write_book_room(fields: Fields) -> bytes:
+def write_book_room(value: BookRoom) -> bytes:
+    if type(value) is not BookRoom:
+        check_class(value, BookRoom)
+    fields = value.__dict__
     guest_name = fields["guest_name"].encode()
     email = fields["email"].encode()
     requests: list[Any] = fields["requests"]
@@ -152,7 +155,10 @@ def read_book_room(data: bytes, at: int) -> tuple[BookRoom, int]:
     return value, at
 
 
-def write_confirm_booking(fields: Fields) -> bytes:
+def write_confirm_booking(value: ConfirmBooking) -> bytes:
+    if type(value) is not ConfirmBooking:
+        check_class(value, ConfirmBooking)
+    fields = value.__dict__
     return write_uuid(fields["booking_id"])
 
 
@@ -166,7 +172,10 @@ def read_confirm_booking(data: bytes, at: int) -> tuple[ConfirmBooking, int]:
     return value, at
 
 
-def write_cancel_booking(fields: Fields) -> bytes:
+def write_cancel_booking(value: CancelBooking) -> bytes:
+    if type(value) is not CancelBooking:
+        check_class(value, CancelBooking)
+    fields = value.__dict__
     reason = fields["reason"].encode()
     return b"".join((write_uuid(fields["booking_id"]), SIZE[len(reason)], reason))
 
@@ -190,7 +199,10 @@ def read_cancel_booking(data: bytes, at: int) -> tuple[CancelBooking, int]:
     return value, at
 
 
-def write_record_no_show(fields: Fields) -> bytes:
+def write_record_no_show(value: RecordNoShow) -> bytes:
+    if type(value) is not RecordNoShow:
+        check_class(value, RecordNoShow)
+    fields = value.__dict__
     return write_uuid(fields["booking_id"])
 
 
@@ -204,7 +216,10 @@ def read_record_no_show(data: bytes, at: int) -> tuple[RecordNoShow, int]:
     return value, at
 
 
-def write_report_room_cleaned(fields: Fields) -> bytes:
+def write_report_room_cleaned(value: ReportRoomCleaned) -> bytes:
+    if type(value) is not ReportRoomCleaned:
+        check_class(value, ReportRoomCleaned)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join((SIZE[len(room_number)], room_number))
 
@@ -227,7 +242,10 @@ def read_report_room_cleaned(data: bytes, at: int) -> tuple[ReportRoomCleaned, i
     return value, at
 
 
-def write_open_room(fields: Fields) -> bytes:
+def write_open_room(value: OpenRoom) -> bytes:
+    if type(value) is not OpenRoom:
+        check_class(value, OpenRoom)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join(
         (
@@ -270,7 +288,10 @@ def read_open_room(data: bytes, at: int) -> tuple[OpenRoom, int]:
     return value, at
 
 
-def write_close_room(fields: Fields) -> bytes:
+def write_close_room(value: CloseRoom) -> bytes:
+    if type(value) is not CloseRoom:
+        check_class(value, CloseRoom)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     reason = fields["reason"].encode()
     return b"".join((SIZE[len(room_number)], room_number, SIZE[len(reason)], reason))
@@ -301,7 +322,10 @@ def read_close_room(data: bytes, at: int) -> tuple[CloseRoom, int]:
     return value, at
 
 
-def write_reopen_room(fields: Fields) -> bytes:
+def write_reopen_room(value: ReopenRoom) -> bytes:
+    if type(value) is not ReopenRoom:
+        check_class(value, ReopenRoom)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join((SIZE[len(room_number)], room_number))
 
@@ -324,7 +348,10 @@ def read_reopen_room(data: bytes, at: int) -> tuple[ReopenRoom, int]:
     return value, at
 
 
-def write_check_in(fields: Fields) -> bytes:
+def write_check_in(value: CheckIn) -> bytes:
+    if type(value) is not CheckIn:
+        check_class(value, CheckIn)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     guest_name = fields["guest_name"].encode()
     return b"".join(
@@ -374,7 +401,10 @@ def read_check_in(data: bytes, at: int) -> tuple[CheckIn, int]:
     return value, at
 
 
-def write_check_out(fields: Fields) -> bytes:
+def write_check_out(value: CheckOut) -> bytes:
+    if type(value) is not CheckOut:
+        check_class(value, CheckOut)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join(
         (SIZE[len(room_number)], room_number, write_uuid(fields["booking_id"])),
@@ -400,10 +430,11 @@ def read_check_out(data: bytes, at: int) -> tuple[CheckOut, int]:
     return value, at
 
 
-def write_add_charge(fields: Fields) -> bytes:
-    return b"".join(
-        (write_uuid(fields["booking_id"]), write_charge(fields["charge"].__dict__)),
-    )
+def write_add_charge(value: AddCharge) -> bytes:
+    if type(value) is not AddCharge:
+        check_class(value, AddCharge)
+    fields = value.__dict__
+    return b"".join((write_uuid(fields["booking_id"]), write_charge(fields["charge"])))
 
 
 def read_add_charge(data: bytes, at: int) -> tuple[AddCharge, int]:
@@ -417,7 +448,10 @@ def read_add_charge(data: bytes, at: int) -> tuple[AddCharge, int]:
     return value, at
 
 
-def write_pay_bill(fields: Fields) -> bytes:
+def write_pay_bill(value: PayBill) -> bytes:
+    if type(value) is not PayBill:
+        check_class(value, PayBill)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["booking_id"]),
@@ -442,7 +476,10 @@ def read_pay_bill(data: bytes, at: int) -> tuple[PayBill, int]:
     return value, at
 
 
-def write_record_invoice(fields: Fields) -> bytes:
+def write_record_invoice(value: RecordInvoice) -> bytes:
+    if type(value) is not RecordInvoice:
+        check_class(value, RecordInvoice)
+    fields = value.__dict__
     return write_uuid(fields["booking_id"])
 
 

@@ -4,7 +4,6 @@ from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -12,6 +11,7 @@ from .._record import (
     set_private,
 )
 from .._wire import (
+    check_class,
     decimal_reader,
     decimal_writer,
     read_date,
@@ -35,7 +35,10 @@ write_decimal_10_2 = decimal_writer(10, 2)
 read_decimal_10_2 = decimal_reader(10, 2)
 
 
-def write_room_opened(fields: Fields) -> bytes:
+def write_room_opened(value: RoomOpened) -> bytes:
+    if type(value) is not RoomOpened:
+        check_class(value, RoomOpened)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join(
         (
@@ -78,7 +81,10 @@ def read_room_opened(data: bytes, at: int) -> tuple[RoomOpened, int]:
     return value, at
 
 
-def write_room_closed(fields: Fields) -> bytes:
+def write_room_closed(value: RoomClosed) -> bytes:
+    if type(value) is not RoomClosed:
+        check_class(value, RoomClosed)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     reason = fields["reason"].encode()
     return b"".join((SIZE[len(room_number)], room_number, SIZE[len(reason)], reason))
@@ -109,7 +115,10 @@ def read_room_closed(data: bytes, at: int) -> tuple[RoomClosed, int]:
     return value, at
 
 
-def write_room_reopened(fields: Fields) -> bytes:
+def write_room_reopened(value: RoomReopened) -> bytes:
+    if type(value) is not RoomReopened:
+        check_class(value, RoomReopened)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join((SIZE[len(room_number)], room_number))
 
@@ -132,7 +141,10 @@ def read_room_reopened(data: bytes, at: int) -> tuple[RoomReopened, int]:
     return value, at
 
 
-def write_guest_checked_in(fields: Fields) -> bytes:
+def write_guest_checked_in(value: GuestCheckedIn) -> bytes:
+    if type(value) is not GuestCheckedIn:
+        check_class(value, GuestCheckedIn)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     guest_name = fields["guest_name"].encode()
     return b"".join(
@@ -188,7 +200,10 @@ def read_guest_checked_in(data: bytes, at: int) -> tuple[GuestCheckedIn, int]:
     return value, at
 
 
-def write_guest_checked_out(fields: Fields) -> bytes:
+def write_guest_checked_out(value: GuestCheckedOut) -> bytes:
+    if type(value) is not GuestCheckedOut:
+        check_class(value, GuestCheckedOut)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join(
         (
@@ -227,7 +242,10 @@ def read_guest_checked_out(data: bytes, at: int) -> tuple[GuestCheckedOut, int]:
     return value, at
 
 
-def write_room_cleaned(fields: Fields) -> bytes:
+def write_room_cleaned(value: RoomCleaned) -> bytes:
+    if type(value) is not RoomCleaned:
+        check_class(value, RoomCleaned)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join(
         (SIZE[len(room_number)], room_number, write_timestamp(fields["cleaned_at"])),

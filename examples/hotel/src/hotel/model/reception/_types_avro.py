@@ -4,14 +4,13 @@ from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import decimal_reader, decimal_writer, symbol_bytes
+from .._wire import check_class, decimal_reader, decimal_writer, symbol_bytes
 from .types import BookingStatus, Charge, PaymentMethod, RoomType
 
 BOOKING_STATUS_BYTES = symbol_bytes(BookingStatus)
@@ -24,7 +23,10 @@ write_decimal_10_2 = decimal_writer(10, 2)
 read_decimal_10_2 = decimal_reader(10, 2)
 
 
-def write_charge(fields: Fields) -> bytes:
+def write_charge(value: Charge) -> bytes:
+    if type(value) is not Charge:
+        check_class(value, Charge)
+    fields = value.__dict__
     description = fields["description"].encode()
     return b"".join(
         (

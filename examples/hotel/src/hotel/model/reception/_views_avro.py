@@ -9,7 +9,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -21,6 +20,7 @@ from .._wire import (
     BOOLS,
     as_dict,
     as_list,
+    check_class,
     decimal_reader,
     decimal_writer,
     read_date,
@@ -57,7 +57,10 @@ write_decimal_10_2 = decimal_writer(10, 2)
 read_decimal_10_2 = decimal_reader(10, 2)
 
 
-def write_bookings(fields: Fields) -> bytes:
+def write_bookings(value: Bookings) -> bytes:
+    if type(value) is not Bookings:
+        check_class(value, Bookings)
+    fields = value.__dict__
     guest_name = fields["guest_name"].encode()
     email = fields["email"].encode()
     requests: list[Any] = fields["requests"]
@@ -218,7 +221,10 @@ def read_bookings(data: bytes, at: int) -> tuple[Bookings, int]:
     return value, at
 
 
-def write_arrivals(fields: Fields) -> bytes:
+def write_arrivals(value: Arrivals) -> bytes:
+    if type(value) is not Arrivals:
+        check_class(value, Arrivals)
+    fields = value.__dict__
     guest_name = fields["guest_name"].encode()
     return b"".join(
         (
@@ -274,7 +280,10 @@ def read_arrivals(data: bytes, at: int) -> tuple[Arrivals, int]:
     return value, at
 
 
-def write_rooms_to_clean(fields: Fields) -> bytes:
+def write_rooms_to_clean(value: RoomsToClean) -> bytes:
+    if type(value) is not RoomsToClean:
+        check_class(value, RoomsToClean)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     return b"".join(
         (SIZE[len(room_number)], room_number, write_timestamp(fields["dirty_since"])),
@@ -300,7 +309,10 @@ def read_rooms_to_clean(data: bytes, at: int) -> tuple[RoomsToClean, int]:
     return value, at
 
 
-def write_room_plan(fields: Fields) -> bytes:
+def write_room_plan(value: RoomPlan) -> bytes:
+    if type(value) is not RoomPlan:
+        check_class(value, RoomPlan)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     closed_because = fields["closed_because"]
     if closed_because is None:
@@ -450,7 +462,10 @@ def read_room_plan(data: bytes, at: int) -> tuple[RoomPlan, int]:
     return value, at
 
 
-def write_offer(fields: Fields) -> bytes:
+def write_offer(value: Offer) -> bytes:
+    if type(value) is not Offer:
+        check_class(value, Offer)
+    fields = value.__dict__
     lowest_rate = fields["lowest_rate"]
     if lowest_rate is None:
         lowest_rate_bytes = b"\x00"
@@ -506,7 +521,10 @@ def read_offer(data: bytes, at: int) -> tuple[Offer, int]:
     return value, at
 
 
-def write_stays(fields: Fields) -> bytes:
+def write_stays(value: Stays) -> bytes:
+    if type(value) is not Stays:
+        check_class(value, Stays)
+    fields = value.__dict__
     room_number = fields["room_number"].encode()
     guest_name = fields["guest_name"].encode()
     checked_out_at = fields["checked_out_at"]
@@ -587,14 +605,17 @@ def read_stays(data: bytes, at: int) -> tuple[Stays, int]:
     return value, at
 
 
-def write_bills(fields: Fields) -> bytes:
+def write_bills(value: Bills) -> bytes:
+    if type(value) is not Bills:
+        check_class(value, Bills)
+    fields = value.__dict__
     charges: list[Any] = fields["charges"]
     if type(charges) is not list:
         charges = as_list(charges)
     if charges:
         charges_parts = [
             SIZE[len(charges)],
-            *[write_charge(item.__dict__) for item in charges],
+            *[write_charge(item) for item in charges],
             b"\x00",
         ]
         charges_bytes = b"".join(charges_parts)
@@ -700,7 +721,10 @@ def read_bills(data: bytes, at: int) -> tuple[Bills, int]:
     return value, at
 
 
-def write_invoices_to_send(fields: Fields) -> bytes:
+def write_invoices_to_send(value: InvoicesToSend) -> bytes:
+    if type(value) is not InvoicesToSend:
+        check_class(value, InvoicesToSend)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["booking_id"]),
@@ -727,7 +751,10 @@ def read_invoices_to_send(data: bytes, at: int) -> tuple[InvoicesToSend, int]:
     return value, at
 
 
-def write_house(fields: Fields) -> bytes:
+def write_house(value: House) -> bytes:
+    if type(value) is not House:
+        check_class(value, House)
+    fields = value.__dict__
     takings: dict[str, Any] = fields["takings"]
     if type(takings) is not dict:
         takings = as_dict(takings)

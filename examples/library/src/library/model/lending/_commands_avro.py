@@ -4,17 +4,20 @@ from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
+from .._wire import check_class
 from .commands import AcquireCopy, LendCopy, RemindReader, ReturnCopy
 
 
-def write_acquire_copy(fields: Fields) -> bytes:
+def write_acquire_copy(value: AcquireCopy) -> bytes:
+    if type(value) is not AcquireCopy:
+        check_class(value, AcquireCopy)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     title = fields["title"].encode()
     author = fields["author"].encode()
@@ -62,7 +65,10 @@ def read_acquire_copy(data: bytes, at: int) -> tuple[AcquireCopy, int]:
     return value, at
 
 
-def write_lend_copy(fields: Fields) -> bytes:
+def write_lend_copy(value: LendCopy) -> bytes:
+    if type(value) is not LendCopy:
+        check_class(value, LendCopy)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     reader_id = fields["reader_id"].encode()
     return b"".join((SIZE[len(copy_id)], copy_id, SIZE[len(reader_id)], reader_id))
@@ -93,7 +99,10 @@ def read_lend_copy(data: bytes, at: int) -> tuple[LendCopy, int]:
     return value, at
 
 
-def write_return_copy(fields: Fields) -> bytes:
+def write_return_copy(value: ReturnCopy) -> bytes:
+    if type(value) is not ReturnCopy:
+        check_class(value, ReturnCopy)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     return b"".join((SIZE[len(copy_id)], copy_id))
 
@@ -116,7 +125,10 @@ def read_return_copy(data: bytes, at: int) -> tuple[ReturnCopy, int]:
     return value, at
 
 
-def write_remind_reader(fields: Fields) -> bytes:
+def write_remind_reader(value: RemindReader) -> bytes:
+    if type(value) is not RemindReader:
+        check_class(value, RemindReader)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     return b"".join((SIZE[len(copy_id)], copy_id))
 

@@ -4,18 +4,20 @@ from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import read_date, write_date
+from .._wire import check_class, read_date, write_date
 from .copy import CopyAcquired, CopyLent, CopyReturned, ReaderReminded
 
 
-def write_copy_acquired(fields: Fields) -> bytes:
+def write_copy_acquired(value: CopyAcquired) -> bytes:
+    if type(value) is not CopyAcquired:
+        check_class(value, CopyAcquired)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     title = fields["title"].encode()
     author = fields["author"].encode()
@@ -63,7 +65,10 @@ def read_copy_acquired(data: bytes, at: int) -> tuple[CopyAcquired, int]:
     return value, at
 
 
-def write_copy_lent(fields: Fields) -> bytes:
+def write_copy_lent(value: CopyLent) -> bytes:
+    if type(value) is not CopyLent:
+        check_class(value, CopyLent)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     reader_id = fields["reader_id"].encode()
     return b"".join(
@@ -103,7 +108,10 @@ def read_copy_lent(data: bytes, at: int) -> tuple[CopyLent, int]:
     return value, at
 
 
-def write_copy_returned(fields: Fields) -> bytes:
+def write_copy_returned(value: CopyReturned) -> bytes:
+    if type(value) is not CopyReturned:
+        check_class(value, CopyReturned)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     return b"".join((SIZE[len(copy_id)], copy_id, write_date(fields["returned_on"])))
 
@@ -127,7 +135,10 @@ def read_copy_returned(data: bytes, at: int) -> tuple[CopyReturned, int]:
     return value, at
 
 
-def write_reader_reminded(fields: Fields) -> bytes:
+def write_reader_reminded(value: ReaderReminded) -> bytes:
+    if type(value) is not ReaderReminded:
+        check_class(value, ReaderReminded)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     return b"".join((SIZE[len(copy_id)], copy_id, write_date(fields["reminded_on"])))
 

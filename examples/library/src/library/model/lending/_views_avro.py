@@ -7,18 +7,20 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import read_date, write_date
+from .._wire import check_class, read_date, write_date
 from .views import Catalogue, Loans
 
 
-def write_catalogue(fields: Fields) -> bytes:
+def write_catalogue(value: Catalogue) -> bytes:
+    if type(value) is not Catalogue:
+        check_class(value, Catalogue)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     title = fields["title"].encode()
     author = fields["author"].encode()
@@ -109,7 +111,10 @@ def read_catalogue(data: bytes, at: int) -> tuple[Catalogue, int]:
     return value, at
 
 
-def write_loans(fields: Fields) -> bytes:
+def write_loans(value: Loans) -> bytes:
+    if type(value) is not Loans:
+        check_class(value, Loans)
+    fields = value.__dict__
     copy_id = fields["copy_id"].encode()
     reader_id = fields["reader_id"].encode()
     reminded_on = fields["reminded_on"]

@@ -7,14 +7,20 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import as_list, decimal_reader, decimal_writer, read_uuid, write_uuid
+from .._wire import (
+    as_list,
+    check_class,
+    decimal_reader,
+    decimal_writer,
+    read_uuid,
+    write_uuid,
+)
 from ._types_avro import read_order_line, write_order_line
 from .commands import CancelOrder, PayOrder, PlaceOrder, ShipOrder
 from .types import OrderLine
@@ -23,7 +29,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_place_order(fields: Fields) -> bytes:
+def write_place_order(value: PlaceOrder) -> bytes:
+    if type(value) is not PlaceOrder:
+        check_class(value, PlaceOrder)
+    fields = value.__dict__
     email = fields["email"].encode()
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
@@ -31,7 +40,7 @@ def write_place_order(fields: Fields) -> bytes:
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)
@@ -87,7 +96,10 @@ def read_place_order(data: bytes, at: int) -> tuple[PlaceOrder, int]:
     return value, at
 
 
-def write_pay_order(fields: Fields) -> bytes:
+def write_pay_order(value: PayOrder) -> bytes:
+    if type(value) is not PayOrder:
+        check_class(value, PayOrder)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["order_id"]),
@@ -109,7 +121,10 @@ def read_pay_order(data: bytes, at: int) -> tuple[PayOrder, int]:
     return value, at
 
 
-def write_ship_order(fields: Fields) -> bytes:
+def write_ship_order(value: ShipOrder) -> bytes:
+    if type(value) is not ShipOrder:
+        check_class(value, ShipOrder)
+    fields = value.__dict__
     tracking = fields["tracking"].encode()
     return b"".join((write_uuid(fields["order_id"]), SIZE[len(tracking)], tracking))
 
@@ -133,7 +148,10 @@ def read_ship_order(data: bytes, at: int) -> tuple[ShipOrder, int]:
     return value, at
 
 
-def write_cancel_order(fields: Fields) -> bytes:
+def write_cancel_order(value: CancelOrder) -> bytes:
+    if type(value) is not CancelOrder:
+        check_class(value, CancelOrder)
+    fields = value.__dict__
     reason = fields["reason"]
     if reason is None:
         reason_bytes = b"\x00"

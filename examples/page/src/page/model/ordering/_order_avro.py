@@ -7,7 +7,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -16,6 +15,7 @@ from .._record import (
 )
 from .._wire import (
     as_list,
+    check_class,
     decimal_reader,
     decimal_writer,
     read_timestamp,
@@ -31,7 +31,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_order_placed(fields: Fields) -> bytes:
+def write_order_placed(value: OrderPlaced) -> bytes:
+    if type(value) is not OrderPlaced:
+        check_class(value, OrderPlaced)
+    fields = value.__dict__
     email = fields["email"].encode()
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
@@ -39,7 +42,7 @@ def write_order_placed(fields: Fields) -> bytes:
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)
@@ -115,7 +118,10 @@ def read_order_placed(data: bytes, at: int) -> tuple[OrderPlaced, int]:
     return value, at
 
 
-def write_order_paid(fields: Fields) -> bytes:
+def write_order_paid(value: OrderPaid) -> bytes:
+    if type(value) is not OrderPaid:
+        check_class(value, OrderPaid)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["order_id"]),
@@ -137,7 +143,10 @@ def read_order_paid(data: bytes, at: int) -> tuple[OrderPaid, int]:
     return value, at
 
 
-def write_order_shipped(fields: Fields) -> bytes:
+def write_order_shipped(value: OrderShipped) -> bytes:
+    if type(value) is not OrderShipped:
+        check_class(value, OrderShipped)
+    fields = value.__dict__
     tracking = fields["tracking"].encode()
     return b"".join(
         (
@@ -172,7 +181,10 @@ def read_order_shipped(data: bytes, at: int) -> tuple[OrderShipped, int]:
     return value, at
 
 
-def write_order_cancelled(fields: Fields) -> bytes:
+def write_order_cancelled(value: OrderCancelled) -> bytes:
+    if type(value) is not OrderCancelled:
+        check_class(value, OrderCancelled)
+    fields = value.__dict__
     reason = fields["reason"]
     if reason is None:
         reason_bytes = b"\x00"

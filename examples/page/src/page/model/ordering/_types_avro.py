@@ -4,14 +4,13 @@ from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import decimal_reader, decimal_writer, symbol_bytes
+from .._wire import check_class, decimal_reader, decimal_writer, symbol_bytes
 from .types import OrderLine, OrderStatus
 
 ORDER_STATUS_BYTES = symbol_bytes(OrderStatus)
@@ -20,7 +19,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_order_line(fields: Fields) -> bytes:
+def write_order_line(value: OrderLine) -> bytes:
+    if type(value) is not OrderLine:
+        check_class(value, OrderLine)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (

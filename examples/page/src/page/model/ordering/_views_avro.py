@@ -4,14 +4,13 @@ from .._numbers import read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import decimal_reader, decimal_writer, read_uuid, write_uuid
+from .._wire import check_class, decimal_reader, decimal_writer, read_uuid, write_uuid
 from ._types_avro import ORDER_STATUS_BYTES, ORDER_STATUS_SYMBOLS
 from .views import OpenOrders
 
@@ -19,7 +18,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_open_orders(fields: Fields) -> bytes:
+def write_open_orders(value: OpenOrders) -> bytes:
+    if type(value) is not OpenOrders:
+        check_class(value, OpenOrders)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["order_id"]),

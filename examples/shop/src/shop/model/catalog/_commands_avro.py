@@ -7,14 +7,13 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import as_dict, decimal_reader, decimal_writer
+from .._wire import as_dict, check_class, decimal_reader, decimal_writer
 from ._types_avro import HANDLING_BYTES, HANDLING_SYMBOLS
 from .commands import (
     ChangePrice,
@@ -28,7 +27,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_list_product(fields: Fields) -> bytes:
+def write_list_product(value: ListProduct) -> bytes:
+    if type(value) is not ListProduct:
+        check_class(value, ListProduct)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     title = fields["title"].encode()
     attributes: dict[str, Any] = fields["attributes"]
@@ -121,7 +123,10 @@ def read_list_product(data: bytes, at: int) -> tuple[ListProduct, int]:
     return value, at
 
 
-def write_change_price(fields: Fields) -> bytes:
+def write_change_price(value: ChangePrice) -> bytes:
+    if type(value) is not ChangePrice:
+        check_class(value, ChangePrice)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     reason = fields["reason"]
     if reason is None:
@@ -170,7 +175,10 @@ def read_change_price(data: bytes, at: int) -> tuple[ChangePrice, int]:
     return value, at
 
 
-def write_set_attribute(fields: Fields) -> bytes:
+def write_set_attribute(value: SetAttribute) -> bytes:
+    if type(value) is not SetAttribute:
+        check_class(value, SetAttribute)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     name = fields["name"].encode()
     value_2 = fields["value"].encode()
@@ -211,7 +219,10 @@ def read_set_attribute(data: bytes, at: int) -> tuple[SetAttribute, int]:
     return value, at
 
 
-def write_clear_attribute(fields: Fields) -> bytes:
+def write_clear_attribute(value: ClearAttribute) -> bytes:
+    if type(value) is not ClearAttribute:
+        check_class(value, ClearAttribute)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     name = fields["name"].encode()
     return b"".join((SIZE[len(sku)], sku, SIZE[len(name)], name))
@@ -242,7 +253,10 @@ def read_clear_attribute(data: bytes, at: int) -> tuple[ClearAttribute, int]:
     return value, at
 
 
-def write_delist_product(fields: Fields) -> bytes:
+def write_delist_product(value: DelistProduct) -> bytes:
+    if type(value) is not DelistProduct:
+        check_class(value, DelistProduct)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     replaced_by = fields["replaced_by"]
     if replaced_by is None:

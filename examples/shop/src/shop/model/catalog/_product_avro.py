@@ -7,7 +7,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -16,6 +15,7 @@ from .._record import (
 )
 from .._wire import (
     as_dict,
+    check_class,
     decimal_reader,
     decimal_writer,
     read_timestamp,
@@ -34,7 +34,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_product_listed(fields: Fields) -> bytes:
+def write_product_listed(value: ProductListed) -> bytes:
+    if type(value) is not ProductListed:
+        check_class(value, ProductListed)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     title = fields["title"].encode()
     attributes: dict[str, Any] = fields["attributes"]
@@ -133,7 +136,10 @@ def read_product_listed(data: bytes, at: int) -> tuple[ProductListed, int]:
     return value, at
 
 
-def write_price_changed(fields: Fields) -> bytes:
+def write_price_changed(value: PriceChanged) -> bytes:
+    if type(value) is not PriceChanged:
+        check_class(value, PriceChanged)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     reason = fields["reason"]
     if reason is None:
@@ -182,7 +188,10 @@ def read_price_changed(data: bytes, at: int) -> tuple[PriceChanged, int]:
     return value, at
 
 
-def write_attribute_set(fields: Fields) -> bytes:
+def write_attribute_set(value: AttributeSet) -> bytes:
+    if type(value) is not AttributeSet:
+        check_class(value, AttributeSet)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     name = fields["name"].encode()
     value_2 = fields["value"].encode()
@@ -223,7 +232,10 @@ def read_attribute_set(data: bytes, at: int) -> tuple[AttributeSet, int]:
     return value, at
 
 
-def write_attribute_cleared(fields: Fields) -> bytes:
+def write_attribute_cleared(value: AttributeCleared) -> bytes:
+    if type(value) is not AttributeCleared:
+        check_class(value, AttributeCleared)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     name = fields["name"].encode()
     return b"".join((SIZE[len(sku)], sku, SIZE[len(name)], name))
@@ -254,7 +266,10 @@ def read_attribute_cleared(data: bytes, at: int) -> tuple[AttributeCleared, int]
     return value, at
 
 
-def write_product_delisted(fields: Fields) -> bytes:
+def write_product_delisted(value: ProductDelisted) -> bytes:
+    if type(value) is not ProductDelisted:
+        check_class(value, ProductDelisted)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     replaced_by = fields["replaced_by"]
     if replaced_by is None:

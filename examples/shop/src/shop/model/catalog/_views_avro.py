@@ -7,14 +7,13 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import BOOL, BOOLS, as_dict, decimal_reader, decimal_writer
+from .._wire import BOOL, BOOLS, as_dict, check_class, decimal_reader, decimal_writer
 from ._types_avro import HANDLING_BYTES, HANDLING_SYMBOLS
 from .views import ProductPages
 
@@ -22,7 +21,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_product_pages(fields: Fields) -> bytes:
+def write_product_pages(value: ProductPages) -> bytes:
+    if type(value) is not ProductPages:
+        check_class(value, ProductPages)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     title = fields["title"].encode()
     attributes: dict[str, Any] = fields["attributes"]

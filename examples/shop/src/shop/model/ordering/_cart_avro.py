@@ -7,7 +7,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -16,6 +15,7 @@ from .._record import (
 )
 from .._wire import (
     as_list,
+    check_class,
     decimal_reader,
     decimal_writer,
     member_of,
@@ -43,7 +43,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_item_added(fields: Fields) -> bytes:
+def write_item_added(value: ItemAdded) -> bytes:
+    if type(value) is not ItemAdded:
+        check_class(value, ItemAdded)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     title = fields["title"].encode()
     return b"".join(
@@ -107,7 +110,10 @@ def read_item_added(data: bytes, at: int) -> tuple[ItemAdded, int]:
     return value, at
 
 
-def write_quantity_changed(fields: Fields) -> bytes:
+def write_quantity_changed(value: QuantityChanged) -> bytes:
+    if type(value) is not QuantityChanged:
+        check_class(value, QuantityChanged)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (
@@ -150,7 +156,10 @@ def read_quantity_changed(data: bytes, at: int) -> tuple[QuantityChanged, int]:
     return value, at
 
 
-def write_item_dropped(fields: Fields) -> bytes:
+def write_item_dropped(value: ItemDropped) -> bytes:
+    if type(value) is not ItemDropped:
+        check_class(value, ItemDropped)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join((write_uuid(fields["cart_id"]), SIZE[len(sku)], sku))
 
@@ -174,25 +183,28 @@ def read_item_dropped(data: bytes, at: int) -> tuple[ItemDropped, int]:
     return value, at
 
 
-def write_cart_checked_out(fields: Fields) -> bytes:
+def write_cart_checked_out(value: CartCheckedOut) -> bytes:
+    if type(value) is not CartCheckedOut:
+        check_class(value, CartCheckedOut)
+    fields = value.__dict__
     email = fields["email"].encode()
     payment = fields["payment"]
     payment_type: type[Any] = payment.__class__
     if payment_type not in (CardPayment, BankTransfer, Voucher):
         payment_type = member_of(payment, (CardPayment, BankTransfer, Voucher))
     if payment_type is CardPayment:
-        payment_bytes = b"\x00" + write_card_payment(payment.__dict__)
+        payment_bytes = b"\x00" + write_card_payment(payment)
     elif payment_type is BankTransfer:
-        payment_bytes = b"\x02" + write_bank_transfer(payment.__dict__)
+        payment_bytes = b"\x02" + write_bank_transfer(payment)
     else:
-        payment_bytes = b"\x04" + write_voucher(payment.__dict__)
+        payment_bytes = b"\x04" + write_voucher(payment)
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
         lines = as_list(lines)
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)
@@ -204,7 +216,7 @@ def write_cart_checked_out(fields: Fields) -> bytes:
             write_uuid(fields["customer_id"]),
             SIZE[len(email)],
             email,
-            write_address(fields["address"].__dict__),
+            write_address(fields["address"]),
             payment_bytes,
             lines_bytes,
             write_decimal_12_2(fields["goods"]),

@@ -7,7 +7,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -18,6 +17,7 @@ from .._wire import (
     BOOL,
     BOOLS,
     as_list,
+    check_class,
     decimal_reader,
     decimal_writer,
     member_of,
@@ -59,7 +59,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_register_customer(fields: Fields) -> bytes:
+def write_register_customer(value: RegisterCustomer) -> bytes:
+    if type(value) is not RegisterCustomer:
+        check_class(value, RegisterCustomer)
+    fields = value.__dict__
     email = fields["email"].encode()
     return b"".join((SIZE[len(email)], email, BOOL[fields["newsletter"]]))
 
@@ -84,7 +87,10 @@ def read_register_customer(data: bytes, at: int) -> tuple[RegisterCustomer, int]
     return value, at
 
 
-def write_change_email(fields: Fields) -> bytes:
+def write_change_email(value: ChangeEmail) -> bytes:
+    if type(value) is not ChangeEmail:
+        check_class(value, ChangeEmail)
+    fields = value.__dict__
     email = fields["email"].encode()
     return b"".join((write_uuid(fields["customer_id"]), SIZE[len(email)], email))
 
@@ -108,7 +114,10 @@ def read_change_email(data: bytes, at: int) -> tuple[ChangeEmail, int]:
     return value, at
 
 
-def write_add_item(fields: Fields) -> bytes:
+def write_add_item(value: AddItem) -> bytes:
+    if type(value) is not AddItem:
+        check_class(value, AddItem)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     title = fields["title"].encode()
     return b"".join(
@@ -172,7 +181,10 @@ def read_add_item(data: bytes, at: int) -> tuple[AddItem, int]:
     return value, at
 
 
-def write_drop_item(fields: Fields) -> bytes:
+def write_drop_item(value: DropItem) -> bytes:
+    if type(value) is not DropItem:
+        check_class(value, DropItem)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join((write_uuid(fields["cart_id"]), SIZE[len(sku)], sku))
 
@@ -196,18 +208,21 @@ def read_drop_item(data: bytes, at: int) -> tuple[DropItem, int]:
     return value, at
 
 
-def write_check_out(fields: Fields) -> bytes:
+def write_check_out(value: CheckOut) -> bytes:
+    if type(value) is not CheckOut:
+        check_class(value, CheckOut)
+    fields = value.__dict__
     email = fields["email"].encode()
     payment = fields["payment"]
     payment_type: type[Any] = payment.__class__
     if payment_type not in (CardPayment, BankTransfer, Voucher):
         payment_type = member_of(payment, (CardPayment, BankTransfer, Voucher))
     if payment_type is CardPayment:
-        payment_bytes = b"\x00" + write_card_payment(payment.__dict__)
+        payment_bytes = b"\x00" + write_card_payment(payment)
     elif payment_type is BankTransfer:
-        payment_bytes = b"\x02" + write_bank_transfer(payment.__dict__)
+        payment_bytes = b"\x02" + write_bank_transfer(payment)
     else:
-        payment_bytes = b"\x04" + write_voucher(payment.__dict__)
+        payment_bytes = b"\x04" + write_voucher(payment)
     coupon = fields["coupon"]
     if coupon is None:
         coupon_bytes = b"\x00"
@@ -220,7 +235,7 @@ def write_check_out(fields: Fields) -> bytes:
             write_uuid(fields["customer_id"]),
             SIZE[len(email)],
             email,
-            write_address(fields["address"].__dict__),
+            write_address(fields["address"]),
             payment_bytes,
             CHANNEL_BYTES[fields["channel"]._value_],
             coupon_bytes,
@@ -298,25 +313,28 @@ def read_check_out(data: bytes, at: int) -> tuple[CheckOut, int]:
     return value, at
 
 
-def write_place_order(fields: Fields) -> bytes:
+def write_place_order(value: PlaceOrder) -> bytes:
+    if type(value) is not PlaceOrder:
+        check_class(value, PlaceOrder)
+    fields = value.__dict__
     email = fields["email"].encode()
     payment = fields["payment"]
     payment_type: type[Any] = payment.__class__
     if payment_type not in (CardPayment, BankTransfer, Voucher):
         payment_type = member_of(payment, (CardPayment, BankTransfer, Voucher))
     if payment_type is CardPayment:
-        payment_bytes = b"\x00" + write_card_payment(payment.__dict__)
+        payment_bytes = b"\x00" + write_card_payment(payment)
     elif payment_type is BankTransfer:
-        payment_bytes = b"\x02" + write_bank_transfer(payment.__dict__)
+        payment_bytes = b"\x02" + write_bank_transfer(payment)
     else:
-        payment_bytes = b"\x04" + write_voucher(payment.__dict__)
+        payment_bytes = b"\x04" + write_voucher(payment)
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
         lines = as_list(lines)
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)
@@ -329,7 +347,7 @@ def write_place_order(fields: Fields) -> bytes:
             write_uuid(fields["customer_id"]),
             SIZE[len(email)],
             email,
-            write_address(fields["address"].__dict__),
+            write_address(fields["address"]),
             payment_bytes,
             lines_bytes,
             write_decimal_12_2(fields["total"]),
@@ -416,7 +434,10 @@ def read_place_order(data: bytes, at: int) -> tuple[PlaceOrder, int]:
     return value, at
 
 
-def write_record_payment(fields: Fields) -> bytes:
+def write_record_payment(value: RecordPayment) -> bytes:
+    if type(value) is not RecordPayment:
+        check_class(value, RecordPayment)
+    fields = value.__dict__
     return b"".join(
         (write_uuid(fields["order_id"]), write_decimal_12_2(fields["amount"])),
     )
@@ -433,7 +454,10 @@ def read_record_payment(data: bytes, at: int) -> tuple[RecordPayment, int]:
     return value, at
 
 
-def write_record_shipment(fields: Fields) -> bytes:
+def write_record_shipment(value: RecordShipment) -> bytes:
+    if type(value) is not RecordShipment:
+        check_class(value, RecordShipment)
+    fields = value.__dict__
     carrier = fields["carrier"].encode()
     tracking_code = fields["tracking_code"].encode()
     return b"".join(
@@ -483,7 +507,10 @@ def read_record_shipment(data: bytes, at: int) -> tuple[RecordShipment, int]:
     return value, at
 
 
-def write_cancel_order(fields: Fields) -> bytes:
+def write_cancel_order(value: CancelOrder) -> bytes:
+    if type(value) is not CancelOrder:
+        check_class(value, CancelOrder)
+    fields = value.__dict__
     note = fields["note"]
     if note is None:
         note_bytes = b"\x00"

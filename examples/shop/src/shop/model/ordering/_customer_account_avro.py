@@ -4,18 +4,20 @@ from .._numbers import SIZE, read_size
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import read_timestamp, read_uuid, write_timestamp, write_uuid
+from .._wire import check_class, read_timestamp, read_uuid, write_timestamp, write_uuid
 from .customer_account import CustomerRegistered, EmailChanged, NewsletterSubscribed
 
 
-def write_customer_registered(fields: Fields) -> bytes:
+def write_customer_registered(value: CustomerRegistered) -> bytes:
+    if type(value) is not CustomerRegistered:
+        check_class(value, CustomerRegistered)
+    fields = value.__dict__
     email = fields["email"].encode()
     return b"".join(
         (
@@ -50,7 +52,10 @@ def read_customer_registered(data: bytes, at: int) -> tuple[CustomerRegistered, 
     return value, at
 
 
-def write_newsletter_subscribed(fields: Fields) -> bytes:
+def write_newsletter_subscribed(value: NewsletterSubscribed) -> bytes:
+    if type(value) is not NewsletterSubscribed:
+        check_class(value, NewsletterSubscribed)
+    fields = value.__dict__
     return write_uuid(fields["customer_id"])
 
 
@@ -67,7 +72,10 @@ def read_newsletter_subscribed(
     return value, at
 
 
-def write_email_changed(fields: Fields) -> bytes:
+def write_email_changed(value: EmailChanged) -> bytes:
+    if type(value) is not EmailChanged:
+        check_class(value, EmailChanged)
+    fields = value.__dict__
     email = fields["email"].encode()
     return b"".join((write_uuid(fields["customer_id"]), SIZE[len(email)], email))
 

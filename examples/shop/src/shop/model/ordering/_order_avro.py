@@ -7,7 +7,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -16,6 +15,7 @@ from .._record import (
 )
 from .._wire import (
     as_list,
+    check_class,
     decimal_reader,
     decimal_writer,
     member_of,
@@ -47,25 +47,28 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_order_placed(fields: Fields) -> bytes:
+def write_order_placed(value: OrderPlaced) -> bytes:
+    if type(value) is not OrderPlaced:
+        check_class(value, OrderPlaced)
+    fields = value.__dict__
     email = fields["email"].encode()
     payment = fields["payment"]
     payment_type: type[Any] = payment.__class__
     if payment_type not in (CardPayment, BankTransfer, Voucher):
         payment_type = member_of(payment, (CardPayment, BankTransfer, Voucher))
     if payment_type is CardPayment:
-        payment_bytes = b"\x00" + write_card_payment(payment.__dict__)
+        payment_bytes = b"\x00" + write_card_payment(payment)
     elif payment_type is BankTransfer:
-        payment_bytes = b"\x02" + write_bank_transfer(payment.__dict__)
+        payment_bytes = b"\x02" + write_bank_transfer(payment)
     else:
-        payment_bytes = b"\x04" + write_voucher(payment.__dict__)
+        payment_bytes = b"\x04" + write_voucher(payment)
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
         lines = as_list(lines)
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)
@@ -78,7 +81,7 @@ def write_order_placed(fields: Fields) -> bytes:
             write_uuid(fields["customer_id"]),
             SIZE[len(email)],
             email,
-            write_address(fields["address"].__dict__),
+            write_address(fields["address"]),
             payment_bytes,
             lines_bytes,
             write_decimal_12_2(fields["total"]),
@@ -169,7 +172,10 @@ def read_order_placed(data: bytes, at: int) -> tuple[OrderPlaced, int]:
     return value, at
 
 
-def write_order_paid(fields: Fields) -> bytes:
+def write_order_paid(value: OrderPaid) -> bytes:
+    if type(value) is not OrderPaid:
+        check_class(value, OrderPaid)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["order_id"]),
@@ -191,7 +197,10 @@ def read_order_paid(data: bytes, at: int) -> tuple[OrderPaid, int]:
     return value, at
 
 
-def write_order_shipped(fields: Fields) -> bytes:
+def write_order_shipped(value: OrderShipped) -> bytes:
+    if type(value) is not OrderShipped:
+        check_class(value, OrderShipped)
+    fields = value.__dict__
     carrier = fields["carrier"].encode()
     tracking_code = fields["tracking_code"].encode()
     return b"".join(
@@ -241,14 +250,17 @@ def read_order_shipped(data: bytes, at: int) -> tuple[OrderShipped, int]:
     return value, at
 
 
-def write_order_cancelled(fields: Fields) -> bytes:
+def write_order_cancelled(value: OrderCancelled) -> bytes:
+    if type(value) is not OrderCancelled:
+        check_class(value, OrderCancelled)
+    fields = value.__dict__
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
         lines = as_list(lines)
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)

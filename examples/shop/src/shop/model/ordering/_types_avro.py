@@ -4,14 +4,13 @@ from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import decimal_reader, decimal_writer, symbol_bytes
+from .._wire import check_class, decimal_reader, decimal_writer, symbol_bytes
 from .types import (
     Address,
     BankTransfer,
@@ -33,7 +32,10 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_order_line(fields: Fields) -> bytes:
+def write_order_line(value: OrderLine) -> bytes:
+    if type(value) is not OrderLine:
+        check_class(value, OrderLine)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     title = fields["title"].encode()
     return b"".join(
@@ -89,7 +91,10 @@ def read_order_line(data: bytes, at: int) -> tuple[OrderLine, int]:
     return value, at
 
 
-def write_address(fields: Fields) -> bytes:
+def write_address(value: Address) -> bytes:
+    if type(value) is not Address:
+        check_class(value, Address)
+    fields = value.__dict__
     recipient = fields["recipient"].encode()
     street = fields["street"].encode()
     postcode = fields["postcode"].encode()
@@ -166,7 +171,10 @@ def read_address(data: bytes, at: int) -> tuple[Address, int]:
     return value, at
 
 
-def write_card_payment(fields: Fields) -> bytes:
+def write_card_payment(value: CardPayment) -> bytes:
+    if type(value) is not CardPayment:
+        check_class(value, CardPayment)
+    fields = value.__dict__
     last4 = fields["last4"].encode()
     holder = fields["holder"].encode()
     return b"".join((SIZE[len(last4)], last4, SIZE[len(holder)], holder))
@@ -197,7 +205,10 @@ def read_card_payment(data: bytes, at: int) -> tuple[CardPayment, int]:
     return value, at
 
 
-def write_bank_transfer(fields: Fields) -> bytes:
+def write_bank_transfer(value: BankTransfer) -> bytes:
+    if type(value) is not BankTransfer:
+        check_class(value, BankTransfer)
+    fields = value.__dict__
     iban = fields["iban"].encode()
     return b"".join((SIZE[len(iban)], iban))
 
@@ -220,7 +231,10 @@ def read_bank_transfer(data: bytes, at: int) -> tuple[BankTransfer, int]:
     return value, at
 
 
-def write_voucher(fields: Fields) -> bytes:
+def write_voucher(value: Voucher) -> bytes:
+    if type(value) is not Voucher:
+        check_class(value, Voucher)
+    fields = value.__dict__
     code = fields["code"].encode()
     return b"".join((SIZE[len(code)], code))
 

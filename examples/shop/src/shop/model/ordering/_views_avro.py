@@ -17,7 +17,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -28,6 +27,7 @@ from .._wire import (
     BOOL,
     BOOLS,
     as_list,
+    check_class,
     decimal_reader,
     decimal_writer,
     member_of,
@@ -63,7 +63,10 @@ write_decimal_18_2 = decimal_writer(18, 2)
 read_decimal_18_2 = decimal_reader(18, 2)
 
 
-def write_profiles(fields: Fields) -> bytes:
+def write_profiles(value: Profiles) -> bytes:
+    if type(value) is not Profiles:
+        check_class(value, Profiles)
+    fields = value.__dict__
     email = fields["email"].encode()
     return b"".join(
         (
@@ -99,7 +102,10 @@ def read_profiles(data: bytes, at: int) -> tuple[Profiles, int]:
     return value, at
 
 
-def write_price_tags(fields: Fields) -> bytes:
+def write_price_tags(value: PriceTags) -> bytes:
+    if type(value) is not PriceTags:
+        check_class(value, PriceTags)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     title = fields["title"].encode()
     return b"".join(
@@ -139,14 +145,17 @@ def read_price_tags(data: bytes, at: int) -> tuple[PriceTags, int]:
     return value, at
 
 
-def write_carts(fields: Fields) -> bytes:
+def write_carts(value: Carts) -> bytes:
+    if type(value) is not Carts:
+        check_class(value, Carts)
+    fields = value.__dict__
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
         lines = as_list(lines)
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)
@@ -177,25 +186,28 @@ def read_carts(data: bytes, at: int) -> tuple[Carts, int]:
     return value, at
 
 
-def write_orders_to_place(fields: Fields) -> bytes:
+def write_orders_to_place(value: OrdersToPlace) -> bytes:
+    if type(value) is not OrdersToPlace:
+        check_class(value, OrdersToPlace)
+    fields = value.__dict__
     email = fields["email"].encode()
     payment = fields["payment"]
     payment_type: type[Any] = payment.__class__
     if payment_type not in (CardPayment, BankTransfer, Voucher):
         payment_type = member_of(payment, (CardPayment, BankTransfer, Voucher))
     if payment_type is CardPayment:
-        payment_bytes = b"\x00" + write_card_payment(payment.__dict__)
+        payment_bytes = b"\x00" + write_card_payment(payment)
     elif payment_type is BankTransfer:
-        payment_bytes = b"\x02" + write_bank_transfer(payment.__dict__)
+        payment_bytes = b"\x02" + write_bank_transfer(payment)
     else:
-        payment_bytes = b"\x04" + write_voucher(payment.__dict__)
+        payment_bytes = b"\x04" + write_voucher(payment)
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
         lines = as_list(lines)
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)
@@ -207,7 +219,7 @@ def write_orders_to_place(fields: Fields) -> bytes:
             write_uuid(fields["customer_id"]),
             SIZE[len(email)],
             email,
-            write_address(fields["address"].__dict__),
+            write_address(fields["address"]),
             payment_bytes,
             lines_bytes,
             write_decimal_12_2(fields["total"]),
@@ -291,7 +303,10 @@ def read_orders_to_place(data: bytes, at: int) -> tuple[OrdersToPlace, int]:
     return value, at
 
 
-def write_orders(fields: Fields) -> bytes:
+def write_orders(value: Orders) -> bytes:
+    if type(value) is not Orders:
+        check_class(value, Orders)
+    fields = value.__dict__
     email = fields["email"].encode()
     city = fields["city"].encode()
     country = fields["country"].encode()
@@ -546,7 +561,10 @@ def read_orders(data: bytes, at: int) -> tuple[Orders, int]:
     return value, at
 
 
-def write_best_sellers(fields: Fields) -> bytes:
+def write_best_sellers(value: BestSellers) -> bytes:
+    if type(value) is not BestSellers:
+        check_class(value, BestSellers)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (

@@ -7,7 +7,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -15,6 +14,7 @@ from .._record import (
     set_private,
 )
 from .._wire import (
+    check_class,
     decimal_reader,
     decimal_writer,
     member_of,
@@ -45,17 +45,20 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_request_payment(fields: Fields) -> bytes:
+def write_request_payment(value: RequestPayment) -> bytes:
+    if type(value) is not RequestPayment:
+        check_class(value, RequestPayment)
+    fields = value.__dict__
     method = fields["method"]
     method_type: type[Any] = method.__class__
     if method_type not in (CardPayment, BankTransfer, Voucher):
         method_type = member_of(method, (CardPayment, BankTransfer, Voucher))
     if method_type is CardPayment:
-        method_bytes = b"\x00" + write_card_payment(method.__dict__)
+        method_bytes = b"\x00" + write_card_payment(method)
     elif method_type is BankTransfer:
-        method_bytes = b"\x02" + write_bank_transfer(method.__dict__)
+        method_bytes = b"\x02" + write_bank_transfer(method)
     else:
-        method_bytes = b"\x04" + write_voucher(method.__dict__)
+        method_bytes = b"\x04" + write_voucher(method)
     return b"".join(
         (
             write_uuid(fields["order_id"]),
@@ -90,17 +93,20 @@ def read_request_payment(data: bytes, at: int) -> tuple[RequestPayment, int]:
     return value, at
 
 
-def write_assess_payment(fields: Fields) -> bytes:
+def write_assess_payment(value: AssessPayment) -> bytes:
+    if type(value) is not AssessPayment:
+        check_class(value, AssessPayment)
+    fields = value.__dict__
     method = fields["method"]
     method_type: type[Any] = method.__class__
     if method_type not in (CardPayment, BankTransfer, Voucher):
         method_type = member_of(method, (CardPayment, BankTransfer, Voucher))
     if method_type is CardPayment:
-        method_bytes = b"\x00" + write_card_payment(method.__dict__)
+        method_bytes = b"\x00" + write_card_payment(method)
     elif method_type is BankTransfer:
-        method_bytes = b"\x02" + write_bank_transfer(method.__dict__)
+        method_bytes = b"\x02" + write_bank_transfer(method)
     else:
-        method_bytes = b"\x04" + write_voucher(method.__dict__)
+        method_bytes = b"\x04" + write_voucher(method)
     return b"".join((write_uuid(fields["order_id"]), method_bytes))
 
 
@@ -128,7 +134,10 @@ def read_assess_payment(data: bytes, at: int) -> tuple[AssessPayment, int]:
     return value, at
 
 
-def write_approve_payment(fields: Fields) -> bytes:
+def write_approve_payment(value: ApprovePayment) -> bytes:
+    if type(value) is not ApprovePayment:
+        check_class(value, ApprovePayment)
+    fields = value.__dict__
     return b"".join((write_uuid(fields["order_id"]), write_int(fields["risk"])))
 
 
@@ -155,7 +164,10 @@ def read_approve_payment(data: bytes, at: int) -> tuple[ApprovePayment, int]:
     return value, at
 
 
-def write_refuse_payment(fields: Fields) -> bytes:
+def write_refuse_payment(value: RefusePayment) -> bytes:
+    if type(value) is not RefusePayment:
+        check_class(value, RefusePayment)
+    fields = value.__dict__
     reason = fields["reason"].encode()
     return b"".join((write_uuid(fields["order_id"]), SIZE[len(reason)], reason))
 
@@ -179,7 +191,10 @@ def read_refuse_payment(data: bytes, at: int) -> tuple[RefusePayment, int]:
     return value, at
 
 
-def write_receive_payment(fields: Fields) -> bytes:
+def write_receive_payment(value: ReceivePayment) -> bytes:
+    if type(value) is not ReceivePayment:
+        check_class(value, ReceivePayment)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["order_id"]),
@@ -204,7 +219,10 @@ def read_receive_payment(data: bytes, at: int) -> tuple[ReceivePayment, int]:
     return value, at
 
 
-def write_refund_payment(fields: Fields) -> bytes:
+def write_refund_payment(value: RefundPayment) -> bytes:
+    if type(value) is not RefundPayment:
+        check_class(value, RefundPayment)
+    fields = value.__dict__
     return write_uuid(fields["order_id"])
 
 

@@ -7,7 +7,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -15,6 +14,7 @@ from .._record import (
     set_private,
 )
 from .._wire import (
+    check_class,
     decimal_reader,
     decimal_writer,
     member_of,
@@ -47,17 +47,20 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_payment_requested(fields: Fields) -> bytes:
+def write_payment_requested(value: PaymentRequested) -> bytes:
+    if type(value) is not PaymentRequested:
+        check_class(value, PaymentRequested)
+    fields = value.__dict__
     method = fields["method"]
     method_type: type[Any] = method.__class__
     if method_type not in (CardPayment, BankTransfer, Voucher):
         method_type = member_of(method, (CardPayment, BankTransfer, Voucher))
     if method_type is CardPayment:
-        method_bytes = b"\x00" + write_card_payment(method.__dict__)
+        method_bytes = b"\x00" + write_card_payment(method)
     elif method_type is BankTransfer:
-        method_bytes = b"\x02" + write_bank_transfer(method.__dict__)
+        method_bytes = b"\x02" + write_bank_transfer(method)
     else:
-        method_bytes = b"\x04" + write_voucher(method.__dict__)
+        method_bytes = b"\x04" + write_voucher(method)
     return b"".join(
         (
             write_uuid(fields["order_id"]),
@@ -92,7 +95,10 @@ def read_payment_requested(data: bytes, at: int) -> tuple[PaymentRequested, int]
     return value, at
 
 
-def write_payment_approved(fields: Fields) -> bytes:
+def write_payment_approved(value: PaymentApproved) -> bytes:
+    if type(value) is not PaymentApproved:
+        check_class(value, PaymentApproved)
+    fields = value.__dict__
     return b"".join((write_uuid(fields["order_id"]), write_int(fields["risk"])))
 
 
@@ -119,7 +125,10 @@ def read_payment_approved(data: bytes, at: int) -> tuple[PaymentApproved, int]:
     return value, at
 
 
-def write_payment_referred(fields: Fields) -> bytes:
+def write_payment_referred(value: PaymentReferred) -> bytes:
+    if type(value) is not PaymentReferred:
+        check_class(value, PaymentReferred)
+    fields = value.__dict__
     return b"".join((write_uuid(fields["order_id"]), write_int(fields["risk"])))
 
 
@@ -146,7 +155,10 @@ def read_payment_referred(data: bytes, at: int) -> tuple[PaymentReferred, int]:
     return value, at
 
 
-def write_payment_refused(fields: Fields) -> bytes:
+def write_payment_refused(value: PaymentRefused) -> bytes:
+    if type(value) is not PaymentRefused:
+        check_class(value, PaymentRefused)
+    fields = value.__dict__
     reason = fields["reason"].encode()
     return b"".join((write_uuid(fields["order_id"]), SIZE[len(reason)], reason))
 
@@ -170,7 +182,10 @@ def read_payment_refused(data: bytes, at: int) -> tuple[PaymentRefused, int]:
     return value, at
 
 
-def write_payment_received(fields: Fields) -> bytes:
+def write_payment_received(value: PaymentReceived) -> bytes:
+    if type(value) is not PaymentReceived:
+        check_class(value, PaymentReceived)
+    fields = value.__dict__
     return b"".join(
         (
             write_uuid(fields["order_id"]),
@@ -195,7 +210,10 @@ def read_payment_received(data: bytes, at: int) -> tuple[PaymentReceived, int]:
     return value, at
 
 
-def write_payment_failed(fields: Fields) -> bytes:
+def write_payment_failed(value: PaymentFailed) -> bytes:
+    if type(value) is not PaymentFailed:
+        check_class(value, PaymentFailed)
+    fields = value.__dict__
     return b"".join(
         (write_uuid(fields["order_id"]), FAILURE_CAUSE_BYTES[fields["cause"]._value_]),
     )
@@ -217,7 +235,10 @@ def read_payment_failed(data: bytes, at: int) -> tuple[PaymentFailed, int]:
     return value, at
 
 
-def write_payment_refunded(fields: Fields) -> bytes:
+def write_payment_refunded(value: PaymentRefunded) -> bytes:
+    if type(value) is not PaymentRefunded:
+        check_class(value, PaymentRefunded)
+    fields = value.__dict__
     return b"".join(
         (write_uuid(fields["order_id"]), write_decimal_12_2(fields["amount"])),
     )

@@ -8,7 +8,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -16,6 +15,7 @@ from .._record import (
     set_private,
 )
 from .._wire import (
+    check_class,
     decimal_reader,
     decimal_writer,
     member_of,
@@ -46,17 +46,20 @@ write_decimal_12_2 = decimal_writer(12, 2)
 read_decimal_12_2 = decimal_reader(12, 2)
 
 
-def write_payments_to_assess(fields: Fields) -> bytes:
+def write_payments_to_assess(value: PaymentsToAssess) -> bytes:
+    if type(value) is not PaymentsToAssess:
+        check_class(value, PaymentsToAssess)
+    fields = value.__dict__
     method = fields["method"]
     method_type: type[Any] = method.__class__
     if method_type not in (CardPayment, BankTransfer, Voucher):
         method_type = member_of(method, (CardPayment, BankTransfer, Voucher))
     if method_type is CardPayment:
-        method_bytes = b"\x00" + write_card_payment(method.__dict__)
+        method_bytes = b"\x00" + write_card_payment(method)
     elif method_type is BankTransfer:
-        method_bytes = b"\x02" + write_bank_transfer(method.__dict__)
+        method_bytes = b"\x02" + write_bank_transfer(method)
     else:
-        method_bytes = b"\x04" + write_voucher(method.__dict__)
+        method_bytes = b"\x04" + write_voucher(method)
     return b"".join((write_uuid(fields["order_id"]), method_bytes))
 
 
@@ -84,7 +87,10 @@ def read_payments_to_assess(data: bytes, at: int) -> tuple[PaymentsToAssess, int
     return value, at
 
 
-def write_referred_payments(fields: Fields) -> bytes:
+def write_referred_payments(value: ReferredPayments) -> bytes:
+    if type(value) is not ReferredPayments:
+        check_class(value, ReferredPayments)
+    fields = value.__dict__
     return b"".join((write_uuid(fields["order_id"]), write_int(fields["risk"])))
 
 
@@ -111,7 +117,10 @@ def read_referred_payments(data: bytes, at: int) -> tuple[ReferredPayments, int]
     return value, at
 
 
-def write_payments_to_report(fields: Fields) -> bytes:
+def write_payments_to_report(value: PaymentsToReport) -> bytes:
+    if type(value) is not PaymentsToReport:
+        check_class(value, PaymentsToReport)
+    fields = value.__dict__
     return b"".join(
         (write_uuid(fields["order_id"]), write_decimal_12_2(fields["amount"])),
     )
@@ -128,7 +137,10 @@ def read_payments_to_report(data: bytes, at: int) -> tuple[PaymentsToReport, int
     return value, at
 
 
-def write_ledger(fields: Fields) -> bytes:
+def write_ledger(value: Ledger) -> bytes:
+    if type(value) is not Ledger:
+        check_class(value, Ledger)
+    fields = value.__dict__
     risk = fields["risk"]
     if risk is None:
         risk_bytes = b"\x00"

@@ -4,18 +4,20 @@ from .._numbers import SIZE, read_size, read_wide, write_long
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import read_timestamp, read_uuid, write_timestamp, write_uuid
+from .._wire import check_class, read_timestamp, read_uuid, write_timestamp, write_uuid
 from .charge import ChargeFailed, ChargeSettled
 
 
-def write_charge_settled(fields: Fields) -> bytes:
+def write_charge_settled(value: ChargeSettled) -> bytes:
+    if type(value) is not ChargeSettled:
+        check_class(value, ChargeSettled)
+    fields = value.__dict__
     charge_id = fields["charge_id"].encode()
     currency = fields["currency"].encode()
     return b"".join(
@@ -82,7 +84,10 @@ def read_charge_settled(data: bytes, at: int) -> tuple[ChargeSettled, int]:
     return value, at
 
 
-def write_charge_failed(fields: Fields) -> bytes:
+def write_charge_failed(value: ChargeFailed) -> bytes:
+    if type(value) is not ChargeFailed:
+        check_class(value, ChargeFailed)
+    fields = value.__dict__
     charge_id = fields["charge_id"].encode()
     code = fields["code"].encode()
     return b"".join(

@@ -6,14 +6,13 @@ from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import as_list, read_uuid, write_uuid
+from .._wire import as_list, check_class, read_uuid, write_uuid
 from ..ordering._types_avro import read_address, write_address
 from ._types_avro import read_parcel, write_parcel
 from .commands import (
@@ -26,7 +25,10 @@ from .commands import (
 from .types import Parcel
 
 
-def write_record_count(fields: Fields) -> bytes:
+def write_record_count(value: RecordCount) -> bytes:
+    if type(value) is not RecordCount:
+        check_class(value, RecordCount)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join((SIZE[len(sku)], sku, write_int(fields["on_hand"])))
 
@@ -61,7 +63,10 @@ def read_record_count(data: bytes, at: int) -> tuple[RecordCount, int]:
     return value, at
 
 
-def write_reserve_stock(fields: Fields) -> bytes:
+def write_reserve_stock(value: ReserveStock) -> bytes:
+    if type(value) is not ReserveStock:
+        check_class(value, ReserveStock)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (
@@ -104,7 +109,10 @@ def read_reserve_stock(data: bytes, at: int) -> tuple[ReserveStock, int]:
     return value, at
 
 
-def write_release_stock(fields: Fields) -> bytes:
+def write_release_stock(value: ReleaseStock) -> bytes:
+    if type(value) is not ReleaseStock:
+        check_class(value, ReleaseStock)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (
@@ -147,14 +155,17 @@ def read_release_stock(data: bytes, at: int) -> tuple[ReleaseStock, int]:
     return value, at
 
 
-def write_request_shipment(fields: Fields) -> bytes:
+def write_request_shipment(value: RequestShipment) -> bytes:
+    if type(value) is not RequestShipment:
+        check_class(value, RequestShipment)
+    fields = value.__dict__
     parcels: list[Any] = fields["parcels"]
     if type(parcels) is not list:
         parcels = as_list(parcels)
     if parcels:
         parcels_parts = [
             SIZE[len(parcels)],
-            *[write_parcel(item.__dict__) for item in parcels],
+            *[write_parcel(item) for item in parcels],
             b"\x00",
         ]
         parcels_bytes = b"".join(parcels_parts)
@@ -163,7 +174,7 @@ def write_request_shipment(fields: Fields) -> bytes:
     return b"".join(
         (
             write_uuid(fields["order_id"]),
-            write_address(fields["address"].__dict__),
+            write_address(fields["address"]),
             parcels_bytes,
         ),
     )
@@ -192,7 +203,10 @@ def read_request_shipment(data: bytes, at: int) -> tuple[RequestShipment, int]:
     return value, at
 
 
-def write_report_delay(fields: Fields) -> bytes:
+def write_report_delay(value: ReportDelay) -> bytes:
+    if type(value) is not ReportDelay:
+        check_class(value, ReportDelay)
+    fields = value.__dict__
     return b"".join((write_uuid(fields["order_id"]), write_int(fields["days"])))
 
 

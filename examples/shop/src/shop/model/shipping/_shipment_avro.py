@@ -6,28 +6,37 @@ from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import as_list, read_timestamp, read_uuid, write_timestamp, write_uuid
+from .._wire import (
+    as_list,
+    check_class,
+    read_timestamp,
+    read_uuid,
+    write_timestamp,
+    write_uuid,
+)
 from ..ordering._types_avro import read_address, write_address
 from ._types_avro import CARRIER_BYTES, CARRIER_SYMBOLS, read_parcel, write_parcel
 from .shipment import DelayAnnounced, ParcelDelivered, ParcelShipped, ShipmentRequested
 from .types import Parcel
 
 
-def write_shipment_requested(fields: Fields) -> bytes:
+def write_shipment_requested(value: ShipmentRequested) -> bytes:
+    if type(value) is not ShipmentRequested:
+        check_class(value, ShipmentRequested)
+    fields = value.__dict__
     parcels: list[Any] = fields["parcels"]
     if type(parcels) is not list:
         parcels = as_list(parcels)
     if parcels:
         parcels_parts = [
             SIZE[len(parcels)],
-            *[write_parcel(item.__dict__) for item in parcels],
+            *[write_parcel(item) for item in parcels],
             b"\x00",
         ]
         parcels_bytes = b"".join(parcels_parts)
@@ -36,7 +45,7 @@ def write_shipment_requested(fields: Fields) -> bytes:
     return b"".join(
         (
             write_uuid(fields["order_id"]),
-            write_address(fields["address"].__dict__),
+            write_address(fields["address"]),
             parcels_bytes,
         ),
     )
@@ -65,7 +74,10 @@ def read_shipment_requested(data: bytes, at: int) -> tuple[ShipmentRequested, in
     return value, at
 
 
-def write_parcel_shipped(fields: Fields) -> bytes:
+def write_parcel_shipped(value: ParcelShipped) -> bytes:
+    if type(value) is not ParcelShipped:
+        check_class(value, ParcelShipped)
+    fields = value.__dict__
     tracking_code = fields["tracking_code"].encode()
     return b"".join(
         (
@@ -111,7 +123,10 @@ def read_parcel_shipped(data: bytes, at: int) -> tuple[ParcelShipped, int]:
     return value, at
 
 
-def write_parcel_delivered(fields: Fields) -> bytes:
+def write_parcel_delivered(value: ParcelDelivered) -> bytes:
+    if type(value) is not ParcelDelivered:
+        check_class(value, ParcelDelivered)
+    fields = value.__dict__
     return b"".join(
         (write_uuid(fields["order_id"]), write_timestamp(fields["delivered_at"])),
     )
@@ -128,7 +143,10 @@ def read_parcel_delivered(data: bytes, at: int) -> tuple[ParcelDelivered, int]:
     return value, at
 
 
-def write_delay_announced(fields: Fields) -> bytes:
+def write_delay_announced(value: DelayAnnounced) -> bytes:
+    if type(value) is not DelayAnnounced:
+        check_class(value, DelayAnnounced)
+    fields = value.__dict__
     return b"".join((write_uuid(fields["order_id"]), write_int(fields["days"])))
 
 

@@ -4,18 +4,20 @@ from .._numbers import SIZE, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import read_uuid, write_uuid
+from .._wire import check_class, read_uuid, write_uuid
 from .stock import StockCounted, StockRanOut, StockReleased, StockReserved
 
 
-def write_stock_counted(fields: Fields) -> bytes:
+def write_stock_counted(value: StockCounted) -> bytes:
+    if type(value) is not StockCounted:
+        check_class(value, StockCounted)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join((SIZE[len(sku)], sku, write_int(fields["on_hand"])))
 
@@ -50,7 +52,10 @@ def read_stock_counted(data: bytes, at: int) -> tuple[StockCounted, int]:
     return value, at
 
 
-def write_stock_reserved(fields: Fields) -> bytes:
+def write_stock_reserved(value: StockReserved) -> bytes:
+    if type(value) is not StockReserved:
+        check_class(value, StockReserved)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (
@@ -93,7 +98,10 @@ def read_stock_reserved(data: bytes, at: int) -> tuple[StockReserved, int]:
     return value, at
 
 
-def write_stock_released(fields: Fields) -> bytes:
+def write_stock_released(value: StockReleased) -> bytes:
+    if type(value) is not StockReleased:
+        check_class(value, StockReleased)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (
@@ -136,7 +144,10 @@ def read_stock_released(data: bytes, at: int) -> tuple[StockReleased, int]:
     return value, at
 
 
-def write_stock_ran_out(fields: Fields) -> bytes:
+def write_stock_ran_out(value: StockRanOut) -> bytes:
+    if type(value) is not StockRanOut:
+        check_class(value, StockRanOut)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (

@@ -6,14 +6,13 @@ from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
 from .._record import (
     READERS,
     WRITERS,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import as_list, symbol_bytes
+from .._wire import as_list, check_class, symbol_bytes
 from .types import Care, Carrier, Parcel
 
 CARE_BYTES = symbol_bytes(Care)
@@ -22,7 +21,10 @@ CARRIER_BYTES = symbol_bytes(Carrier)
 CARRIER_SYMBOLS = tuple(Carrier)
 
 
-def write_parcel(fields: Fields) -> bytes:
+def write_parcel(value: Parcel) -> bytes:
+    if type(value) is not Parcel:
+        check_class(value, Parcel)
+    fields = value.__dict__
     skus: list[Any] = fields["skus"]
     if type(skus) is not list:
         skus = as_list(skus)

@@ -8,7 +8,6 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
@@ -19,6 +18,7 @@ from .._wire import (
     BOOL,
     BOOLS,
     as_list,
+    check_class,
     read_timestamp,
     read_uuid,
     write_timestamp,
@@ -43,7 +43,10 @@ from .views import (
 )
 
 
-def write_shelves(fields: Fields) -> bytes:
+def write_shelves(value: Shelves) -> bytes:
+    if type(value) is not Shelves:
+        check_class(value, Shelves)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join((SIZE[len(sku)], sku, write_int(fields["free"])))
 
@@ -78,7 +81,10 @@ def read_shelves(data: bytes, at: int) -> tuple[Shelves, int]:
     return value, at
 
 
-def write_shortages(fields: Fields) -> bytes:
+def write_shortages(value: Shortages) -> bytes:
+    if type(value) is not Shortages:
+        check_class(value, Shortages)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     return b"".join(
         (
@@ -121,7 +127,10 @@ def read_shortages(data: bytes, at: int) -> tuple[Shortages, int]:
     return value, at
 
 
-def write_care_labels(fields: Fields) -> bytes:
+def write_care_labels(value: CareLabels) -> bytes:
+    if type(value) is not CareLabels:
+        check_class(value, CareLabels)
+    fields = value.__dict__
     sku = fields["sku"].encode()
     title = fields["title"].encode()
     return b"".join(
@@ -168,14 +177,17 @@ def read_care_labels(data: bytes, at: int) -> tuple[CareLabels, int]:
     return value, at
 
 
-def write_shipments_to_request(fields: Fields) -> bytes:
+def write_shipments_to_request(value: ShipmentsToRequest) -> bytes:
+    if type(value) is not ShipmentsToRequest:
+        check_class(value, ShipmentsToRequest)
+    fields = value.__dict__
     lines: list[Any] = fields["lines"]
     if type(lines) is not list:
         lines = as_list(lines)
     if lines:
         lines_parts = [
             SIZE[len(lines)],
-            *[write_order_line(item.__dict__) for item in lines],
+            *[write_order_line(item) for item in lines],
             b"\x00",
         ]
         lines_bytes = b"".join(lines_parts)
@@ -184,7 +196,7 @@ def write_shipments_to_request(fields: Fields) -> bytes:
     return b"".join(
         (
             write_uuid(fields["order_id"]),
-            write_address(fields["address"].__dict__),
+            write_address(fields["address"]),
             lines_bytes,
             BOOL[fields["paid"]],
         ),
@@ -219,7 +231,10 @@ def read_shipments_to_request(data: bytes, at: int) -> tuple[ShipmentsToRequest,
     return value, at
 
 
-def write_shipments_to_report(fields: Fields) -> bytes:
+def write_shipments_to_report(value: ShipmentsToReport) -> bytes:
+    if type(value) is not ShipmentsToReport:
+        check_class(value, ShipmentsToReport)
+    fields = value.__dict__
     tracking_code = fields["tracking_code"].encode()
     return b"".join(
         (
@@ -265,7 +280,10 @@ def read_shipments_to_report(data: bytes, at: int) -> tuple[ShipmentsToReport, i
     return value, at
 
 
-def write_shipments(fields: Fields) -> bytes:
+def write_shipments(value: Shipments) -> bytes:
+    if type(value) is not Shipments:
+        check_class(value, Shipments)
+    fields = value.__dict__
     carrier = fields["carrier"]
     if carrier is None:
         carrier_bytes = b"\x00"

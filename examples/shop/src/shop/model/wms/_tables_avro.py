@@ -5,18 +5,20 @@ from .._record import (
     READERS,
     WRITERS,
     DecodeError,
-    Fields,
     new,
     set_dict,
     set_extra,
     set_fields_set,
     set_private,
 )
-from .._wire import read_timestamp, read_uuid, write_timestamp, write_uuid
+from .._wire import check_class, read_timestamp, read_uuid, write_timestamp, write_uuid
 from .tables import shipments
 
 
-def write_shipments(fields: Fields) -> bytes:
+def write_shipments(value: shipments) -> bytes:
+    if type(value) is not shipments:
+        check_class(value, shipments)
+    fields = value.__dict__
     shipment_no = fields["shipment_no"].encode()
     status = fields["status"].encode()
     carrier = fields["carrier"]
