@@ -1,7 +1,8 @@
 """How long the commands take that people wait for: `python -m bench.build [--small] [--write]`.
 
 Everything is a ratio measured in one run: commands take turns for some rounds, and a ratio is the median over the
-rounds of its command's time divided by that of what it is compared with. Compared with are an empty Python
+rounds of its command's time divided by that of what it is compared with. The models have 1,000 events and come in
+several shapes (`bench.models.SHAPES`). Compared with are an empty Python
 (`python -c pass`) and datamodel-code-generator, which makes Pydantic classes of the Avro schemas of the events. Both
 tools stand in environments of their own, evgen as its users install it. `--small` leaves out the peer and the largest
 model; `--write` writes the table into docs/performance.md.
@@ -25,7 +26,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from bench.models import STEPS, Shape, make_models
+from bench.models import SHAPES, STEPS, Shape, make_models
 
 HERE = Path(__file__).resolve().parent
 CHECKOUT = HERE.parent
@@ -245,8 +246,8 @@ PASS = "an empty Python"
 UNCHANGED = "nothing changed: `evgen build`"
 CHECKED = "nothing changed: `evgen build --check`"
 HASHES = "the same in a fresh clone, by hashes alone"
-ONE = "one file changed: `evgen build`"
-ALL = "from nothing: `evgen build`"
+ONE = {shape: f"one file changed, {shape}: `evgen build`" for shape in SHAPES}
+ALL = {shape: f"from nothing, {shape}: `evgen build`" for shape in SHAPES}
 FORMAT = "`evgen fmt --check` of one file"
 PEER_ALL = f"{PEER}"
 PEER_CHECK = f"{PEER} --check"
@@ -256,16 +257,16 @@ LIMITS = (
     Limit(CHECKED, CHECKED, PASS, 4),
     Limit(HASHES, HASHES, PASS, 8),
     Limit(FORMAT, FORMAT, PASS, 12),
-    Limit(ONE, ONE, PEER_ALL, 0.10),
-    Limit(ALL, ALL, PEER_ALL, 0.30),
+    *(Limit(ONE[shape], ONE[shape], PEER_ALL, 0.10) for shape in SHAPES),
+    *(Limit(ALL[shape], ALL[shape], PEER_ALL, 0.30) for shape in SHAPES),
 )
 
 
 def commands(evgen: Path, peer: Path | None, temporary: Path) -> list[Command]:
     """What takes turns, each on a project of its own."""
     program = str(evgen / "evgen")
-    kept, cloned, edited, fresh = (make_project(temporary / name, MAIN) for name in ("kept", "cloned", "edited", "new"))
-    for project in (kept, cloned, edited):
+    kept, cloned = (make_project(temporary / name, MAIN) for name in ("kept", "cloned"))
+    for project in (kept, cloned):
         run([program, "-C", str(project), "build"])
     time.sleep(SETTLE)
     run([program, "-C", str(kept), "build"])
@@ -280,8 +281,7 @@ def commands(evgen: Path, peer: Path | None, temporary: Path) -> list[Command]:
             lambda: shutil.rmtree(cloned / ".evgen_cache", ignore_errors=True),
         ),
         Command(FORMAT, [program, "-C", str(kept), "fmt", "--check", str(one)], nothing, status=1),
-        Command(ONE, [program, "-C", str(edited), "build"], change_one(edited)),
-        Command(ALL, [program, "-C", str(fresh), "build"], lambda: remove_outputs(fresh)),
+        *(command for shape in SHAPES for command in in_shape(program, temporary, shape)),
     ]
     if peer is None:
         return found
@@ -290,6 +290,16 @@ def commands(evgen: Path, peer: Path | None, temporary: Path) -> list[Command]:
     options = ["--input", str(joined), "--input-file-type", "avro", "--output", str(made), "--disable-timestamp"]
     generate = [str(peer / "datamodel-codegen"), *options, "--output-model-type", "pydantic_v2.BaseModel"]
     return [*found, Command(PEER_ALL, generate, nothing), Command(PEER_CHECK, [*generate, "--check"], nothing)]
+
+
+def in_shape(program: str, temporary: Path, shape: Shape) -> list[Command]:
+    """What is measured in each shape, each on a project of its own."""
+    edited, fresh = (make_project(temporary / f"{name}-{shape}", MAIN, shape) for name in ("edited", "new"))
+    run([program, "-C", str(edited), "build"])
+    return [
+        Command(ONE[shape], [program, "-C", str(edited), "build"], change_one(edited)),
+        Command(ALL[shape], [program, "-C", str(fresh), "build"], lambda: remove_outputs(fresh)),
+    ]
 
 
 def nothing() -> None:

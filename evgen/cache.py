@@ -17,6 +17,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 import evgen
+from evgen import own_files
 from evgen.generator.digest import digest
 from evgen.generator.files import make_cache
 from evgen.generator.lock import CACHE
@@ -31,7 +32,6 @@ _THEIRS = {
     ("uuid", "UUID"),
     *(("datetime", name) for name in ("date", "datetime", "time", "timedelta", "timezone")),
 }
-_PACKAGES = ("", "dsl", "generator", "templates")
 
 Kind = TypeVar("Kind")
 
@@ -42,7 +42,7 @@ class Cache:
     def __init__(self, root: str) -> None:
         self._root = root
         self._folder = os.path.join(root, FOLDER)
-        self._evgen = f"{evgen.__version__}\0{sys.version}\0{_stamp()}"
+        self._evgen = f"{evgen.__version__}\0{sys.version}\0{own_files.stamp()}"
 
     def load(self, key: str, kind: type[Kind]) -> Kind | None:
         """What was stored under this key; None where there is nothing that can be used."""
@@ -128,23 +128,3 @@ def _is_plain(found: type) -> bool:
         or issubclass(found, tuple | Enum)
         or (found.__module__, found.__name__) in _THEIRS
     )
-
-
-def _stamp() -> str:
-    """What changes when evgen's own files do, so that who works on evgen sees what the work does."""
-    assert evgen.__file__ is not None
-    here = os.path.dirname(evgen.__file__)
-    seen = []
-    for package in _PACKAGES:
-        folders = [os.path.join(here, package)]
-        while folders:
-            with os.scandir(folders.pop()) as entries:
-                for entry in entries:
-                    if entry.name.startswith((".", "__pycache__")) or entry.is_symlink():
-                        continue
-                    if entry.is_dir():
-                        folders.append(entry.path)
-                    else:
-                        status = entry.stat()
-                        seen.append(f"{entry.path} {status.st_size} {status.st_mtime_ns}")
-    return digest("\n".join(sorted(seen)).encode("utf-8", "surrogateescape"))

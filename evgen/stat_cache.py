@@ -20,7 +20,6 @@ FILE = ".evgen_cache/unchanged"
 JOURNAL = ".evgen_cache/journal.json"
 SETTLED = 2_000_000_000
 """Nanoseconds: the tick of the coarsest clock of a file system (FAT)."""
-VERSION = f"1 {__version__}"
 
 # What is known of a file: time of change and size, number, hash, and whether it was settled.
 Known = tuple[int, int, int, str, bool]
@@ -109,6 +108,20 @@ class Hashes:
         return found
 
 
+def is_checkout() -> bool:
+    """Whether evgen runs from a checkout, where its sub-packages are links and its files change under one version."""
+    return os.path.islink(f"{os.path.dirname(__file__)}/dsl")
+
+
+def _version() -> str:
+    """The format of the file, and the evgen that made what is compared."""
+    if not is_checkout():
+        return f"1 {__version__}"
+    from evgen.own_files import stamp
+
+    return f"1 {__version__} {stamp()}"
+
+
 def load(root: str) -> Snapshot | None:
     """The snapshot that was stored; None where there is none that can be used here."""
     try:
@@ -118,7 +131,7 @@ def load(root: str) -> Snapshot | None:
         if digest(text) != hashed:
             return None
         version, configuration, outputs, warnings, models, inputs, *lines = text.decode("utf-8").split("\n")
-        if version != VERSION:
+        if version != _version():
             return None
         files: dict[str, Known] = {}
         for line in lines:
@@ -132,7 +145,7 @@ def load(root: str) -> Snapshot | None:
 
 def store(root: str, snapshot: Snapshot) -> None:
     """Keep the snapshot in the cache; where it cannot be written, the next build reads the files again."""
-    head = [VERSION, snapshot.configuration, str(snapshot.outputs), str(snapshot.warnings)]
+    head = [_version(), snapshot.configuration, str(snapshot.outputs), str(snapshot.warnings)]
     head += ["\0".join(snapshot.models), "\0".join(snapshot.inputs)]
     lines = [
         f"{changed} {size} {number} {hashed} {settled:d} {path}"

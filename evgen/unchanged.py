@@ -2,14 +2,15 @@
 
 Comes in: a folder. Goes out: a `Snapshot` when the project is as the last build left it, else None and the whole way is
 gone. What people wait for at every commit, so nothing slow is imported here. There are two ways: the stat cache, which
-looks at the times of files, and where that does not know them `evgen.lock`, which holds their hashes.
+looks at the times of files, and where that does not know them `evgen.lock`, which holds their hashes. The lock has the
+version of the evgen that wrote it, which says nothing to who works on evgen.
 """
 
 from __future__ import annotations
 
 import os
 
-from evgen import __version__
+from evgen import __version__, stat_cache
 from evgen.model_files import find_configuration
 from evgen.stat_cache import JOURNAL, Snapshot, load, look, store
 
@@ -28,7 +29,7 @@ def find_unchanged(directory: str) -> Snapshot | None:
             if known.read:
                 store(root, known)
             return known
-        read = _from_lock(root, name)
+        read = _from_lock(root, name) if not stat_cache.is_checkout() else None
     except (OSError, ValueError):
         return None
     if read is not None and os.path.isdir(os.path.join(root, os.path.dirname(JOURNAL))):

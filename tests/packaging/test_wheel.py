@@ -75,7 +75,7 @@ def test_the_wheel_works_by_itself(wheel: Path, tmp_path: Path) -> None:
     )
     assert str(tmp_path / "site") in where.stdout
     (entry_points,) = (tmp_path / "site").glob("*.dist-info/entry_points.txt")
-    assert "evgen = evgen.cli:main" in entry_points.read_text()
+    assert "evgen = evgen.cli:program" in entry_points.read_text()
     assert evgen("--version").startswith("evgen ")
     evgen("init", "shop")
     evgen("-C", "shop", "build")

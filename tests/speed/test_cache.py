@@ -74,7 +74,7 @@ def test_another_python_and_another_evgen_know_nothing(tmp_path: Path, monkeypat
     first.tidy()
     first.store("key", packed(Named("enum", "a.B")))
     assert Cache(str(tmp_path)).load("key", Named) is not None
-    monkeypatch.setattr("evgen.cache._stamp", lambda: "other files")
+    monkeypatch.setattr("evgen.own_files.stamp", lambda: "other files")
     assert Cache(str(tmp_path)).load("key", Named) is None
     monkeypatch.undo()
     monkeypatch.setattr(sys, "version", "4.0")

@@ -17,7 +17,8 @@ OUTPUT = "schemas/shop/ordering/OrderPlaced.avsc"
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(stat_cache, "is_checkout", lambda: False)
     write(tmp_path, {"evgen.toml": CONFIGURATION, "models/order.evm": MODEL})
     assert run(tmp_path, "build").code == 0
     return tmp_path
@@ -109,7 +110,7 @@ def test_a_cache_that_is_torn_is_none(project: Path, content: bytes) -> None:
 def test_a_cache_of_another_version_is_none(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settle(project)
     assert stat_cache.load(str(project)) is not None
-    monkeypatch.setattr(stat_cache, "VERSION", "1 99")
+    monkeypatch.setattr(stat_cache, "__version__", "99")
     assert stat_cache.load(str(project)) is None
 
 
@@ -134,3 +135,21 @@ def test_a_cache_that_cannot_be_written_is_none(project: Path, monkeypatch: pyte
     monkeypatch.setattr(stat_cache.os, "replace", fail)
     assert find_unchanged(str(project)) is not None
     assert not [path for path in (project / ".evgen_cache").iterdir() if path.suffix == ".evgen-tmp"]
+
+
+def test_who_works_on_evgen_sees_what_the_work_does(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stat_cache, "is_checkout", lambda: True)
+    assert find_unchanged(str(project)) is None, "the lock does not say which files of evgen wrote it"
+    assert run(project, "build").out.startswith("up to date")
+    assert find_unchanged(str(project)) is not None
+    monkeypatch.setattr("evgen.own_files.stamp", lambda: "an edited template")
+    assert find_unchanged(str(project)) is None
+
+
+def test_an_upgraded_evgen_builds_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("evgen.stat_cache", "evgen.unchanged", "evgen"):
+        monkeypatch.setattr(f"{module}.__version__", "99")
+    assert find_unchanged(str(project)) is None
+    assert run(project, "build").code == 0
+    assert '"evgen": "99"' in (project / "evgen.lock").read_text()
+    assert find_unchanged(str(project)) is not None
