@@ -3,6 +3,7 @@
 A `Part` is some files of a target that are made together. What they say depends on the configuration, on the
 declarations of the elements in `about` and on those that these lead to by their words, on the labels of all of these,
 and on `beside`. A label is what a target has decided about an element beyond its declaration: the name of its class.
+Files that say little of many elements are about none, and have all that they say in `beside`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from evgen.generator.files import GeneratedFile
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some files. `about` are qualified names; it is None for files about everything, which are always made.
+    """Some files. `about` are qualified names; it is None where nobody can say, and the files are always made.
 
     `weight` says how much work it is, in elements.
     """

@@ -81,8 +81,18 @@ def render(model: Model, options: Options) -> list[GeneratedFile]:
 
 
 def parts(model: Model, options: Options) -> Parts:
-    """The files of every environment; each is about all topics."""
-    return Parts([Part(None, "", lambda: _render(model, options), weight=len(model.elements) // 5)])
+    """The files of every environment; each is about all topics, and says no more of the model than they do."""
+    known = "\n".join(map(_said_of, topics(model, options)))
+    return Parts([Part((), known, lambda: _render(model, options), weight=len(model.elements) // 5)])
+
+
+def _said_of(spec: TopicSpec) -> str:
+    """Everything that the files say of a topic."""
+    key = spec.key
+    messages = (f"{each.full_name} {each.subject} {each.schema} {each.keyed}" for each in spec.messages)
+    named = (spec.environment, spec.name, spec.role, spec.context, spec.owner, spec.external, spec.doc)
+    chosen = (spec.partitions.value, spec.replication.value, spec.config)
+    return repr((named, chosen, (key.kind, key.fields, key.text, key.full_name, key.subject, key.schema), *messages))
 
 
 def _render(model: Model, options: Options) -> list[GeneratedFile]:

@@ -49,12 +49,21 @@ def parts(model: Model, options: Options) -> Parts:
     def make(files: Callable[[Layout, Module], Iterator[tuple[str, str]]], module: Module) -> list[GeneratedFile]:
         return _in_folder(options, files(layout, module))
 
+    def offer(exports: Exports) -> list[GeneratedFile]:
+        return _in_folder(options, _package(exports))
+
     found = [
         Part(tuple(map(owner_of, one.items)), f"{files.__name__} {one.path} {one.doc}", partial(make, files, one), work)
         for one in layout.modules
         for files, work in ((_classes, 3 * len(one.items)), (_codec, 3 * len(one.items)), (_examples, len(one.items)))
     ]
-    found.append(Part(None, "", lambda: _in_folder(options, _root(layout)), len(layout.places) // 10))
+    found += (
+        Part((), f"{one.package} {one.context.doc} {one.names} {one.reexports}", partial(offer, one), 2)
+        for one in layout.exports
+    )
+    classes, doc = _registry(layout), _root_doc(layout)
+    root = partial(_root, classes, doc)
+    found.append(Part((), f"{classes} {doc}", lambda: _in_folder(options, root()), len(layout.places) // 10))
     if options.pydantic.kit:
         found.append(Part(None, "", lambda: _kit(model, options, layout), 3 * len(layout.places)))
     return Parts(found, _labels(layout))
@@ -83,15 +92,13 @@ def _in_folder(options: Options, files: Iterable[tuple[str, str]]) -> list[Gener
     return [GeneratedFile(f"{options.pydantic.folder}/{path}", text) for path, text in files]
 
 
-def _root(layout: Layout) -> Iterator[tuple[str, str]]:
-    """What is the same in every package, and what is about all modules of a context or of the package."""
+def _root(classes: list[tuple[str, str, str]], doc: list[str]) -> Iterator[tuple[str, str]]:
+    """What is the same in every package, and what is about all of its modules."""
     for name in RUNTIME[:-1]:
         yield f"{name}.py", _print(f"{name.strip('_')}.py.j2")
     yield "py.typed", ""
-    yield "_registry.py", _print("registry.py.j2", classes=_registry(layout))
-    yield from _lazy("", _root_doc(layout), _ROOT)
-    for exports in layout.exports:
-        yield from _package(exports)
+    yield "_registry.py", _print("registry.py.j2", classes=classes)
+    yield from _lazy("", doc, _ROOT)
 
 
 def _classes(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
