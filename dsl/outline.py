@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A declaration: its offsets, the names that it declares, and its words; both are empty where nothing names it.
+    """A declaration: its offsets, the names that it declares, and its words; there is no name where nothing names it.
 
     The words stand in one text, with a blank between: there are many, and a text is read from the cache at once.
     """
@@ -88,7 +88,8 @@ def outline(text: str) -> Outline | None:
     head = _end(text, 0, starts[0][0] if starts else len(text))
     ends = [start for start, _, _ in starts[1:]] + [len(text)]
     pieces = tuple(_piece(text, start, end, word, name) for (start, word, name), end in zip(starts, ends, strict=False))
-    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, _words(text))
+    words = dict.fromkeys(" ".join((_words(text[:head]), *(piece.words for piece in pieces))).split(" "))
+    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, " ".join(words))
 
 
 def _end(text: str, start: int, end: int) -> int:
@@ -104,7 +105,7 @@ def _end(text: str, start: int, end: int) -> int:
 def _piece(text: str, start: int, end: int, word: str, name: str) -> Piece:
     end = _end(text, start, end)
     if not name:
-        return Piece(start, end, (), "")
+        return Piece(start, end, (), _words(text[start:end]))
     own = text[start:end]
     names = [name, *_EVENT.findall(_ASIDE.sub("", own))] if word == "stream" else [name]
     return Piece(start, end, tuple(names), _words(own))
