@@ -16,7 +16,7 @@ from evgen.generator.kit.deciders import DeciderModule, decider_module
 from evgen.generator.kit.handlers import HandlerModule, Machine, handler_module
 from evgen.generator.kit.projections import ProjectionModule, projection_module
 from evgen.generator.kit.scenarios import scenario_files
-from evgen.generator.kit.service import names_text, service_text, topics_text
+from evgen.generator.kit.service import ServiceModule, names_text, service_module, topics_text
 from evgen.generator.options import Options
 from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import CLASS_NAMES, Names
@@ -42,6 +42,7 @@ class Made:
     deciders: list[DeciderModule] = field(default_factory=list)
     projections: list[ProjectionModule] = field(default_factory=list)
     handlers: list[HandlerModule] = field(default_factory=list)
+    service: ServiceModule | None = None
 
 
 def render(model: Model, options: Options, layout: Layout) -> list[GeneratedFile]:
@@ -53,8 +54,8 @@ def render(model: Model, options: Options, layout: Layout) -> list[GeneratedFile
     made = make(model, layout, kit)
     files = [GeneratedFile(f"{folder}/{path}", text) for path, text in _package(model, options, layout, made)]
     if "scenarios" in kit:
-        abstract = any(each.asked for each in made.deciders) or any(each.asked for each in made.handlers)
-        files += scenario_files(model, options, layout, abstract)
+        assert made.service is not None, "scenarios bring the other parts"
+        files += scenario_files(model, options, layout, made.service.asked)
     return files
 
 
@@ -83,8 +84,8 @@ def _package(model: Model, options: Options, layout: Layout, made: Made) -> Iter
     for module in modules:
         yield f"{'/'.join(module.path)}.py", module.text
     yield from _packages(made)
-    if is_whole(kit):
-        yield "service.py", service_text(layout, made.deciders, made.projections, made.handlers)
+    if made.service is not None:
+        yield "service.py", made.service.text
 
 
 def make(model: Model, layout: Layout, kit: tuple[str, ...]) -> Made:
@@ -93,6 +94,8 @@ def make(model: Model, layout: Layout, kit: tuple[str, ...]) -> Made:
     for context in model.contexts:
         if not context.external:
             _make(context, layout, kit, made, tables)
+    if is_whole(kit):
+        made.service = service_module(layout, made.deciders, made.projections, made.handlers)
     return made
 
 

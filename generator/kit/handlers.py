@@ -47,13 +47,17 @@ _METHODS = ("answer", "key", "NAME", "EVENTS", "SCHEDULE", "TABLE", "SNAPSHOT", 
 
 @dataclass
 class HandlerModule:
-    """What others need to know of a module that was made. `kind` is the class of `kit.machines` that drives it."""
+    """What others need to know of a module that was made.
+
+    `kind` is the class of `kit.machines` that drives it, `targets` are the commands and events that it sends.
+    """
 
     machine: Machine
     path: tuple[str, ...]
     handler: str
     kind: str
     text: str
+    targets: tuple[str, ...]
     asked: dict[str, Asked] = field(default_factory=dict)
 
 
@@ -104,7 +108,7 @@ def handler_module(layout: Layout, machine: Machine, names: Names) -> HandlerMod
             is_timer = isinstance(machine, Automation) and isinstance(machine.trigger, Timer)
             kind = "TimerMachine" if is_timer else "EventMachine"
     made.blocks.append(_class(one))
-    return HandlerModule(machine, path, name, kind, made.text(), one.questions.asked)
+    return HandlerModule(machine, path, name, kind, made.text(), _targets(machine), one.questions.asked)
 
 
 def _triggers(machine: Machine) -> tuple[str, ...]:
@@ -239,11 +243,15 @@ def _answers(machine: Machine) -> list[Send | Emit]:
             return list(emits)
 
 
+def _targets(machine: Machine) -> tuple[str, ...]:
+    """What it sends, by qualified names."""
+    return tuple(dict.fromkeys(mapping.target for each in _answers(machine) for mapping in each.mappings))
+
+
 def _answer(one: _Handler) -> list[str]:
     machine, function = one.machine, Function(locals_of(one.layout))
     answers, place = _answers(machine), _place(one, function)
-    targets = dict.fromkeys(mapping.target for each in answers for mapping in each.mappings)
-    union = " | ".join(one.page.scope.name(target) for target in targets)
+    union = " | ".join(one.page.scope.name(target) for target in _targets(machine))
     returns = f"list[{union}]" if union else f"list[{one.page.scope.use(('_record',), 'Command')}]"
     body = Lines(level=4, margin=4)
     triggers = _triggers(machine)

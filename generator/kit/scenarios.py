@@ -37,7 +37,7 @@ from evgen.generator.pydantic.names import CLASS_NAMES, Names
 from evgen.generator.pydantic.scope import Scope, attribute_names, from_import
 from evgen.generator.pydantic.source import docstring, text_literal
 
-_USED = ("Service", "Story", "MakeService", "expect", "pytest", "story", "ValidationError")
+_USED = ("Service", "Story", "MakeService", "expect", "pytest", "story", "WANTED", "ValidationError")
 
 
 class _TestScope(Scope):
@@ -68,18 +68,18 @@ class _TestScope(Scope):
         return module[found[1]]
 
 
-def scenario_files(model: Model, options: Options, layout: Layout, abstract: bool) -> Iterator[GeneratedFile]:
-    """The tests of each context; `abstract` says that the service must plug something in."""
+def scenario_files(model: Model, options: Options, layout: Layout, asked: tuple[str, ...]) -> Iterator[GeneratedFile]:
+    """The tests of each context; `asked` are the arguments of `Service` that the service must plug in."""
     assert options.pydantic is not None, "rendered only when the target is on"
     for exports in layout.exports:
         if exports.context.all_scenarios and not exports.context.external:
-            text = _module(model, exports.context, layout, options.pydantic.package, abstract)
+            text = _module(model, exports.context, layout, options.pydantic.package, asked)
             name = f"test_{file_name(exports.package)}_scenarios.py"
             folder = options.pydantic.tests
             yield GeneratedFile(name if folder == "." else f"{folder}/{name}", text)
 
 
-def _module(model: Model, context: Context, layout: Layout, package: str, abstract: bool) -> str:
+def _module(model: Model, context: Context, layout: Layout, package: str, asked: tuple[str, ...]) -> str:
     scope = _TestScope(layout, package)
     names, tests = Names(), []
     by_actor = _asks_for_actors(model)
@@ -98,39 +98,55 @@ def _module(model: Model, context: Context, layout: Layout, package: str, abstra
     if any("ValidationError" in line for test in tests for line in test):
         lines.append("from pydantic import ValidationError")
     lines.append("")
-    if abstract:
+    if asked:
         kit.add("MakeService")
     own = {f"{package}.kit.stories": {name: name for name in kit}, **scope.public}
-    if not abstract:
+    if not asked:
         own[f"{package}.service"] = {"Service": "Service"}
     for module in sorted(own):
         lines += from_import(
             module, [name if name == local else f"{name} as {local}" for name, local in own[module].items()]
         )
-    lines += ["", "", *_fixture(abstract)]
+    lines += ["", *_asking_fixture(package, asked)] if asked else ["", "", *_FIXTURE]
     for test in tests:
         lines += ["", "", *test]
     return "\n".join(lines) + "\n"
 
 
-def _fixture(abstract: bool) -> list[str]:
-    if abstract:
-        return [
-            "@pytest.fixture",
-            "def story(make_service: MakeService) -> Story:",
-            '    """A service that stands at its beginning.',
-            "",
-            "    ``make_service`` is a fixture that the service itself has in its ``conftest.py``: it",
-            "    gives a function from a database and a clock to a service, with what the model",
-            "    leaves to the service plugged in.",
-            '    """',
-            "    return Story(make_service)",
-        ]
+_FIXTURE = (
+    "@pytest.fixture",
+    "def story() -> Story:",
+    '    """A service that stands at its beginning."""',
+    "    return Story(lambda database, clock: Service(database=database, clock=clock))",
+)
+
+
+def _asking_fixture(package: str, asked: tuple[str, ...]) -> list[str]:
+    """The fixture, and what whoever has not plugged in anything yet is told to write."""
     return [
+        'WANTED = """',
+        "The model leaves something to the service. Plug it in, in `conftest.py`:",
+        "",
+        f"    from {package}.service import Service",
+        "",
+        "    @pytest.fixture",
+        "    def make_service():",
+        "        return lambda database, clock: Service(",
+        "            database=database,",
+        "            clock=clock,",
+        *(f"            {name}=...," for name in asked),
+        "        )",
+        '"""',
+        "",
+        "",
         "@pytest.fixture",
-        "def story() -> Story:",
-        '    """A service that stands at its beginning."""',
-        "    return Story(lambda database, clock: Service(database=database, clock=clock))",
+        "def story(request: pytest.FixtureRequest) -> Story:",
+        '    """A service that stands at its beginning, made by the fixture ``make_service``."""',
+        "    try:",
+        '        make_service: MakeService = request.getfixturevalue("make_service")',
+        "    except pytest.FixtureLookupError:",
+        "        pytest.fail(WANTED, pytrace=False)",
+        "    return Story(make_service)",
     ]
 
 

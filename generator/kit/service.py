@@ -6,7 +6,10 @@ argument of `Service` without a default, so that it cannot be forgotten.
 
 from __future__ import annotations
 
-from evgen.dsl.model import Model
+from collections.abc import Iterator
+
+from evgen.dsl.frozen import dataclass
+from evgen.dsl.model import Command, Model
 from evgen.generator.kafka.topics import snake_case, topics
 from evgen.generator.kit.deciders import DeciderModule
 from evgen.generator.kit.handlers import HandlerModule
@@ -29,19 +32,29 @@ _MEMBERS = [
     "receive",
     "capture",
     "send",
+    "gateway",
     "database_",
     "field",
 ]
 
 
-def service_text(
+@dataclass(frozen=True, slots=True)
+class ServiceModule:
+    """The module `service`. `asked` are the arguments of `Service` that have no default, but for the database."""
+
+    text: str
+    asked: tuple[str, ...]
+
+
+def service_module(
     layout: Layout,
     deciders: list[DeciderModule],
     projections: list[ProjectionModule],
     handlers: list[HandlerModule],
-) -> str:
-    """The module `service`."""
-    made = page(layout, ("service",), "Everything of this service in one place.", ("Service", *_MEMBERS))
+) -> ServiceModule:
+    """What puts everything together."""
+    reserved = ("Service", "Gateway", *_MEMBERS)
+    made = page(layout, ("service",), "Everything of this service in one place.", reserved)
     names = Names((*CLASS_NAMES, *_MEMBERS, "self", *(place.name for place in layout.places.values())))
     decider_names = {
         each.stream.qualified_name: names.take(f"{file_name(each.stream.name)}_decider") for each in deciders
@@ -51,8 +64,16 @@ def service_text(
     }
     table_names = {each.view.qualified_name: names.take(file_name(each.view.name)) for each in projections}
     parts = _Parts(made, deciders, projections, handlers, decider_names, handler_names, table_names)
+    parts.gateway = {each.qualified_name: method for each, method in _methods(outgoing(layout.model, handlers))}
+    if parts.gateway:
+        made.blocks.append(_gateway(parts))
     made.blocks.append(_class(parts))
-    return made.text()
+    asked = (
+        *(["gateway"] if parts.gateway else []),
+        *(decider_names[each.stream.qualified_name] for each in deciders if each.asked),
+        *(handler_names[each.machine.qualified_name] for each in handlers if each.asked),
+    )
+    return ServiceModule(made.text(), asked)
 
 
 class _Parts:
@@ -75,6 +96,8 @@ class _Parts:
         self.decider_names = decider_names
         self.handler_names = handler_names
         self.table_names = table_names
+        self.gateway: dict[str, str] = {}
+        """The method that carries out each command of somebody else."""
 
     def use(self, path: tuple[str, ...], name: str) -> str:
         """The local name of a class; from its package, where two contexts could have one name."""
@@ -96,6 +119,8 @@ def _class(parts: _Parts) -> list[str]:
         lines.add()
         lines.add(f"database: {kit('database', 'Database')}")
         lines.add(f"clock: {callable_}[[], {made.scope.dt()}.datetime] = {kit('recorded', 'utc_now')}")
+        if parts.gateway:
+            lines.add("gateway: Gateway")
         for decider in parts.deciders:
             cls = parts.use(decider.path, decider.decider)
             _field(parts, lines, parts.decider_names[decider.stream.qualified_name], cls, abstract=bool(decider.asked))
@@ -222,13 +247,54 @@ def _capture(parts: _Parts, lines: Lines) -> None:
 def _send(parts: _Parts, lines: Lines) -> None:
     kit, scope = parts.page.kit, parts.page.scope
     command, event = scope.use(("_record",), "Command"), scope.use(("_record",), "Event")
-    context = kit("recorded", "Context")
-    with lines.block(f"def send(self, answer: {command} | {event}, context: {context}) -> None:"):
+    answer, context = kit("machines", "Answer"), kit("recorded", "Context")
+    with lines.block(f"def send(self, answer: {answer}, context: {context}) -> None:"):
         lines.doc("Do what a machine wants: a command, or an event at any version.")
-        with lines.block(f"if isinstance(answer, {command}):"):
-            lines.add("self.handle(answer, context)")
-        with lines.block("else:"):
-            lines.add("self.store.append([answer], expected_version=None, context=context)")
+        with lines.block("match answer:"):
+            with lines.block(f"case {command}():"):
+                lines.add("self.handle(answer, context)")
+            with lines.block(f"case {event}():"):
+                lines.add("self.store.append([answer], expected_version=None, context=context)")
+            for name, method in parts.gateway.items():
+                with lines.block(f"case {scope.name(name)}():"):
+                    lines.lay_out("", call(f"self.gateway.{method}", "answer", "context"))
+            with lines.block("case _:"):
+                lines.lay_out("raise ", call("TypeError", 'f"{type(answer).__name__} is not sent by this service"'))
+
+
+# --- what somebody else does ------------------------------------------------------------------------------------------
+
+
+def outgoing(model: Model, handlers: list[HandlerModule]) -> list[Command]:
+    """The commands that machines send and no stream of the project takes."""
+    targets = dict.fromkeys(target for each in handlers for target in each.targets)
+    found = (model.elements[target] for target in targets)
+    return [each for each in found if isinstance(each, Command) and each.stream is None]
+
+
+def _methods(commands: list[Command]) -> Iterator[tuple[Command, str]]:
+    names = Names(("self",))
+    for command in commands:
+        yield command, names.take(file_name(command.name))
+
+
+def _gateway(parts: _Parts) -> list[str]:
+    made, scope = parts.page, parts.page.scope
+    context, lines = made.kit("recorded", "Context"), Lines()
+    with lines.block(f"class Gateway({scope.use('abc', 'ABC')}):"):
+        lines.doc(
+            "Commands that no stream of this service takes: they are given to whoever does\n"
+            "them.\n\n"
+            "Like everything outside, each is given at least once: one that comes again has\n"
+            "the same ``context.command_id``."
+        )
+        for name, method in parts.gateway.items():
+            lines.add()
+            lines.add(f"@{scope.use('abc', 'abstractmethod')}")
+            lines.head(method, f"command: {scope.name(name)}, context: {context}", "None")
+            with lines.block():
+                lines.doc(f"Give `{name}` to whoever does it.")
+    return lines.lines
 
 
 # --- names ------------------------------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ SMALL = {
     "events": "stream Thing { single  event ThingMade }",
     "removing": "stream Thing { single  event ThingMade }\nview Things { single  on ThingMade remove }",
     "empty_view": "view Things { single }",
+    "sending": "command Say { what: string }\nautomation Repeat { every 1h  sends Say { what = computed } }",
     "doing": 'stream Thing { single  event ThingMade }\nautomation Look { on ThingMade  does "look" }',
 }
 

@@ -22,15 +22,31 @@ from shop.model.catalog import (
 )
 from shop.model.kit.stories import MakeService, Story, expect
 
+WANTED = """
+The model leaves something to the service. Plug it in, in `conftest.py`:
+
+    from shop.model.service import Service
+
+    @pytest.fixture
+    def make_service():
+        return lambda database, clock: Service(
+            database=database,
+            clock=clock,
+            cart_decider=...,
+            payment_decider=...,
+            shipment_decider=...,
+            request_shipments_handler=...,
+        )
+"""
+
 
 @pytest.fixture
-def story(make_service: MakeService) -> Story:
-    """A service that stands at its beginning.
-
-    ``make_service`` is a fixture that the service itself has in its ``conftest.py``: it
-    gives a function from a database and a clock to a service, with what the model
-    leaves to the service plugged in.
-    """
+def story(request: pytest.FixtureRequest) -> Story:
+    """A service that stands at its beginning, made by the fixture ``make_service``."""
+    try:
+        make_service: MakeService = request.getfixturevalue("make_service")
+    except pytest.FixtureLookupError:
+        pytest.fail(WANTED, pytrace=False)
     return Story(make_service)
 
 

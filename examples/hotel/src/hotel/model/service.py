@@ -11,7 +11,7 @@ from typing import Any
 from ._record import Command, Event
 from .kit.database import Database
 from .kit.event_store import EventStore
-from .kit.machines import RowMachine, TimerMachine
+from .kit.machines import Answer, RowMachine, TimerMachine
 from .kit.recorded import Context, Recorded, utc_now
 from .kit.rows import ProjectionRunner
 from .kit.runner import Runner
@@ -163,9 +163,12 @@ class Service:
             actor=recorded.actor,
         )
 
-    def send(self, answer: Command | Event, context: Context) -> None:
+    def send(self, answer: Answer, context: Context) -> None:
         """Do what a machine wants: a command, or an event at any version."""
-        if isinstance(answer, Command):
-            self.handle(answer, context)
-        else:
-            self.store.append([answer], expected_version=None, context=context)
+        match answer:
+            case Command():
+                self.handle(answer, context)
+            case Event():
+                self.store.append([answer], expected_version=None, context=context)
+            case _:
+                raise TypeError(f"{type(answer).__name__} is not sent by this service")

@@ -20,7 +20,14 @@ from .catalog.deciders.product import ProductDecider
 from .catalog.projections.product_pages import ProductPagesProjection, ProductPagesTable
 from .kit.database import Database
 from .kit.event_store import EventStore
-from .kit.machines import Change, ChangeMachine, EventMachine, RowMachine, TimerMachine
+from .kit.machines import (
+    Answer,
+    Change,
+    ChangeMachine,
+    EventMachine,
+    RowMachine,
+    TimerMachine,
+)
 from .kit.recorded import Context, Recorded, utc_now
 from .kit.rows import ProjectionRunner
 from .kit.runner import Runner
@@ -356,9 +363,12 @@ class Service:
         for machine in self._captures:
             machine.take(change)
 
-    def send(self, answer: Command | Event, context: Context) -> None:
+    def send(self, answer: Answer, context: Context) -> None:
         """Do what a machine wants: a command, or an event at any version."""
-        if isinstance(answer, Command):
-            self.handle(answer, context)
-        else:
-            self.store.append([answer], expected_version=None, context=context)
+        match answer:
+            case Command():
+                self.handle(answer, context)
+            case Event():
+                self.store.append([answer], expected_version=None, context=context)
+            case _:
+                raise TypeError(f"{type(answer).__name__} is not sent by this service")

@@ -193,8 +193,13 @@ class EventStore:
         self._remember_schemas([event])
         return recorded
 
+    def note_done(self, command_id: UUID) -> None:
+        """Note that a command of this id is done, although it records nothing here."""
+        sql = "insert into done_commands values (?, 1, 0) on conflict do nothing"
+        self.database.run(lambda c: c.execute(sql, str(command_id)))
+
     def recorded_by(self, command_id: UUID) -> list[Recorded[Any]] | None:
-        """What a command of this id has recorded; None where it has recorded nothing."""
+        """What a command of this id has recorded; None where it is not done."""
         return self.database.run(
             lambda c: self._of_command(c, str(command_id)), write=False
         )

@@ -29,8 +29,8 @@ E = TypeVar("E", bound=Event)
 V = TypeVar("V", bound=View)
 T = TypeVar("T", bound=Record)
 
-Answer: TypeAlias = Command | Event
-"""What a machine sends, or records by itself."""
+Answer: TypeAlias = Record
+"""What a machine sends: a command, also one of somebody else, or an event that it records itself."""
 
 Send: TypeAlias = Callable[[Answer, Context], object]
 """Do a command, or record an event, once for each ``command_id``."""
@@ -208,6 +208,10 @@ class MachineRunner(ABC):
             _LOG.info(
                 "%s: %s was refused: %s", self.name, type(answer).__name__, refused
             )
+            return
+        if not isinstance(answer, Command | Event):
+            # Nothing in the store tells that it was given to somebody else.
+            self._store.note_done(command_id)
 
     def _position(self) -> int | None:
         sql = "select position from checkpoints where name = ?"
