@@ -9,8 +9,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from decimal import Decimal
-from uuid import UUID, uuid4
+from decimal import Decimal, InvalidOperation
+from uuid import uuid4
 
 from hotel.model import Command
 from hotel.model.kit.database import Database
@@ -19,6 +19,7 @@ from hotel.model.kit.recorded import Context
 from hotel.model.kit.sqlite import SqliteDatabase
 from hotel.model.reception import (
     AddCharge,
+    Bookings,
     BookRoom,
     Charge,
     CheckIn,
@@ -33,6 +34,7 @@ from hotel.model.reception import (
 )
 from hotel.model.reception.handlers import SendInvoicesHandler
 from hotel.model.service import Service
+from pydantic import ValidationError
 
 
 class Printer(SendInvoicesHandler):
@@ -57,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--database", default="hotel.db", help="the SQLite file (hotel.db)")
     made.add_argument("--now", type=moment, default=None, help="pretend that it is this moment")
     verbs = made.add_subparsers(dest="verb", required=True)
-    add(verbs, "open", "sell a room", room=str, type=RoomType, rate=Decimal)
+    add(verbs, "open", "sell a room", room=str, type=RoomType, rate=money)
     add(
         verbs,
         "book",
@@ -68,11 +70,11 @@ def parser() -> argparse.ArgumentParser:
         arrival=date.fromisoformat,
         departure=date.fromisoformat,
     )
-    add(verbs, "confirm", "confirm a booking", booking=UUID)
-    add(verbs, "check-in", "give a guest the key", room=str, booking=UUID)
-    add(verbs, "charge", "put something on a bill", booking=UUID, description=str, price=Decimal)
-    add(verbs, "pay", "pay a bill", booking=UUID, method=PaymentMethod)
-    add(verbs, "check-out", "take the key back", room=str, booking=UUID)
+    add(verbs, "confirm", "confirm a booking, by its id or by the name of the guest", booking=str)
+    add(verbs, "check-in", "give a guest the key", room=str, booking=str)
+    add(verbs, "charge", "put something on a bill", booking=str, description=str, price=money)
+    add(verbs, "pay", "pay a bill", booking=str, method=PaymentMethod)
+    add(verbs, "check-out", "take the key back", room=str, booking=str)
     add(verbs, "clean", "report that a room is clean", room=str)
     add(verbs, "list", "show rooms, bookings, and the house")
     add(verbs, "replay", "tell all that happened since a moment", since=moment)
@@ -97,6 +99,22 @@ def moment(text: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+def money(text: str) -> Decimal:
+    """An amount."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        raise argparse.ArgumentTypeError(f"{text!r} is no amount") from None
+
+
+def booking_of(said: str, service: Service) -> Bookings:
+    """The booking of this id, or the last one of this guest."""
+    found = [row for row in service.bookings.all() if said in (str(row.booking_id), row.guest_name)]
+    if not found:
+        raise SystemExit(f"there is no booking {said}")
+    return found[-1]
+
+
 def command_of(said: argparse.Namespace, service: Service) -> Command | None:
     """What is to be done; None where somebody only wants to see something."""
     match said.verb:
@@ -112,11 +130,9 @@ def command_of(said: argparse.Namespace, service: Service) -> Command | None:
                 departure=said.departure,
             )
         case "confirm":
-            return ConfirmBooking(booking_id=said.booking)
+            return ConfirmBooking(booking_id=booking_of(said.booking, service).booking_id)
         case "check-in":
-            booking = service.bookings.get(said.booking)
-            if booking is None:
-                raise SystemExit(f"there is no booking {said.booking}")
+            booking = booking_of(said.booking, service)
             return CheckIn(
                 room_number=said.room,
                 booking_id=booking.booking_id,
@@ -124,11 +140,12 @@ def command_of(said: argparse.Namespace, service: Service) -> Command | None:
                 departure=booking.departure,
             )
         case "charge":
-            return AddCharge(booking_id=said.booking, charge=Charge(description=said.description, price=said.price))
+            charge = Charge(description=said.description, price=said.price)
+            return AddCharge(booking_id=booking_of(said.booking, service).booking_id, charge=charge)
         case "pay":
-            return PayBill(booking_id=said.booking, method=said.method)
+            return PayBill(booking_id=booking_of(said.booking, service).booking_id, method=said.method)
         case "check-out":
-            return CheckOut(room_number=said.room, booking_id=said.booking)
+            return CheckOut(room_number=said.room, booking_id=booking_of(said.booking, service).booking_id)
         case "clean":
             return ReportRoomCleaned(room_number=said.room)
         case _:
@@ -165,12 +182,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     said = parser().parse_args(arguments)
     now = said.now or datetime.now(UTC)
     service = make_service(SqliteDatabase(said.database), lambda: now)
-    command = command_of(said, service)
     try:
+        command = command_of(said, service)
         for recorded in service.handle(command) if command is not None else ():
             print(f"{type(recorded.event).__name__}: {recorded.event!r}")
     except Rejected as rejected:
         print(f"no: {rejected.reason}")
+        return 1
+    except ValidationError as wrong:
+        print(*(f"no: {'.'.join(map(str, each['loc']))}: {each['msg']}" for each in wrong.errors()), sep="\n")
         return 1
     service.runner.run_until_idle()
     if said.verb == "list":

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID, uuid4
 
-from shop.model.kit.database import Database
+from shop.model.kit.database import Database, Unavailable
 from shop.model.kit.machines import Change
 from shop.model.kit.recorded import Context
 from shop.model.kit.sqlite import SqliteDatabase
@@ -162,7 +162,10 @@ def ship(service: Service, order: UUID) -> None:
 
 def main() -> None:
     """One order, from the cart to the door."""
-    service = make_service(database())
+    try:
+        service = make_service(database())
+    except Unavailable as away:
+        raise SystemExit(f"the database cannot be reached: {away}") from None
     began = service.store.end()
     order = sell(service)
     pay(service, order)

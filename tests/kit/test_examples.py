@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +91,37 @@ def test_the_shop_on_postgres(server: servers.Server, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-2:] == LAST
     assert not (tmp_path / "shop.db").exists()
+
+
+@pytest.mark.parametrize("project", ["hotel", "shop"])
+def test_the_readme_word_for_word(project: str, tmp_path: Path) -> None:
+    """Each line that a reader is told to type, in a copy of the folder; but for those that want a server."""
+    folder = shutil.copytree(
+        EXAMPLES / project, tmp_path / project, ignore=shutil.ignore_patterns("*.db*", "__pycache__")
+    )
+    fences = (folder / "README.md").read_text(encoding="utf-8").split("```")[1::2]
+    lines = [line for fence in fences for line in fence.splitlines() if line and "SHOP_DATABASE=" not in line]
+    assert len(lines) > 3
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    for line in lines:
+        done = subprocess.run(
+            ["sh", "-c", line],
+            cwd=folder,
+            env={**os.environ, "PATH": path},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+
+
+def test_what_a_guest_cannot_say(tmp_path: Path) -> None:
+    """A mistake on the command line is told in a line."""
+    program = str(EXAMPLES / "hotel" / "service.py")
+    for arguments, told in (
+        (("open", "101", "suite", "abc"), "is no amount"),
+        (("book", "", "nomail", "suite", "2030-05-01", "2030-05-03"), "no: guest_name: "),
+        (("check-in", "101", "Bob"), "there is no booking Bob"),
+    ):
+        done = run("hotel", program, *arguments, folder=tmp_path)
+        assert done.returncode != 0 and told in done.stdout + done.stderr and "Traceback" not in done.stderr
