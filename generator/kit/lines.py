@@ -339,6 +339,8 @@ def _inside(code: Code, end: str, indent: int) -> list[str]:
             return _chain(start, (first, *others), operators, indent, end)
         case Named(start, Prefix(operator, Chain((first, *others), operators))):
             return _chain(start + operator, (first, *others), operators, indent, end)
+        case Named(start, Suffix(Suffix(Paren() as value, first), second)):
+            return [f"    {line}" for line in (*lay_out(start, value, "", indent), first, second + end)]
         case Named(start, Conditional() as value):
             return [f"    {start}(", *(f"    {line}" for line in _inside(value, "", indent + 4)), f"    ){end}"]
         case Named(start, value) if not isinstance(value, str):
