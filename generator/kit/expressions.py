@@ -279,27 +279,45 @@ def _equality(expression: Operation, place: Place, *, same: bool) -> Code:
     left, right = expression.left, expression.right
     for one, other in ((left, right), (right, left)):
         if isinstance(other, Constant) and other.value is None:
-            steps = _steps_to(one, place)
-            if steps:
-                word = "is" if same else "is not"
-                return joined("or" if same else "and", [Chain((step, "None"), (word,)) for step in steps])
-            code = code_of(one, place)
-            if flat(code) in place.facts:
-                return "False" if same else "True"
-            return Chain((operand(code, 5), "None"), ("is" if same else "is not",))
-        if isinstance(other, Constant) and isinstance(other.value, bool):
-            if isinstance(place.base(one.type), Optional):
-                return Chain((operand(code_of(one, place), 5), str(other.value)), ("is" if same else "is not",))
-            return code_of(one, place) if other.value == same else negated(one, place)
-    for one, other in ((left, right), (right, left)):
+            return _null_test(one, place, same=same)
         owner = _optional_owner(one, other, place)
         if owner is not None and isinstance(one, FieldOf):
             # Null-safe access, written as one would say it.
-            attribute = place.page.attribute(place.inner(one.value.type), one.field)
             test = Chain((owner, "None"), ("is not" if same else "is",))
-            compared = chained("==" if same else "!=", f"{owner}.{attribute}", code_of(other, place))
+            value = f"{owner}.{place.page.attribute(place.inner(one.value.type), one.field)}"
+            compared = _compared(value, _declared(one, place), other, place, same=same)
             return joined("and" if same else "or", (test, compared))
+        if isinstance(other, Constant) and isinstance(other.value, bool):
+            return _compared(code_of(one, place), one.type, other, place, same=same)
     return chained("==" if same else "!=", code_of(left, place), code_of(right, place))
+
+
+def _null_test(one: Expression, place: Place, *, same: bool) -> Code:
+    """Whether a value is null (`same`), or is there."""
+    word = "is" if same else "is not"
+    steps = _steps_to(one, place)
+    if steps:
+        return joined("or" if same else "and", [Chain((step, "None"), (word,)) for step in steps])
+    code = code_of(one, place)
+    if flat(code) in place.facts:
+        return "False" if same else "True"
+    return Chain((operand(code, 5), "None"), (word,))
+
+
+def _compared(code: Code, type_: Type, other: Expression, place: Place, *, same: bool) -> Code:
+    """A value and another one; what is true or false is not compared with that."""
+    if not isinstance(other, Constant) or not isinstance(other.value, bool):
+        return chained("==" if same else "!=", code, code_of(other, place))
+    if isinstance(place.base(type_), Optional):
+        return Chain((operand(code, 5), str(other.value)), ("is" if same else "is not",))
+    return code if other.value == same else inverted(code)
+
+
+def _declared(one: FieldOf, place: Place) -> Type:
+    """The type that a field of a record is declared with, whether the record is there or not."""
+    owner = place.inner(one.value.type)
+    assert isinstance(owner, Named), "only records have fields"
+    return next(each.type for each in place.page.scope.layout.shapes[owner.name].fields if each.name == one.field)
 
 
 def _steps_to(one: Expression, place: Place) -> list[str]:
@@ -309,10 +327,8 @@ def _steps_to(one: Expression, place: Place) -> list[str]:
     owner, type_ = flat(code_of(one.value, place)), place.inner(one.value.type)
     if not isinstance(place.base(one.value.type), Optional) or owner in place.facts or not is_path(owner):
         return []
-    assert isinstance(type_, Named), "only records have fields"
     path = f"{owner}.{place.page.attribute(type_, one.field)}"
-    declared = next(each.type for each in place.page.scope.layout.shapes[type_.name].fields if each.name == one.field)
-    return [owner, path] if isinstance(place.base(declared), Optional) else [owner]
+    return [owner, path] if isinstance(place.base(_declared(one, place)), Optional) else [owner]
 
 
 def _optional_owner(one: Expression, other: Expression, place: Place) -> str | None:

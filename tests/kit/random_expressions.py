@@ -11,9 +11,16 @@ from dataclasses import dataclass, replace
 from random import Random
 
 RECORDS = {
-    "Line": {"sku": "string", "quantity": "int", "price": "Money", "tags": "list<string>", "pay": "Pay?"},
+    "Line": {
+        "sku": "string",
+        "quantity": "int",
+        "price": "Money",
+        "tags": "list<string>",
+        "pay": "Pay?",
+        "whole": "bool?",
+    },
     "Card": {"last4": "string", "holder": "string?"},
-    "Wire": {"iban": "string", "fee": "Money?"},
+    "Wire": {"iban": "string", "fee": "Money?", "fast": "bool"},
 }
 ENUMS = {"Level": ("low", "mid", "high"), "Grade": ("low", "mid", "high", "top")}
 
@@ -23,9 +30,9 @@ enum Grade { low  mid  high  top }
 type Money = decimal(12, 2)
 type Share = decimal(9, 4)
 type Card { last4: string  holder: string? }
-type Wire { iban: string  fee: Money? }
+type Wire { iban: string  fee: Money?  fast: bool }
 type Pay = Card | Wire
-type Line { sku: string  quantity: int  price: Money  tags: list<string>  pay: Pay? }
+type Line { sku: string  quantity: int  price: Money  tags: list<string>  pay: Pay?  whole: bool? }
 """
 
 NUMBERS = ("int", "long", "double", "Money", "Share")
@@ -266,6 +273,10 @@ class Expressions:
             lambda: self._compared(type_, ("<", "<=", ">", ">="), place, depth),
             lambda: self._compared(self.random.choice(same), ("==", "!="), place, depth),
         ]
+        flags = place.of("bool", "bool?")
+        if flags:
+            flag, test = self.random.choice(flags), self.random.choice(("== true", "!= true", "== false", "!= false"))
+            ways.append(lambda: f"{flag} {test}")
         nullable = [path for path, each in place.paths if each.endswith("?")]
         if nullable:
             ways += [lambda: self._null_test(self.random.choice(nullable), place, depth)] * 2

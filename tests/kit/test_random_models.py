@@ -19,7 +19,7 @@ from tests.kit.kits import build
 from tests.kit.random_models import random_texts
 
 COUNT = int(os.environ.get("EVGEN_RANDOM_MODELS", "24"))
-"""How many models are tried; 480 of them once found nothing more."""
+"""How many models are tried; more of them find more, after a change of the generator."""
 GROUP = 12
 TOOLS = Path(sys.executable).parent
 
@@ -63,7 +63,9 @@ def test_random_models_are_typed(tmp_path: Path) -> None:
     """What narrows in the model narrows for a type checker."""
     for seed in (3, 8):
         build(random_texts(Random(seed)), tmp_path, f"typed{seed}")
-    command = [str(TOOLS / "mypy"), "--strict", "--config-file=", "--cache-dir", str(tmp_path / "cache")]
+    # Nobody would write what random models do: to ask again for what was ruled out.
+    settings = ["--strict", "--config-file=", "--disable-error-code=comparison-overlap"]
+    command = [str(TOOLS / "mypy"), *settings, "--cache-dir", str(tmp_path / "cache")]
     packages = ["-p", "typed3.model", "-p", "typed8.model"]
     done = subprocess.run([*command, *packages], cwd=tmp_path / "src", capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout

@@ -255,7 +255,7 @@ def test_changes_count_once(tmp_path: Any) -> None:
     kit = build(model_files(HERE / "models"), tmp_path, "captured")
     service = plugged.service(kit.service, kit.module("kit.sqlite").SqliteDatabase(), Clock())
     legacy, change = kit.module("legacy"), kit.module("kit.machines").Change
-    before, after = (legacy.rows(id=1, sku="s", amount=amount, grade="high") for amount in (1, 5))
+    before, after = (legacy.rows(id=1, sku="s", amount=amount, grade="high", gone=None) for amount in (1, 5))
     delivered = change(before, after, UUID(int=9), START)
     for _ in range(3):
         service.capture(delivered)
