@@ -7,6 +7,7 @@ or at the end. The instance is in every respect what Pydantic makes of the same 
 
 from __future__ import annotations
 
+from evgen.dsl.model import Field
 from evgen.dsl.types import DOUBLE, Decimal, List, Map, Named, Null, Scalar, Type
 from evgen.generator.avro.schema import field_branches, union_branches
 from evgen.generator.pydantic.annotations import plain
@@ -42,10 +43,7 @@ def read_function(scope: Scope, shape: Shape) -> list[str]:
             elif scope.model.base(group[0].type) == DOUBLE:
                 _doubles(code, targets)
             else:
-                numbers = code.local("numbers")
-                read = series_function(code, "read", group[0].type)
-                code.add(f"{numbers}, at = {read}(data, at, {len(group)})")
-                _unpack(code, targets, numbers)
+                _longs(code, group, targets)
         code.add(f"value = {scope.record('new')}({scope.name(shape.full_name)})")
         code.lay_out("", call(scope.record("set_dict"), "value", dict_of(values)))
         code.lay_out("", call(scope.record("set_fields_set"), "value", set_of([key for key, _ in values])))
@@ -60,6 +58,17 @@ def read_function(scope: Scope, shape: Shape) -> list[str]:
     code.lines[:0] = [f"    {name}: int" for name in used]
     returns = subscript("tuple", scope.name(shape.full_name), "int")
     return function(place.read, ["data: bytes", "at: int"], returns, code)
+
+
+def _longs(code: Code, fields: list[Field], targets: list[str]) -> None:
+    """Many numbers: together where the first of them is long, and else one by one."""
+    with code.block("if data[at + 3] & data[at + 4] > 127:"):
+        numbers = code.local("numbers")
+        code.add(f"{numbers}, at = {code.wire('read_longs')}(data, at, {len(fields)})")
+        _unpack(code, targets, numbers)
+    with code.block("else:"):
+        for one, target in zip(fields, targets, strict=True):
+            _read(code, one.type, target)
 
 
 def _unpack(code: Code, targets: list[str], values: str) -> None:
@@ -119,9 +128,23 @@ def _number(code: Code, bits: int) -> None:
         else:
             _last_byte(code, "if (b := data[at]) < 128:", "(b << 7) - 0x80", 1)
             _last_byte(code, "elif (c := data[at + 1]) < 128:", "(b << 7) + (c << 14) - 0x4080", 2)
-            with code.block("else:"):
-                wide = "read_wide32" if bits == 32 else "read_wide"
-                code.add(f"n, at = {code.wire(wide)}(data, at)")
+            _last_byte(code, "elif (d := data[at + 2]) < 128:", "(b << 7) + (c << 14) + (d << 21) - 0x204080", 3)
+            _wide(code, bits)
+
+
+def _wide(code: Code, bits: int) -> None:
+    """A number of five bytes, with which one of 32 bits must end, or more."""
+    if bits == 32:
+        with code.block("elif data[at + 3] < 16:"):
+            code.add("n += (b << 7) + (c << 14) - 0x10204080")
+            code.add("n += (d << 21) + (data[at + 3] << 28)")
+            code.add("at += 4")
+    with code.block("else:"):
+        if bits == 32:
+            code.add(f"{code.wire('too_long')}(32)")
+        else:
+            code.add("n += (b << 7) + (c << 14) + (d << 21) - 0x10204080")
+            code.add(f"n, at = {code.wire('read_wide')}(data, at + 3, n)")
 
 
 def _last_byte(code: Code, test: str, bits: str, count: int) -> None:

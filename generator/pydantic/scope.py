@@ -28,7 +28,7 @@ _PACKAGES = (
 
 
 _OF_NUMBERS = frozenset(
-    ("SIZE", "count_empty_items", "read_count", "read_size", "read_varint", "read_varint32", "read_wide", "read_wide32",
+    ("SIZE", "count_empty_items", "read_count", "read_size", "read_varint", "read_varint32", "read_wide", "too_long",
      "write_int", "write_long")
 )  # fmt: skip
 _OF_SERIES = frozenset(("read_ints", "read_longs", "write_ints", "write_longs"))

@@ -22,7 +22,7 @@ _FUNCTIONS = frozenset(("int", "long", "uuid", "date", "time", "timestamp"))
 """The types with a function `write_…` of their own."""
 
 SERIES = frozenset((INT, LONG))
-"""The types of which many are read together as fields, and as elements of a list also written."""
+"""The types of which the elements of a list are read and written together."""
 
 END = 'b"\\x00"'
 
@@ -102,8 +102,8 @@ def decimal_function(scope: Scope, verb: str, precision: int, scale: int) -> str
     return scope.constants[key].partition(" ")[0]
 
 
-LEAST_NUMBERS, MOST_DOUBLES = 4, 4
-"""From how many numbers on they are read together, and up to how many doubles are written and read together."""
+LEAST_LONGS, MOST_DOUBLES = 5, 4
+"""From how many longs on they may be read together, and up to how many doubles are written and read together."""
 
 
 def groups(scope: Scope, shape: Shape) -> Iterator[list[Field]]:
@@ -112,7 +112,7 @@ def groups(scope: Scope, shape: Shape) -> Iterator[list[Field]]:
         fields = [*run]
         if base == DOUBLE:
             yield from (fields[at : at + MOST_DOUBLES] for at in range(0, len(fields), MOST_DOUBLES))
-        elif base in SERIES and len(fields) >= LEAST_NUMBERS:
+        elif base == LONG and len(fields) >= LEAST_LONGS:
             yield fields
         else:
             yield from ([one] for one in fields)

@@ -85,7 +85,11 @@ def read_varint(data: bytes, at: int) -> tuple[int, int]:
     c = data[at + 1]
     if c < 128:
         return data[at - 1] - 0x4080 + (b << 7) + (c << 14), at + 2
-    return read_wide(data, at)
+    d = data[at + 2]
+    if d < 128:
+        return data[at - 1] - 0x204080 + (b << 7) + (c << 14) + (d << 21), at + 3
+    low = data[at - 1] - 0x10204080 + (b << 7) + (c << 14) + (d << 21)
+    return read_wide(data, at + 3, low)
 
 
 def read_varint32(data: bytes, at: int) -> tuple[int, int]:
@@ -96,64 +100,28 @@ def read_varint32(data: bytes, at: int) -> tuple[int, int]:
     return bits, at
 
 
-_eight_bytes = struct.Struct("<Q").unpack_from
-_GO_ON = 0x8080808080808080
-
-
-def read_wide(data: bytes, at: int) -> tuple[int, int]:
-    """As ``read_varint``, for a number of four bytes or more."""
-    d = data[at + 2]
-    if d < 128:
-        low = data[at - 1] + (data[at] << 7) + (data[at + 1] << 14) - 0x204080
-        return low + (d << 21), at + 3
-    ninth = at + 7
-    if ninth < len(data) and data[at + 6] > 127:
-        (bits,) = _eight_bytes(data, at - 1)
-        if bits & _GO_ON == _GO_ON:
-            # Eight groups of seven bits move together: by twos, by fours, and all.
-            bits -= _GO_ON
-            bits -= bits >> 1 & 0x3F803F803F803F80
-            bits = bits & 0x3FFF00003FFF | bits >> 2 & 0x0FFFC0000FFFC000
-            bits = bits & 0x0FFFFFFF | bits >> 4 & 0xFFFFFFF0000000
-            return _read_end(data, ninth, bits)
-    low = data[at - 1] + (data[at] << 7) + (data[at + 1] << 14) + (d << 21) - 0x10204080
-    e = data[at + 3]
+def read_wide(data: bytes, at: int, low: int) -> tuple[int, int]:
+    """The bits of a number of 64 bits, of which four bytes were read."""
+    e = data[at]
     if e < 128:
-        return low + (e << 28), at + 4
-    f = data[at + 4]
+        return low + (e << 28), at + 1
+    f = data[at + 1]
     if f < 128:
-        return low + (e - 0x80 + (f << 7) << 28), at + 5
-    g = data[at + 5]
+        return low + (e - 0x80 + (f << 7) << 28), at + 2
+    g = data[at + 2]
     if g < 128:
-        return low + (e - 0x4080 + (f << 7) + (g << 14) << 28), at + 6
-    low += e - 0x204080 + (f << 7) + (g << 14) << 28
-    h = data[at + 6]
+        return low + (e - 0x4080 + (f << 7) + (g << 14) << 28), at + 3
+    h = data[at + 3]
     if h < 128:
-        return low + (h << 49), at + 7
-    return _read_end(data, ninth, low + (h - 0x80 << 49))
-
-
-def read_wide32(data: bytes, at: int) -> tuple[int, int]:
-    """As ``read_wide``, for a number of 32 bits."""
-    d = data[at + 2]
-    bits = data[at - 1] + (data[at] << 7) + (data[at + 1] << 14) + (d << 21)
-    if d < 128:
-        return bits - 0x204080, at + 3
-    e = data[at + 3]
-    if e > 15:
-        too_long(32)
-    return bits - 0x10204080 + (e << 28), at + 4
-
-
-def _read_end(data: bytes, at: int, bits: int) -> tuple[int, int]:
-    """The bits of a number of which eight bytes were read."""
-    ninth = data[at]
-    if ninth < 128:
-        return bits + (ninth << 56), at + 1
-    tenth = data[at + 1]
-    if tenth > 1:
+        return low + (e - 0x204080 + (f << 7) + (g << 14) + (h << 21) << 28), at + 4
+    low += e - 0x10204080 + (f << 7) + (g << 14) + (h << 21) << 28
+    i = data[at + 4]
+    if i < 128:
+        return low + (i << 56), at + 5
+    j = data[at + 5]
+    if j > 1:
         too_long(64)
-    return bits + (ninth - 0x80 << 56) + (tenth << 63), at + 2
+    return low + (i - 0x80 + (j << 7) << 56), at + 6
 
 
 def too_long(bits: int) -> NoReturn:

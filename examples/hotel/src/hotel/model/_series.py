@@ -15,7 +15,6 @@ from typing import Any
 from ._numbers import (
     END,
     MIDDLE,
-    read_varint,
     read_wide,
     too_long,
     write_int,
@@ -40,6 +39,20 @@ def _lanes(width: int, fields: Iterable[tuple[int, int]]) -> int:
 
 _SIGNED = bytes(bits >> 1 ^ -(bits & 1) & 255 for bits in range(256))
 """A number of one byte, as C has it."""
+
+
+class _Short(dict[bytes, int]):
+    """The numbers of one byte and of two; they are put in when the first is looked for."""
+
+    def __missing__(self, number: bytes) -> int:
+        if not self:
+            zigzag = ((bits >> 1) ^ -(bits & 1) for bits in range(len(END)))
+            self.update(zip(END, zigzag, strict=True))
+            return self[number]
+        raise KeyError(number)
+
+
+_SHORT = _Short()
 
 
 class _Gathering:
@@ -94,13 +107,18 @@ class _Gathering:
                 if (b := data[at]) < 128:
                     n += (b << 7) - 0x80
                     at += 1
-                elif data[at + 1] < 128:
-                    n, at = read_varint(data, at)
+                elif (c := data[at + 1]) < 128:
+                    n += (b << 7) + (c << 14) - 0x4080
+                    at += 2
+                elif (d := data[at + 2]) < 128:
+                    n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+                    at += 3
                 elif left > 4:
                     found, at = self._read_lanes(data, at - 1, left)
                     return numbers + found, at
                 else:
-                    n, at = read_wide(data, at)
+                    n += (b << 7) + (c << 14) + (d << 21) - 0x10204080
+                    n, at = read_wide(data, at + 3, n)
                     if n > self._most:
                         too_long(self._bits)
             numbers.append(~(n >> 1) if n & 1 else n >> 1)
@@ -120,6 +138,11 @@ class _Gathering:
         found = self._find(data, at, at + self._groups * count)[:count]
         joined = b"".join(found)
         end = at + len(joined)
+        if len(joined) <= 2 * count == 2 * len(found) and joined == data[at:end]:
+            try:
+                return [*map(_SHORT.__getitem__, found)], end
+            except KeyError:
+                pass  # One of them has more than two bytes.
         if len(found) < count or joined != data[at:end]:
             raise DecodeError(
                 f"numbers that end too early, or of more than {self._bits} bits"
@@ -146,11 +169,12 @@ read_longs = _Gathering(64, "q").read
 
 
 class _Spread:
-    """How numbers of 32 or 64 bits are spread out, and what is written of them found."""
+    """How numbers of 32 or 64 bits, and of no more than some groups of seven, are spread out."""
 
-    def __init__(self, bits: int, item: str) -> None:
-        self._bits, self._item = bits, item
-        self._groups = (bits + 6) // 7
+    def __init__(self, bits: int, item: str, groups: int) -> None:
+        self._bits, self._item, self._groups = bits, item, groups
+        self.most = 1 << min(bits, 7 * groups) - 1
+        self._too_long = self._mask([(7 * groups, max(0, bits - 7 * groups))])
         self._signs, self._low = self._mask([(0, 1)]), self._mask([(0, bits)])
         self._high_bits = self._mask((16 * place + 7, 1) for place in self._places(0))
         self._absent = self._mask((16 * place + 8, 1) for place in self._places(1))
@@ -192,6 +216,8 @@ class _Spread:
         lanes = int.from_bytes(fill(*numbers), "little")
         signs = lanes >> self._bits - 1 & self._signs
         lanes = (lanes << 1 & self._low) ^ (signs << self._bits) - signs
+        if lanes & self._too_long:
+            raise OverflowError("a number of more bits than the others")
         for shift, stays, moved in self._steps:
             lanes = lanes & stays | lanes << shift & moved
         # A group is written where it, or one above it, is not zero; the lowest always is.
@@ -204,23 +230,27 @@ class _Spread:
         return text.replace("\u0100", "").encode("latin-1")
 
 
-_INT, _LONG = _Spread(32, "i"), _Spread(64, "q")
+_INT, _MIDDLE, _LONG = _Spread(32, "i", 5), _Spread(64, "q", 7), _Spread(64, "q", 10)
 
 
 def write_ints(numbers: list[int]) -> bytes:
     """Numbers of 32 bits, one behind the other; there must be one."""
-    return _write(numbers, write_int, _INT)
+    return _write(numbers, write_int, (_INT,))
 
 
 def write_longs(numbers: list[int]) -> bytes:
     """Numbers of 64 bits, one behind the other; there must be one."""
-    return _write(numbers, write_long, _LONG)
+    return _write(numbers, write_long, (_INT, _MIDDLE, _LONG))
 
 
 def _write(
-    numbers: list[int], write_one: Callable[[int], bytes], spread: _Spread
+    numbers: list[int],
+    write_one: Callable[[int], bytes],
+    spreads: tuple[_Spread, ...],
 ) -> bytes:
-    if -0x8000000 <= numbers[0] < 0x8000000:
+    """In the first of the ways that is wide enough for the first number, if it is for the others."""
+    first = numbers[0]
+    if -0x8000000 <= first < 0x8000000:
         try:
             return b"".join(
                 [
@@ -232,7 +262,12 @@ def _write(
             )
         except IndexError:
             pass  # One of them has more than four bytes.
-    if len(numbers) < FEW:
-        return b"".join(map(write_one, numbers))
-    parts = range(0, len(numbers), LANES)
-    return b"".join([spread.write(numbers[at : at + LANES]) for at in parts])
+    if len(numbers) >= FEW:
+        parts = [numbers[at : at + LANES] for at in range(0, len(numbers), LANES)]
+        for spread in spreads:
+            if -spread.most <= first < spread.most:
+                try:
+                    return b"".join([spread.write(part) for part in parts])
+                except (OverflowError, struct.error):
+                    pass  # One of them is longer.
+    return b"".join(map(write_one, numbers))

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from .._numbers import SIZE, read_size, read_wide32, write_int
+from .._numbers import SIZE, read_size, too_long, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -58,8 +58,15 @@ def read_book_key(data: bytes, at: int) -> tuple[BookKey, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     copy_ = ~(n >> 1) if n & 1 else n >> 1
     value = new(BookKey)
     set_dict(value, {"isbn": isbn, "copy_": copy_})
@@ -107,8 +114,15 @@ def read_book_lent(data: bytes, at: int) -> tuple[BookLent, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     copy_ = ~(n >> 1) if n & 1 else n >> 1
     reader_id, at = read_uuid(data, at)
     due, at = read_date(data, at)
@@ -177,8 +191,15 @@ def read_book_returned(data: bytes, at: int) -> tuple[BookReturned, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     copy_ = ~(n >> 1) if n & 1 else n >> 1
     n = data[at]
     at += 1

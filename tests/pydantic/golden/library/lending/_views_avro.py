@@ -1,6 +1,6 @@
 """How the classes of `views` are written and read as Avro."""
 
-from .._numbers import SIZE, read_size, read_wide32, write_int
+from .._numbers import SIZE, read_size, too_long, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -41,8 +41,15 @@ def read_lent_books_key(data: bytes, at: int) -> tuple[LentBooksKey, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     copy_ = ~(n >> 1) if n & 1 else n >> 1
     value = new(LentBooksKey)
     set_dict(value, {"isbn": isbn, "copy_": copy_})
@@ -87,8 +94,15 @@ def read_lent_books(data: bytes, at: int) -> tuple[LentBooks, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     copy_ = ~(n >> 1) if n & 1 else n >> 1
     reader_id, at = read_uuid(data, at)
     due, at = read_date(data, at)

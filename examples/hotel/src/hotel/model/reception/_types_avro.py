@@ -1,6 +1,6 @@
 """How the classes of `types` are written and read as Avro."""
 
-from .._numbers import SIZE, read_size, read_wide32, write_int
+from .._numbers import SIZE, read_size, too_long, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -57,8 +57,15 @@ def read_charge(data: bytes, at: int) -> tuple[Charge, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     quantity = ~(n >> 1) if n & 1 else n >> 1
     price, at = read_decimal_10_2(data, at)
     value = new(Charge)

@@ -4,7 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
-from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
+from .._numbers import SIZE, read_count, read_size, too_long, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -496,8 +496,15 @@ def read_offer(data: bytes, at: int) -> tuple[Offer, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     rooms = ~(n >> 1) if n & 1 else n >> 1
     lowest_rate: Decimal | None
     n = data[at]
@@ -782,8 +789,15 @@ def read_house(data: bytes, at: int) -> tuple[House, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     guests = ~(n >> 1) if n & 1 else n >> 1
     takings: dict[str, Decimal] = {}
     n = data[at]

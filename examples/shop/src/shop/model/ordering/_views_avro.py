@@ -9,7 +9,7 @@ from .._numbers import (
     read_count,
     read_size,
     read_wide,
-    read_wide32,
+    too_long,
     write_int,
     write_long,
 )
@@ -399,8 +399,15 @@ def read_orders(data: bytes, at: int) -> tuple[Orders, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     items = ~(n >> 1) if n & 1 else n >> 1
     n = data[at]
     at += 1
@@ -595,8 +602,12 @@ def read_best_sellers(data: bytes, at: int) -> tuple[BestSellers, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
         else:
-            n, at = read_wide(data, at)
+            n += (b << 7) + (c << 14) + (d << 21) - 0x10204080
+            n, at = read_wide(data, at + 3, n)
     sold = ~(n >> 1) if n & 1 else n >> 1
     takings, at = read_decimal_18_2(data, at)
     value = new(BestSellers)

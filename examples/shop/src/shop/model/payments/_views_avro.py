@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from .._numbers import SIZE, read_size, read_wide32, write_int
+from .._numbers import SIZE, read_size, too_long, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -106,8 +106,15 @@ def read_referred_payments(data: bytes, at: int) -> tuple[ReferredPayments, int]
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     risk = ~(n >> 1) if n & 1 else n >> 1
     value = new(ReferredPayments)
     set_dict(value, {"order_id": order_id, "risk": risk})
@@ -204,8 +211,15 @@ def read_ledger(data: bytes, at: int) -> tuple[Ledger, int]:
             elif (c := data[at + 1]) < 128:
                 n += (b << 7) + (c << 14) - 0x4080
                 at += 2
+            elif (d := data[at + 2]) < 128:
+                n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+                at += 3
+            elif data[at + 3] < 16:
+                n += (b << 7) + (c << 14) - 0x10204080
+                n += (d << 21) + (data[at + 3] << 28)
+                at += 4
             else:
-                n, at = read_wide32(data, at)
+                too_long(32)
         risk = ~(n >> 1) if n & 1 else n >> 1
     else:
         raise DecodeError("a branch that does not exist")

@@ -53,8 +53,12 @@ def read_charge_settled(data: bytes, at: int) -> tuple[ChargeSettled, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
         else:
-            n, at = read_wide(data, at)
+            n += (b << 7) + (c << 14) + (d << 21) - 0x10204080
+            n, at = read_wide(data, at + 3, n)
     amount_minor = ~(n >> 1) if n & 1 else n >> 1
     n = data[at]
     at += 1

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
+from .._numbers import SIZE, read_count, read_size, too_long, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -52,8 +52,15 @@ def read_record_count(data: bytes, at: int) -> tuple[RecordCount, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     on_hand = ~(n >> 1) if n & 1 else n >> 1
     value = new(RecordCount)
     set_dict(value, {"sku": sku, "on_hand": on_hand})
@@ -98,8 +105,15 @@ def read_reserve_stock(data: bytes, at: int) -> tuple[ReserveStock, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     quantity = ~(n >> 1) if n & 1 else n >> 1
     value = new(ReserveStock)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
@@ -144,8 +158,15 @@ def read_release_stock(data: bytes, at: int) -> tuple[ReleaseStock, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     quantity = ~(n >> 1) if n & 1 else n >> 1
     value = new(ReleaseStock)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
@@ -222,8 +243,15 @@ def read_report_delay(data: bytes, at: int) -> tuple[ReportDelay, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     days = ~(n >> 1) if n & 1 else n >> 1
     value = new(ReportDelay)
     set_dict(value, {"order_id": order_id, "days": days})

@@ -1,6 +1,6 @@
 """How the classes of `stock` are written and read as Avro."""
 
-from .._numbers import SIZE, read_size, read_wide32, write_int
+from .._numbers import SIZE, read_size, too_long, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -41,8 +41,15 @@ def read_stock_counted(data: bytes, at: int) -> tuple[StockCounted, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     on_hand = ~(n >> 1) if n & 1 else n >> 1
     value = new(StockCounted)
     set_dict(value, {"sku": sku, "on_hand": on_hand})
@@ -87,8 +94,15 @@ def read_stock_reserved(data: bytes, at: int) -> tuple[StockReserved, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     quantity = ~(n >> 1) if n & 1 else n >> 1
     value = new(StockReserved)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
@@ -133,8 +147,15 @@ def read_stock_released(data: bytes, at: int) -> tuple[StockReleased, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     quantity = ~(n >> 1) if n & 1 else n >> 1
     value = new(StockReleased)
     set_dict(value, {"sku": sku, "order_id": order_id, "quantity": quantity})
@@ -179,8 +200,15 @@ def read_stock_ran_out(data: bytes, at: int) -> tuple[StockRanOut, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     missing = ~(n >> 1) if n & 1 else n >> 1
     value = new(StockRanOut)
     set_dict(value, {"sku": sku, "order_id": order_id, "missing": missing})

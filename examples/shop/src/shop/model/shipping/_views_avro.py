@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from .._numbers import SIZE, read_count, read_size, read_wide32, write_int
+from .._numbers import SIZE, read_count, read_size, too_long, write_int
 from .._record import (
     READERS,
     WRITERS,
@@ -70,8 +70,15 @@ def read_shelves(data: bytes, at: int) -> tuple[Shelves, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     free = ~(n >> 1) if n & 1 else n >> 1
     value = new(Shelves)
     set_dict(value, {"sku": sku, "free": free})
@@ -116,8 +123,15 @@ def read_shortages(data: bytes, at: int) -> tuple[Shortages, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     missing = ~(n >> 1) if n & 1 else n >> 1
     value = new(Shortages)
     set_dict(value, {"sku": sku, "order_id": order_id, "missing": missing})
@@ -331,8 +345,15 @@ def read_shipments(data: bytes, at: int) -> tuple[Shipments, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     parcels = ~(n >> 1) if n & 1 else n >> 1
     carrier: Carrier | None
     n = data[at]
@@ -397,8 +418,15 @@ def read_shipments(data: bytes, at: int) -> tuple[Shipments, int]:
         elif (c := data[at + 1]) < 128:
             n += (b << 7) + (c << 14) - 0x4080
             at += 2
+        elif (d := data[at + 2]) < 128:
+            n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+            at += 3
+        elif data[at + 3] < 16:
+            n += (b << 7) + (c << 14) - 0x10204080
+            n += (d << 21) + (data[at + 3] << 28)
+            at += 4
         else:
-            n, at = read_wide32(data, at)
+            too_long(32)
     days_late = ~(n >> 1) if n & 1 else n >> 1
     value = new(Shipments)
     set_dict(
