@@ -67,7 +67,8 @@ class Examined:
 
 def examine(project: Project, shown: Progress) -> Examined:
     """Compile the models of a project and find everything that is wrong with them."""
-    return _examined(project, shown, Cache(project.root), anew=False, keep=False)[0]
+    cache = Cache(project.root)
+    return _examined(project, shown, cache, anew=False, keep=cache.is_there())[0]
 
 
 def _examined(
@@ -100,7 +101,7 @@ def _judge(
     project: Project, shown: Progress, understood: Understood, settings: RuleSettings, render: Render | None
 ) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
     """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
-    judged = beside(lambda: check(understood.model, settings))
+    judged = beside(lambda: check(understood.model, settings), worth=understood.is_large)
     try:
         model = understood.model
     except UnreadableError:

@@ -44,6 +44,10 @@ class Cache:
         self._folder = os.path.join(root, FOLDER)
         self._evgen = f"{evgen.__version__}\0{sys.version}\0{own_files.stamp()}"
 
+    def is_there(self) -> bool:
+        """Whether a build has made a cache here; other commands make none."""
+        return os.path.isdir(self._folder)
+
     def load(self, key: str, kind: type[Kind]) -> Kind | None:
         """What was stored under this key; None where there is nothing that can be used."""
         data = self.read(key)

@@ -8,7 +8,7 @@ leads to, with everything else blank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, TypeVar
@@ -82,6 +82,11 @@ class Understood:
     files: dict[str, bytes]
     contexts: dict[str, bytes]
 
+    @property
+    def is_large(self) -> bool:
+        """Whether a second process is worth its cost."""
+        return _are_large(self.division.texts.values())
+
     @cached_property
     def _parts(self) -> dict[str, FilePart]:
         return {path: _unpacked(data, FilePart) for path, data in self.files.items()}
@@ -127,7 +132,9 @@ def _kept(cache: Cache, keys: Mapping[str, str]) -> dict[str, bytes]:
 
 def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool) -> dict[str, Outline] | None:
     """The outlines of all files; None where one has none."""
-    kept = None if anew else cache.load(OUTLINES, Outlines)
+    # Some commands look at some of the files; that must not drive out what is known of all.
+    key = hash_of(OUTLINES, *texts)
+    kept = None if anew else cache.load(key, Outlines)
     known = kept.by_hash if kept is not None else {}
     by_hash: dict[str, Outline] = {}
     found: dict[str, Outline] = {}
@@ -138,7 +145,7 @@ def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool)
             return None
         found[path] = by_hash[hashed] = own
     if keep and by_hash.keys() != known.keys():
-        cache.store(OUTLINES, packed(Outlines(by_hash)))
+        cache.store(key, packed(Outlines(by_hash)))
     return found
 
 
@@ -164,13 +171,17 @@ def _make(division: Division, files: Collection[str], contexts: Collection[str])
     ordered = sorted(files)
     weights = [len(division.texts[path]) for path in ordered]
     half = len(ordered)
-    if sum(weights) > SMALL and has_two():
+    if _are_large(division.texts[path] for path in ordered) and has_two():
         # Neighbours stay together: they lead to the same.
         half = next(number for number in range(len(ordered)) if sum(weights[: number + 1]) * 2 >= sum(weights)) + 1
     parts = [(ordered[:half], sorted(contexts)), *([(ordered[half:], [])] if half < len(ordered) else [])]
     if not ordered and not contexts:
         return []
     return in_parallel(lambda part: _make_part(division, *part), parts, [1] * len(parts))
+
+
+def _are_large(texts: Iterable[str]) -> bool:
+    return sum(map(len, texts)) > SMALL
 
 
 def _make_part(division: Division, files: Sequence[str], contexts: Sequence[str]) -> Made | None:

@@ -28,9 +28,12 @@ def in_parallel(function: Callable[[One], Other], values: Sequence[One], weights
     return [found[number] for number in range(len(values))]
 
 
-def beside(function: Callable[[], Other]) -> Callable[[], Other]:
-    """Begin to do something while this process does something else. Goes out: what waits for the result."""
-    child = _begin(lambda _: function(), [None]) if has_two() else None
+def beside(function: Callable[[], Other], *, worth: bool = True) -> Callable[[], Other]:
+    """Begin to do something while this process does something else. Goes out: what waits for the result.
+
+    What is not worth a process is done when it is waited for.
+    """
+    child = _begin(lambda _: function(), [None]) if worth and has_two() else None
 
     def finish() -> Other:
         made = child() if child is not None else None

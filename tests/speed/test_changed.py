@@ -181,6 +181,22 @@ def test_without_a_cache_everything_is_made(tmp_path: Path, monkeypatch: pytest.
         assert len(watched.resolved) == 5
 
 
+def test_a_check_resolves_what_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project(tmp_path, "kernel")
+    watched = Watched(monkeypatch)
+    assert run(tmp_path, "check").code == 0
+    assert len(watched.resolved) == 5
+    assert not (tmp_path / ".evgen_cache").exists(), "only a build makes a cache"
+    watched.build(tmp_path)
+    add_field(tmp_path, random.Random(1))
+    watched.resolved = []
+    assert run(tmp_path, "check").code == run(tmp_path, "check").code == 0
+    assert len(watched.resolved) == 1, "once"
+    assert run(tmp_path, "check", "models/kernel.evm").code == 0
+    assert watched.build(tmp_path).endswith("unchanged\n")
+    assert watched.resolved == []
+
+
 def test_a_configuration_renders_anew_and_resolves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project(tmp_path, "pairs")
     watched = Watched(monkeypatch)
