@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     # A build that has nothing to do would spend a tenth of its time on importing this.
     from collections.abc import Sequence
-    from typing import NoReturn
+    from typing import NoReturn, TextIO
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,9 +46,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def program() -> NoReturn:
     """The command as it is installed: `main`, and the end of the process, which frees nothing one by one."""
     status = main()
-    if sys.stderr is not None:
-        sys.stderr.flush()
+    _flush(sys.stdout)
+    _flush(sys.stderr)
     os._exit(status)
+
+
+def _flush(stream: TextIO) -> None:
+    try:
+        stream.flush()
+    except (OSError, ValueError, AttributeError):
+        # Closed, or nobody listens.
+        return
 
 
 def _build_unchanged(given: list[str]) -> int | None:

@@ -21,6 +21,8 @@ Make = Callable[..., Path]
 
 UNTIDY = MODEL.replace("stream Order {", "stream   Order{").replace("\n}\n", "\n\n\n}\n") + "\n\n\n"
 
+CHECKOUT = Path(__file__).parents[2]
+
 
 # --- usage ------------------------------------------------------------------------------------------------------------
 
@@ -263,3 +265,19 @@ def test_output_that_cannot_be_written(project: Make) -> None:
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert b"No space left" in done.stderr
+
+
+def test_what_was_said_is_said_when_the_process_ends() -> None:
+    """The installed command ends at once, and what it wrote through a pipe is all there."""
+    code = "from evgen import cli; cli.main = lambda: print('said') or print('whispered', file=sys.stderr) or 3"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; {code}; cli.program()"], cwd=CHECKOUT, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (3, "said\n", "whispered\n")
+
+
+def test_a_closed_output_is_no_traceback() -> None:
+    closed = "import sys; sys.stdout.close(); sys.stderr = None"
+    code = f"{closed}; from evgen import cli; cli.main = lambda: 1; cli.program()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=CHECKOUT, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
