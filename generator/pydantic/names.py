@@ -87,7 +87,7 @@ class Names:
 
     def __contains__(self, name: object) -> bool:
         key = str(name).casefold() if self._fold else name
-        return key in self._taken or name in self._reserved
+        return key in self._taken or str(name) in self._reserved
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._taken)
