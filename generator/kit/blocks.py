@@ -219,7 +219,7 @@ def _step(one: Projecting, step: Step, place: Place, body: Lines, *, returns: bo
     conditions = [step.condition] if step.condition is not None else []
     changes = [*changed_fields(step.changes), *row_fields(expressions_of(step.changes))]
     read = {*row_fields(conditions), *changes, *_kept(one, step)}
-    variables = {name: one.page.local(place.function.names, one.attributes[name]) for name in one.in_order(read)}
+    variables = {name: _variable(one, name, place.function) for name in one.in_order(read)}
     fields = {("row", name): variable for name, variable in variables.items()}
     here, work = replace(place, fields={**place.fields, **fields}), Lines(level=body.level)
     always = _guarded_by([], step, here, work, lambda inner: _save(one, step, inner, work, word))
@@ -229,6 +229,13 @@ def _step(one: Projecting, step: Step, place: Place, body: Lines, *, returns: bo
             body.lay_out(f"{variable} = ", _or_start(one, name, step, place))
     body.lines += work.lines
     return always and returns
+
+
+def _variable(one: Projecting, name: str, function: Function) -> str:
+    """The variable of a field of the row, or of what it starts with."""
+    if name not in function.row:
+        function.row[name] = one.page.local(function.names, one.attributes[name])
+    return function.row[name]
 
 
 def _is_there(step: Step, *, there: bool) -> list[str]:

@@ -23,10 +23,14 @@ STRENGTHS = {"or": 1, "and": 2, "not": 3, "+": 5, "-": 5, "*": 6}
 
 @dataclass
 class Function:
-    """What the function in the making has used: its local names, and whether it calculates with decimals."""
+    """What the function in the making has used: its local names, and whether it calculates with decimals.
+
+    `row` are the variables of fields of the row, which are the same in each block.
+    """
 
     names: Names
     exact: bool = False
+    row: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ def project(row: Bills | None, recorded: Recorded[BillsEvent]) -> Bills | None:
                 + rounded(event.charge.quantity * event.charge.price, 10, 2),
             )
         case BillPaid():
-            charges_ = row.charges if row is not None else []
+            charges = row.charges if row is not None else []
             return saved(
                 Bills,
                 row,
@@ -46,16 +46,16 @@ def project(row: Bills | None, recorded: Recorded[BillsEvent]) -> Bills | None:
                 total=event.total,
                 method=event.method,
                 paid_at=event.paid_at,
-                charges=charges_,
+                charges=charges,
             )
         case InvoiceSent():
-            charges__ = row.charges if row is not None else []
+            charges = row.charges if row is not None else []
             return saved(
                 Bills,
                 row,
                 booking_id=event.booking_id,
                 sent_at=event.sent_at,
-                charges=charges__,
+                charges=charges,
             )
 
 

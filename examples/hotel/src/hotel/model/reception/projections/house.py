@@ -31,18 +31,18 @@ def project(row: House | None, recorded: Recorded[HouseEvent]) -> House | None:
             takings = row.takings if row is not None else {}
             return saved(House, row, guests=guests + 1, takings=takings)
         case GuestCheckedOut():
-            guests_ = row.guests if row is not None else 0
-            takings_ = row.takings if row is not None else {}
-            return saved(House, row, guests=guests_ - 1, takings=takings_)
+            guests = row.guests if row is not None else 0
+            takings = row.takings if row is not None else {}
+            return saved(House, row, guests=guests - 1, takings=takings)
         case BillPaid():
-            takings__ = row.takings if row is not None else {}
+            takings = row.takings if row is not None else {}
             return saved(
                 House,
                 row,
                 takings={
-                    **takings__,
+                    **takings,
                     event.method.value: rounded(
-                        or_else(takings__.get(event.method.value), Decimal("0.00"))
+                        or_else(takings.get(event.method.value), Decimal("0.00"))
                         + event.total,
                         10,
                         2,

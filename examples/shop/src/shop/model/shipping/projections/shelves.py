@@ -28,8 +28,8 @@ def project(row: Shelves | None, recorded: Recorded[ShelvesEvent]) -> Shelves | 
             free = row.free if row is not None else 0
             return saved(Shelves, row, sku=event.sku, free=free - event.quantity)
         case StockReleased():
-            free_ = row.free if row is not None else 0
-            return saved(Shelves, row, sku=event.sku, free=free_ + event.quantity)
+            free = row.free if row is not None else 0
+            return saved(Shelves, row, sku=event.sku, free=free + event.quantity)
 
 
 class ShelvesProjection(Projection[Shelves, ShelvesEvent]):
