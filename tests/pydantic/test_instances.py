@@ -61,6 +61,38 @@ def test_times_have_a_zone_and_keep_their_microseconds(kitchen: Built) -> None:
             kitchen.Scalars.example(ti=wrong_time)
 
 
+def test_the_time_zone_of_the_host_changes_nothing(kitchen: Built) -> None:
+    program = """
+import datetime as dt
+from lab.model.kitchen import Cash, Scalars
+local = dt.datetime.fromtimestamp(1_000_000_000.123457).astimezone()
+print(Cash.example(at=local).to_avro().hex(), Cash.example(at=local).model_dump_json())
+for wrong in (dt.datetime.now(), "2026-01-01T00:00:00"):
+    try:
+        Cash.example(at=wrong)
+    except ValueError:
+        print("refused")
+cash = Cash.example().model_copy(update={"at": dt.datetime.now()})
+try:
+    cash.to_avro()
+except ValueError:
+    print("refused")
+"""
+    shown = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=kitchen.folder,
+            env={"TZ": zone, "PATH": ""},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for zone in ("UTC", "Asia/Tokyo", "America/St_Johns")
+    }
+    assert len(shown) == 1
+    assert "2001-09-09T01:46:40.123457Z" in min(shown) and min(shown).count("refused") == 3
+
+
 def test_numbers_are_finite_and_texts_are_utf8(kitchen: Built) -> None:
     for field, wrong in (
         ("d", float("nan")),
@@ -111,6 +143,8 @@ def test_defaults_are_the_same_for_readers_and_constructors(kitchen: Built) -> N
     assert kitchen.Defaults.from_avro(b"", writer_schema=nothing) == made
     assert made.s == "a\nb\t\"q\" 'x' \\ \N{GRINNING FACE}"
     assert made.dec == Decimal("-1.500") and made.da == dt.date(2026, 3, 1) and made.ls == ["a", "b"]
+    assert made.x == b'\xff\x00"\\' and made.ox == b"a'b" and made.lx == [b"", b"\x80"]
+    assert made.mdec == {"a": Decimal("-0.5")}
     assert made.p == kitchen.Iban(last4="2") and made.op == kitchen.Card(last4="9")
     assert fastavro.schemaless_reader(io.BytesIO(made.to_avro()), json.loads(made.SCHEMA))["dec"] == made.dec
     assert kitchen.Defaults().ls is not made.ls

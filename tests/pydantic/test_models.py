@@ -45,6 +45,7 @@ type Book = map<Price> @length(0, 2)
 DEFAULTS = {
     "string": '"a \\"b\\" \\\\"',
     "bool": "true",
+    "bytes": '"\\u{E9}\\u{0}"',
     "int": "-7",
     "long": "5000000000",
     "double": "0.5",

@@ -138,15 +138,15 @@ class _Gathering:
         found = self._find(data, at, at + self._groups * count)[:count]
         joined = b"".join(found)
         end = at + len(joined)
-        if len(joined) <= 2 * count == 2 * len(found) and joined == data[at:end]:
-            try:
-                return [*map(_SHORT.__getitem__, found)], end
-            except KeyError:
-                pass  # One of them has more than two bytes.
         if len(found) < count or joined != data[at:end]:
             raise DecodeError(
                 f"numbers that end too early, or of more than {self._bits} bits"
             )
+        if len(joined) <= 2 * count:
+            try:
+                return [*map(_SHORT.__getitem__, found)], end
+            except KeyError:
+                pass  # One of them has more than two bytes.
         fill, take = self._own.get(count) or self._for(count)
         lanes = int.from_bytes(fill(*found), "little") & self._sevens
         for shift, stays, moved in self._steps:
