@@ -313,16 +313,21 @@ def _enum_tables(scope: Scope, enum: Enum) -> list[str]:
 
 
 def _alias(scope: Scope, alias: Alias) -> Definition:
-    alias_type = scope.use("typing", "TypeAlias")
-    name = scope.place(alias.qualified_name).name
-    lines = lay_out(f"{name}: {alias_type} = ", alias_annotation(scope, alias))
+    lines = _alias_lines(scope, scope.place(alias.qualified_name).name, alias_annotation(scope, alias))
     return Definition("", [], [[*lines, *docstring(doc_of(alias.doc, alias.notes.deprecated))]])
 
 
+def _alias_lines(scope: Scope, name: str, made: Expr) -> list[str]:
+    """Another name for a type. Style checkers want a declared alias in capitals; a text must be declared as one."""
+    if name[:1].islower() and flat(made)[:1] not in "\"'":
+        return lay_out(f"{name} = ", made)
+    return lay_out(f"{name}: {scope.use('typing', 'TypeAlias')} = ", made)
+
+
 def _union(scope: Scope, key: str, members: tuple[str, ...], doc: str) -> Definition:
-    alias_type, annotated = scope.use("typing", "TypeAlias"), scope.use("typing", "Annotated")
+    annotated = scope.use("typing", "Annotated")
     names = [scope.name(member) for member in members]
     inside: Expr = Either(tuple(names)) if len(names) > 1 else names[0]
     made = subscript(annotated, inside, f"{scope.types('OneOf')}()")
-    lines = lay_out(f"{scope.place(key).name}: {alias_type} = ", made)
+    lines = _alias_lines(scope, scope.place(key).name, made)
     return Definition("", [], [[*lines, *docstring(doc)]])
