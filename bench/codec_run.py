@@ -154,46 +154,7 @@ def compare_peers(event: Any) -> None:
 
 def of_dataclasses(event: Any) -> dict[str, Callable[[], Any]]:
     """The event as a class of dataclasses-avroschema."""
-    import dataclasses
-    import enum
-    import typing
-    import uuid
-
-    from dataclasses_avroschema import AvroModel, types
-
-    class Status(enum.Enum):
-        placed = "placed"
-        paid = "paid"
-        shipped = "shipped"
-        cancelled = "cancelled"
-
-    money = types.condecimal(max_digits=12, decimal_places=2)
-
-    @dataclasses.dataclass
-    class Address(AvroModel):
-        street: str
-        city: str
-        zip: str
-        country: str | None = None
-
-    @dataclasses.dataclass
-    class Line(AvroModel):
-        sku: str
-        quantity: types.Int32
-        unit_price: money  # type: ignore[valid-type]
-
-    @dataclasses.dataclass
-    class Realistic(AvroModel):
-        order_id: uuid.UUID
-        customer_id: uuid.UUID
-        placed_at: types.DateTimeMicro
-        updated_at: types.DateTimeMicro
-        total: money  # type: ignore[valid-type]
-        status: Status
-        address: Address
-        lines: typing.List[Line]  # noqa: UP006
-        attributes: typing.Dict[str, str]  # noqa: UP006
-        note: typing.Optional[str] = None  # noqa: UP045
+    from codec_peer import Address, Line, Realistic, Status
 
     made = Realistic(
         order_id=event.order_id,

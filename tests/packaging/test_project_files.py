@@ -39,15 +39,16 @@ def test_ci_runs_lint_and_test_and_fails_with_either() -> None:
     subprocess.run(["bash", "-n", str(script)], check=True)
 
 
-@pytest.mark.parametrize(("lint", "test"), [(0, 0), (1, 0), (0, 1), (1, 1)])
-def test_ci_fails_when_a_part_fails(tmp_path: Path, lint: int, test: int) -> None:
+@pytest.mark.parametrize(("lint", "test", "oldest"), [(0, 0, 0), (1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 0), (1, 1, 1)])
+def test_ci_fails_when_a_part_fails(tmp_path: Path, lint: int, test: int, oldest: int) -> None:
     (tmp_path / ".ci").mkdir()
     shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci" / "run")
-    (tmp_path / "Makefile").write_text(f"lint:\n\t@echo linted; exit {lint}\ntest:\n\t@echo tested; exit {test}\n")
+    parts = {"lint": lint, "test": test, "oldest": oldest}
+    rules = (f"{name}:\n\t@echo {name} ran; exit {code}\n" for name, code in parts.items())
+    (tmp_path / "Makefile").write_text("".join(rules))
     done = subprocess.run([tmp_path / ".ci" / "run"], cwd="/", capture_output=True, text=True, check=False)
-    assert "linted" in done.stdout
-    assert "tested" in done.stdout
-    assert (done.returncode == 0) == (lint == test == 0)
+    assert all(f"{name} ran" in done.stdout for name in parts)
+    assert (done.returncode == 0) == (not any(parts.values()))
 
 
 def test_the_hooks_are_defined() -> None:
