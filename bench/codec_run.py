@@ -178,7 +178,7 @@ def of_confluent(event: Any) -> dict[str, Callable[[], Any]]:
     from confluent_kafka.schema_registry.avro import AvroDeserializer, AvroSerializer
     from confluent_kafka.serialization import MessageField, SerializationContext
 
-    registry = SchemaRegistryClient({"url": "mock://bench"})
+    registry = SchemaRegistryClient.new_client({"url": "mock://bench"})
     schema = fastavro.parse_schema(json.loads(event.SCHEMA))
     ready = fastavro.schemaless_reader(io.BytesIO(event.to_avro()), schema, None)
     serialize = AvroSerializer(registry, event.SCHEMA)
