@@ -8,9 +8,10 @@ leads to, with everything else blank.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
 from evgen.cache import Cache, packed, unpacked
@@ -85,7 +86,7 @@ class Understood:
     @property
     def is_large(self) -> bool:
         """Whether a second process is worth its cost."""
-        return _are_large(self.division.texts.values())
+        return sum(map(len, self.division.texts.values())) > SMALL
 
     @cached_property
     def _parts(self) -> dict[str, FilePart]:
@@ -168,20 +169,16 @@ class Made(NamedTuple):
 
 def _make(division: Division, files: Collection[str], contexts: Collection[str]) -> list[Made | None]:
     """What these files and these contexts mean; None where a mistake is in them."""
-    ordered = sorted(files)
-    weights = [len(division.texts[path]) for path in ordered]
-    half = len(ordered)
-    if _are_large(division.texts[path] for path in ordered) and has_two():
-        # Neighbours stay together: they lead to the same.
-        half = next(number for number in range(len(ordered)) if sum(weights[: number + 1]) * 2 >= sum(weights)) + 1
-    parts = [(ordered[:half], sorted(contexts)), *([(ordered[half:], [])] if half < len(ordered) else [])]
-    if not ordered and not contexts:
+    if not files and not contexts:
         return []
+    ordered = sorted(files)
+    sizes = list(accumulate(len(division.texts[path]) for path in ordered))
+    half = len(ordered)
+    if sizes and sizes[-1] > SMALL and has_two():
+        # Neighbours stay together: they lead to the same.
+        half = bisect_left(sizes, sizes[-1] / 2) + 1
+    parts = [(ordered[:half], sorted(contexts)), *([(ordered[half:], [])] if half < len(ordered) else [])]
     return in_parallel(lambda part: _make_part(division, *part), parts, [1] * len(parts))
-
-
-def _are_large(texts: Iterable[str]) -> bool:
-    return sum(map(len, texts)) > SMALL
 
 
 def _make_part(division: Division, files: Sequence[str], contexts: Sequence[str]) -> Made | None:
@@ -194,27 +191,27 @@ def _make_part(division: Division, files: Sequence[str], contexts: Sequence[str]
     found += resolved.diagnostics
     if has_errors(found):
         return None
-    elements: dict[str, dict[str, list[Any]]] = {path: {} for path in files}
-    heads: dict[str, bytes] = {}
-    for context in resolved.model.contexts:
-        for kind in KINDS:
-            for element in getattr(context, kind):
-                if element.span.file in wanted:
-                    elements[element.span.file].setdefault(kind, []).append(element)
-        if context.name in contexts:
-            heads[context.name] = packed(_with(context, dict.fromkeys(KINDS, ())))
-    findings: dict[str, list[Diagnostic]] = {path: [] for path in files}
-    for one in found:
-        if one.span is not None and one.span.file in wanted:
-            findings[one.span.file].append(one)
+    heads = (context for context in resolved.model.contexts if context.name in contexts)
+    without = dict.fromkeys(KINDS, ())
     return Made(
-        {path: packed(FilePart(_by_kind(elements[path]), tuple(findings[path]))) for path in files},
-        heads,
+        {path: packed(part) for path, part in _by_file(files, resolved.model, found).items()},
+        {context.name: packed(_with(context, without)) for context in heads},
     )
 
 
-def _by_kind(found: Mapping[str, list[Any]]) -> tuple[tuple[Any, ...], ...]:
-    return tuple(tuple(found.get(kind, ())) for kind in KINDS)
+def _by_file(files: Sequence[str], model: m.Model, found: Sequence[Diagnostic]) -> dict[str, FilePart]:
+    """What belongs to each of these files of a model and of what was found."""
+    elements: dict[str, dict[str, list[Any]]] = {path: {kind: [] for kind in KINDS} for path in files}
+    for context in model.contexts:
+        for kind in KINDS:
+            for element in getattr(context, kind):
+                if element.span.file in elements:
+                    elements[element.span.file][kind].append(element)
+    findings: dict[str, list[Diagnostic]] = {path: [] for path in files}
+    for one in found:
+        if one.span is not None and one.span.file in findings:
+            findings[one.span.file].append(one)
+    return {path: FilePart(tuple(map(tuple, elements[path].values())), tuple(findings[path])) for path in files}
 
 
 def _joined(division: Division, files: Mapping[str, FilePart], contexts: Mapping[str, m.Context]) -> m.Model:
