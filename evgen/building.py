@@ -101,7 +101,7 @@ def _judge(
     project: Project, shown: Progress, understood: Understood, settings: RuleSettings, render: Render | None
 ) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
     """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
-    judged = beside(lambda: check(understood.model, settings), worth=understood.is_large)
+    judged = beside(lambda: check(understood.model, settings), worth=understood.is_for_two)
     try:
         model = understood.model
     except UnreadableError:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeVar
 
@@ -22,7 +22,7 @@ from evgen.dsl.outline import Outline, fits, outline
 from evgen.dsl.parse import parse
 from evgen.dsl.resolve import resolve
 from evgen.dsl.source import Source
-from evgen.parallel import has_two, in_parallel
+from evgen.parallel import beside, has_two
 from evgen.slicing import Division, divide, hash_of
 
 KINDS = (
@@ -47,6 +47,8 @@ KINDS = (
 OUTLINES = "outlines"
 SMALL = 60_000
 """Characters of models for which a second process costs more than it saves."""
+LARGE = 4_000_000
+"""Characters of models that are better not held by two processes at a time: some thousand events."""
 
 
 Kind = TypeVar("Kind")
@@ -84,9 +86,9 @@ class Understood:
     contexts: dict[str, bytes]
 
     @property
-    def is_large(self) -> bool:
-        """Whether a second process is worth its cost."""
-        return sum(map(len, self.division.texts.values())) > SMALL
+    def is_for_two(self) -> bool:
+        """Whether a second process with the whole model is worth its time and its memory."""
+        return SMALL < sum(map(len, self.division.texts.values())) < LARGE
 
     @cached_property
     def _parts(self) -> dict[str, FilePart]:
@@ -178,7 +180,9 @@ def _make(division: Division, files: Collection[str], contexts: Collection[str])
         # Neighbours stay together: they lead to the same.
         half = bisect_left(sizes, sizes[-1] / 2) + 1
     parts = [(ordered[:half], sorted(contexts)), *([(ordered[half:], [])] if half < len(ordered) else [])]
-    return in_parallel(lambda part: _make_part(division, *part), parts, [1] * len(parts))
+    # Both in processes of their own, which take their syntax trees with them when they end.
+    begun = [beside(partial(_make_part, division, *part), worth=len(parts) > 1) for part in parts]
+    return [finish() for finish in begun]
 
 
 def _make_part(division: Division, files: Sequence[str], contexts: Sequence[str]) -> Made | None:
