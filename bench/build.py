@@ -103,7 +103,10 @@ def run(arguments: Sequence[str], status: int = 0) -> Run:
 
 
 class Watch:
-    """Adds up the memory of a process and its children from time to time; where there is no /proc it knows nothing."""
+    """Adds up the memory of a process and its children from time to time; what they share counts once.
+
+    Where there is no /proc it knows nothing.
+    """
 
     def __init__(self, process: int) -> None:
         self._process = process
@@ -119,10 +122,10 @@ class Watch:
     def _megabytes(self) -> float:
         try:
             children = Path(f"/proc/{self._process}/task/{self._process}/children").read_text().split()
-            pages = [int(Path(f"/proc/{one}/statm").read_text().split()[1]) for one in [str(self._process), *children]]
+            sums = [Path(f"/proc/{one}/smaps_rollup").read_text() for one in [str(self._process), *children]]
+            return sum(int(text.partition("\nPss:")[2].split()[0]) for text in sums) / 1024
         except (OSError, IndexError):
             return 0.0
-        return sum(pages) * os.sysconf("SC_PAGE_SIZE") / 2**20
 
     def stop(self) -> float:
         """The most megabytes that were seen."""
