@@ -196,7 +196,7 @@ def _make_part(division: Division, files: Sequence[str], contexts: Sequence[str]
     if has_errors(found):
         return None
     heads = (context for context in resolved.model.contexts if context.name in contexts)
-    without = dict.fromkeys(KINDS, ())
+    without: dict[str, Any] = dict.fromkeys(KINDS, ())
     return Made(
         {path: packed(part) for path, part in _by_file(files, resolved.model, found).items()},
         {context.name: packed(_with(context, without)) for context in heads},
@@ -229,5 +229,5 @@ def _joined(division: Division, files: Mapping[str, FilePart], contexts: Mapping
     return m.Model(tuple(found))
 
 
-def _with(context: m.Context, elements: dict[str, Any]) -> m.Context:
+def _with(context: m.Context, elements: Mapping[str, Any]) -> m.Context:
     return replace(context, **elements)

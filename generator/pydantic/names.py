@@ -86,8 +86,9 @@ class Names:
         self._reserved = reserved
 
     def __contains__(self, name: object) -> bool:
-        key = str(name).casefold() if self._fold else name
-        return key in self._taken or str(name) in self._reserved
+        if not isinstance(name, str):
+            return False
+        return (name.casefold() if self._fold else name) in self._taken or name in self._reserved
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._taken)
