@@ -183,7 +183,8 @@ def _post_init(parts: _Parts, lines: Lines) -> None:
             machine = kit("machines", "ChangeMachine")
             lines.lay_out(f"self._{name} = ", call(machine, f"self.{name}", "self.store", "self.send", "self.clock"))
     if captures:
-        lines.lay_out("self._captures = ", Call("", "[]", tuple(captures)))
+        machines_type = f"list[{kit('machines', 'ChangeMachine')}[{parts.page.scope.use('typing', 'Any')}]]"
+        lines.lay_out(f"self._captures: {machines_type} = ", Call("", "[]", tuple(captures)))
     lines.lay_out("self.runner = ", made)
 
 

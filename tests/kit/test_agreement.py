@@ -23,6 +23,7 @@ fork = multiprocessing.get_context("fork")
 
 PROJECTS = [
     HERE / "models",
+    HERE / "domains",
     *sorted(path for path in (PROJECT / "examples").iterdir() if (path / "evgen.toml").is_file()),
     *sorted((PROJECT / "tests" / "corpus" / "models").iterdir()),
 ]
@@ -30,7 +31,7 @@ PROJECTS = [
 
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_histories(project: Path, tmp_path: Path) -> None:
-    """Commands, states, rows and machines of every model that there is."""
+    """Commands, states, rows and machines of every model that there is; `domains` has five trades with all features."""
     kit = build(model_files(project), tmp_path, f"agree_{project.parent.name}_{project.name}")
     found: Counter[str] = Counter()
     for seed in range(4 if project.name == "models" else 2):

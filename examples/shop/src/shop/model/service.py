@@ -203,7 +203,7 @@ class Service:
             self.send,
             self.clock,
         )
-        self._captures = [self._warehouse_progress_handler]
+        self._captures: list[ChangeMachine[Any]] = [self._warehouse_progress_handler]
         self.runner = Runner(
             projections=[
                 ProjectionRunner(self.store, ProductPagesProjection()),
