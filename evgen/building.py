@@ -41,7 +41,9 @@ DIFF_LINES = 60
 DIFF_SIZE = 400_000
 """Characters above which a file is not compared line by line: it would take long, and nobody would read it."""
 
-Render: TypeAlias = Callable[[Understood], Rendered]
+Judge: TypeAlias = Callable[[], Sequence[Diagnostic]]
+Render: TypeAlias = Callable[[Understood, Judge | None], Rendered]
+"""What renders a project. It is given what is still to be done with it, where that is not done beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def _judge(
     rendered = None
     if render is not None and not has_errors(refused):
         shown.step("generating")
-        rendered = render(understood)
+        rendered = render(understood, None if understood.is_for_two else judged)
     return model, [*in_order([*understood.findings, *judged()]), *refused], rendered
 
 
@@ -129,8 +131,8 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         if not check_only:
             cache.tidy()
 
-        def render(understood: Understood) -> Rendered:
-            return render_changed(project, understood, cache, hashes.of, anew=force)
+        def render(understood: Understood, judge: Judge | None) -> Rendered:
+            return render_changed(project, understood, cache, hashes.of, judge, anew=force)
 
         examined, rendered = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
         if examined.status != 0 or examined.model is None:

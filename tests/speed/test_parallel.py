@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 
-from evgen import parallel
+from bench.build import CONFIGURATION
+from bench.models import make_models
+from evgen import compiling, parallel, rendering
+from tests.speed.projects import run, tree, write
 
 HERE = os.getpid()
 
@@ -24,6 +28,14 @@ def test_two_processes_make_what_one_makes() -> None:
     assert parallel.beside(lambda: [1, 2])() == [1, 2]
 
 
+def test_what_is_to_be_done_first_is_done_here_and_once() -> None:
+    done: list[int] = []
+    judged = parallel.beside(lambda: done.append(os.getpid()), worth=False)
+    shares = parallel.in_parallel(lambda _: os.getpid(), [1, 2, 3, 4], [1, 1, 1, 1], parallel.First(judged, 2))
+    assert judged() is None and done == [HERE]
+    assert shares.count(HERE) == (1 if hasattr(os, "fork") else 4)
+
+
 def test_what_the_second_process_cannot_do_is_done_here() -> None:
     def only_here(value: int) -> int:
         if os.getpid() != HERE:
@@ -32,3 +44,24 @@ def test_what_the_second_process_cannot_do_is_done_here() -> None:
 
     assert parallel.in_parallel(only_here, [1, 2, 3], [1, 1, 1]) == [-1, -2, -3]
     assert parallel.beside(lambda: only_here(4))() == -4
+
+
+@pytest.mark.parametrize("large", [0, 10**9], ids=["rules first", "rules beside"])
+def test_a_build_by_two_processes_makes_what_one_makes(
+    large: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {"evgen.toml": CONFIGURATION, **make_models(40)}
+    texts["models/odd.evm"] = "context bench.odd\n\nstream Odd { key id: uuid  event OddMade { note: string } }\n"
+    built = []
+    for number, processes in enumerate((1, 2)):
+        monkeypatch.setattr(compiling, "SMALL", 0)
+        monkeypatch.setattr(compiling, "LARGE", large)
+        monkeypatch.setattr(rendering, "LIGHT", 0)
+        for module in (parallel, compiling):
+            monkeypatch.setattr(module, "has_two", lambda two=processes == 2: two and hasattr(os, "fork"))
+        root = tmp_path / str(number)
+        write(root, texts)
+        ran = run(root, "build")
+        assert ran.code == 0 and "EVM803" in ran.err
+        built.append((ran, tree(root)))
+    assert built[0] == built[1]
