@@ -7,12 +7,12 @@ generated files as texts. Nothing is read or written here.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from evgen import generator
 from evgen.dsl.codes import CODES
 from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
 from evgen.dsl.echoes import without_echoes
-from evgen.dsl.format import Formatted, format_text
 from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Model
 from evgen.dsl.parse import parse
@@ -23,6 +23,9 @@ from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
 from evgen.generator.files import GeneratedFile
 from evgen.generator.options import Options
+
+if TYPE_CHECKING:
+    from evgen.dsl.format import Formatted
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +69,7 @@ def generate(model: Model, options: Options) -> list[GeneratedFile]:
 
 def format(text: str, path: str = "model.evm") -> Formatted:
     """The text in evgen's style; a text with mistakes comes back as it is, with its diagnostics."""
+    # Not at the top: a build formats nothing, and waits for its imports.
+    from evgen.dsl.format import format_text
+
     return format_text(Source(path, text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import fields
 
 from evgen.dsl.expressions import CallFunction, Expression, FieldOf, Item, MatchArm, Narrowed, Root
 from evgen.dsl.values import Value
@@ -11,8 +10,8 @@ from evgen.dsl.values import Value
 
 def children(expression: Expression) -> Iterator[Expression]:
     """The expressions directly inside one, in the order written."""
-    for each in fields(expression):
-        yield from _nested(getattr(expression, each.name))
+    for name in expression.__match_args__:
+        yield from _nested(getattr(expression, name))
 
 
 def _nested(value: object) -> Iterator[Expression]:
