@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 
 from evgen.dsl.frozen import dataclass, field
-from evgen.generator.pydantic.names import Names
 from evgen.generator.pydantic.scope import Scope
 from evgen.generator.pydantic.source import Bracket, Expr, call, flat, indented, lay_out, tuple_of
 
@@ -40,34 +38,37 @@ class Code:
     """Lines at the level that is open, and the names that they use."""
 
     scope: Scope
-    names: Names
     lines: list[str] = field(default_factory=list)
     level: int = 4
-    locals: list[str] = field(default_factory=list)
+    locals: set[str] = field(default_factory=set)
 
-    def add(self, line: str) -> None:
-        """One line, as it is."""
-        self.lines.append(" " * self.level + line)
+    def add(self, text: str) -> None:
+        """One line or several, as they are."""
+        margin = " " * self.level
+        self.lines.append(margin + (text.replace("\n", f"\n{margin}") if "\n" in text else text))
 
     def lay_out(self, start: str, expression: Expr, end: str = "") -> None:
         """One statement, on as many lines as it needs."""
         self.lines += indented(lay_out(start, expression, end, self.level), self.level)
 
-    @contextmanager
-    def block(self, head: str) -> Iterator[None]:
-        """The lines that are added meanwhile stand below this one."""
+    def block(self, head: str) -> Code:
+        """The lines that are added inside of `with` stand below this one."""
         self.add(head)
+        return self
+
+    def __enter__(self) -> None:
         self.level += 4
-        yield
+
+    def __exit__(self, *_: object) -> None:
         self.level -= 4
 
     def local(self, wanted: str) -> str:
         """A free name for a local variable."""
         name, count = wanted, 1
-        while name in self.names:
+        while name in _LOCAL or name in self.locals or name in self.scope.names:
             count += 1
             name = f"{wanted.rstrip('_')}_{count}"
-        self.locals.append(self.names.take(name))
+        self.locals.add(name)
         return name
 
     def wire(self, name: str) -> str:
@@ -78,9 +79,9 @@ class Code:
 def body(scope: Scope, make: Callable[[Code], None]) -> Code:
     """The body that `make` writes; it is written anew where a variable hides what the module has imported by then."""
     while True:
-        code = Code(scope, Names(_LOCAL, reserved=scope.names))
+        code = Code(scope)
         make(code)
-        if not any(name in scope.names for name in code.locals):
+        if not scope.names.has_any(code.locals):
             return code
 
 

@@ -86,9 +86,13 @@ class Names:
         self._reserved = reserved
 
     def __contains__(self, name: object) -> bool:
-        if not isinstance(name, str):
-            return False
-        return (name.casefold() if self._fold else name) in self._taken or name in self._reserved
+        if self._fold and isinstance(name, str):
+            name = name.casefold()
+        return name in self._taken or name in self._reserved
+
+    def has_any(self, names: set[str]) -> bool:
+        """Whether one of these, in lower case where `fold` is set, is in use here."""
+        return not self._taken.isdisjoint(names)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._taken)
@@ -108,7 +112,7 @@ def allocate(
     names, found = Names(taken, fold=fold, reserved=reserved), {}
     wanted = list(wanted)
     for name in wanted:
-        if _plain(name) == name and name not in names:
+        if name[:1] != "_" and name not in names:
             found[name] = names.take(name)
     for name in wanted:
         if name not in found:

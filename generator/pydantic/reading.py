@@ -47,14 +47,13 @@ def read_function(scope: Scope, shape: Shape) -> list[str]:
         code.add(f"value = {scope.record('new')}({scope.name(shape.full_name)})")
         code.lay_out("", call(scope.record("set_dict"), "value", dict_of(values)))
         code.lay_out("", call(scope.record("set_fields_set"), "value", set_of([key for key, _ in values])))
-        code.add(f"{scope.record('set_extra')}(value, None)")
-        code.add(f"{scope.record('set_private')}(value, None)")
-        code.add("return value, at")
+        extra, private = scope.record("set_extra"), scope.record("set_private")
+        code.add(f"{extra}(value, None)\n{private}(value, None)\nreturn value, at")
 
     code = body(scope, make)
     # Type checkers get lost in long functions where these have no declared type.
-    starts = {line.split(maxsplit=1)[0].rstrip(",") for line in code.lines}
-    used = [name for name in ("n", "end") if name in starts]
+    written = "\n".join(code.lines)
+    used = [name for name, first in (("n", " n = data[at]"), ("end", " end = at + (")) if first in written]
     code.lines[:0] = [f"    {name}: int" for name in used]
     returns = subscript("tuple", scope.name(shape.full_name), "int")
     return function(place.read, ["data: bytes", "at: int"], returns, code)
@@ -79,10 +78,10 @@ def _unpack(code: Code, targets: list[str], values: str) -> None:
         code.lay_out("", Bracket("", "()", tuple(targets)), f" = {values}")
 
 
-def _read(code: Code, type_: Type, target: str, branches: tuple[Type, ...] = ()) -> None:
-    """Add what reads a value of this type into the variable."""
+def _read(code: Code, type_: Type, target: str, branches: tuple[Type, ...] | None = None) -> None:
+    """Add what reads a value of this type into the variable; `branches` are those of a union, in another order."""
     model = code.scope.model
-    branches = branches or union_branches(model, type_)
+    branches = union_branches(model, type_) if branches is None else branches
     if branches:
         _branches(code, type_, branches, target)
         return
@@ -97,8 +96,7 @@ def _read(code: Code, type_: Type, target: str, branches: tuple[Type, ...] = ())
             _number(code, 32 if name == "int" else 64)
             code.add(f"{target} = ~(n >> 1) if n & 1 else n >> 1")
         case Scalar("bool"):
-            code.add(f"{target} = {code.wire('BOOLS')}[data[at]]")
-            code.add("at += 1")
+            code.add(f"{target} = {code.wire('BOOLS')}[data[at]]\nat += 1")
         case Scalar("double"):
             _doubles(code, [target])
         case Scalar(name) if name in _FUNCTIONS:
@@ -118,39 +116,47 @@ def _read(code: Code, type_: Type, target: str, branches: tuple[Type, ...] = ())
             raise ValueError(f"{type_} is not the type of a field")
 
 
+_NUMBER = """\
+n = data[at]
+at += 1
+if n > 127:
+    if (b := data[at]) < 128:
+        n += (b << 7) - 0x80
+        at += 1
+    elif (c := data[at + 1]) < 128:
+        n += (b << 7) + (c << 14) - 0x4080
+        at += 2
+    elif (d := data[at + 2]) < 128:
+        n += (b << 7) + (c << 14) + (d << 21) - 0x204080
+        at += 3
+"""
+
+_END_OF_32_BITS = """\
+    elif data[at + 3] < 16:
+        n += (b << 7) + (c << 14) - 0x10204080
+        n += (d << 21) + (data[at + 3] << 28)
+        at += 4
+    else:
+        {too_long}(32)"""
+
+_END_OF_64_BITS = """\
+    else:
+        n += (b << 7) + (c << 14) + (d << 21) - 0x10204080
+        n, at = {read_wide}(data, at + 3, n)"""
+
+
 def _number(code: Code, bits: int) -> None:
-    """A number in zig-zag; the bytes that most numbers have are read in place, unless that would go too far in."""
-    code.add("n = data[at]")
-    code.add("at += 1")
-    with code.block("if n > 127:"):
-        if code.level > 28:
-            code.add(f"n, at = {code.wire('read_varint32' if bits == 32 else 'read_varint')}(data, at)")
-        else:
-            _last_byte(code, "if (b := data[at]) < 128:", "(b << 7) - 0x80", 1)
-            _last_byte(code, "elif (c := data[at + 1]) < 128:", "(b << 7) + (c << 14) - 0x4080", 2)
-            _last_byte(code, "elif (d := data[at + 2]) < 128:", "(b << 7) + (c << 14) + (d << 21) - 0x204080", 3)
-            _wide(code, bits)
+    """A number in zig-zag; the bytes that most numbers have are read in place, unless that would go too far in.
 
-
-def _wide(code: Code, bits: int) -> None:
-    """A number of five bytes, with which one of 32 bits must end, or more."""
-    if bits == 32:
-        with code.block("elif data[at + 3] < 16:"):
-            code.add("n += (b << 7) + (c << 14) - 0x10204080")
-            code.add("n += (d << 21) + (data[at + 3] << 28)")
-            code.add("at += 4")
-    with code.block("else:"):
-        if bits == 32:
-            code.add(f"{code.wire('too_long')}(32)")
-        else:
-            code.add("n += (b << 7) + (c << 14) + (d << 21) - 0x10204080")
-            code.add(f"n, at = {code.wire('read_wide')}(data, at + 3, n)")
-
-
-def _last_byte(code: Code, test: str, bits: str, count: int) -> None:
-    with code.block(test):
-        code.add(f"n += {bits}")
-        code.add(f"at += {count}")
+    One of 32 bits must end with the fifth byte.
+    """
+    if code.level > 24:
+        read = code.wire("read_varint32" if bits == 32 else "read_varint")
+        code.add(f"n = data[at]\nat += 1\nif n > 127:\n    n, at = {read}(data, at)")
+    elif bits == 32:
+        code.add(_NUMBER + _END_OF_32_BITS.format(too_long=code.wire("too_long")))
+    else:
+        code.add(_NUMBER + _END_OF_64_BITS.format(read_wide=code.wire("read_wide")))
 
 
 def _doubles(code: Code, targets: list[str]) -> None:
@@ -163,17 +169,12 @@ def _doubles(code: Code, targets: list[str]) -> None:
 
 
 def _index(code: Code) -> None:
-    code.add("n = data[at]")
-    code.add("at += 1")
-    with code.block("if n & 129:"):
-        code.add(f"n, at = {code.wire('read_size')}(data, at)")
+    code.add(f"n = data[at]\nat += 1\nif n & 129:\n    n, at = {code.wire('read_size')}(data, at)")
 
 
 def _bytes(code: Code, line: str) -> None:
     _index(code)
-    code.add("end = at + (n >> 1)")
-    code.add(line)
-    code.add("at = end")
+    code.add(f"end = at + (n >> 1)\n{line}\nat = end")
 
 
 # --- branches ---------------------------------------------------------------------------------------------------------
@@ -229,8 +230,7 @@ def _blocks(code: Code, least: int) -> None:
 def _list(code: Code, item: Type, target: str) -> None:
     least = smallest(code.scope, item)
     code.lay_out(f"{target}: ", subscript("list", plain(code.scope, item)), " = []")
-    code.add("n = data[at]")
-    code.add("at += 1")
+    code.add("n = data[at]\nat += 1")
     with code.block("while n:"):
         _blocks(code, least)
         if code.scope.model.base(item) in (DOUBLE, *SERIES):
@@ -242,14 +242,12 @@ def _list(code: Code, item: Type, target: str) -> None:
             with code.block("for _ in range(n >> 1):"):
                 _read(code, item, each)
                 code.add(f"{target}.append({each})")
-        code.add("n = data[at]")
-        code.add("at += 1")
+        code.add("n = data[at]\nat += 1")
 
 
 def _map(code: Code, item: Type, target: str) -> None:
     code.lay_out(f"{target}: ", subscript("dict", "str", plain(code.scope, item)), " = {}")
-    code.add("n = data[at]")
-    code.add("at += 1")
+    code.add("n = data[at]\nat += 1")
     key, each = code.local("key"), code.local("item")
     with code.block("while n:"):
         _blocks(code, 1 + smallest(code.scope, item))
@@ -257,5 +255,4 @@ def _map(code: Code, item: Type, target: str) -> None:
             _bytes(code, f"{key} = data[at:end].decode()")
             _read(code, item, each)
             code.add(f"{target}[{key}] = {each}")
-        code.add("n = data[at]")
-        code.add("at += 1")
+        code.add("n = data[at]\nat += 1")

@@ -27,11 +27,16 @@ _PACKAGES = (
 """What is imported from the standard library, in the order of the imports."""
 
 
-_OF_NUMBERS = frozenset(
-    ("SIZE", "count_empty_items", "read_count", "read_size", "read_varint", "read_varint32", "read_wide", "too_long",
-     "write_int", "write_long")
-)  # fmt: skip
-_OF_SERIES = frozenset(("read_ints", "read_longs", "write_ints", "write_longs"))
+_OF_NUMBERS = (
+    *("SIZE", "count_empty_items", "read_count", "read_size", "read_varint", "read_varint32", "read_wide"),
+    *("too_long", "write_int", "write_long"),
+)
+_OF_SERIES = ("read_ints", "read_longs", "write_ints", "write_longs")
+_OF_WIRE: ModulePath = ("_wire",)
+_MODULES: dict[str, ModulePath] = {
+    **dict.fromkeys(_OF_NUMBERS, ("_numbers",)),
+    **dict.fromkeys(_OF_SERIES, ("_series",)),
+}
 """What the code for Avro takes from `_numbers` and `_series`; everything else is in `_wire`."""
 
 
@@ -70,8 +75,7 @@ class Scope:
 
     def wire(self, name: str) -> str:
         """Something that writes or reads Avro's types."""
-        module = "_numbers" if name in _OF_NUMBERS else "_series" if name in _OF_SERIES else "_wire"
-        return self.use((module,), name)
+        return self.use(_MODULES.get(name, _OF_WIRE), name)
 
     def types(self, name: str) -> str:
         """Something of `_types`."""

@@ -1,6 +1,6 @@
 """Python source text as `ruff format` lays it out, so that what is generated stays as it is when a service formats it.
 
-Comes in: expressions as small trees. Goes out: lines. A bracket whose content does not fit on the line is opened, with
+Comes in: expressions as small trees, each of which knows its text on one line. Goes out: lines. A bracket whose content does not fit on the line is opened, with
 one item on each line and a comma behind the last, which the formatter leaves alone.
 """
 
@@ -10,35 +10,41 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
-from evgen.dsl.frozen import dataclass
-
 WIDTH = 88
 """The line length of `ruff format` where nobody set another."""
 
 
-@dataclass(frozen=True, slots=True)
 class Bracket:
     """`head(items)tail`, with any kind of bracket. `comma` says whether an item more would keep the meaning."""
 
-    head: str
-    brackets: str
-    items: tuple[Expr, ...]
-    comma: bool = True
+    __slots__ = ("brackets", "comma", "head", "items", "text")
+    __match_args__ = ("head", "brackets", "items", "comma")
+
+    def __init__(self, head: str, brackets: str, items: tuple[Expr, ...], comma: bool = True) -> None:
+        self.head, self.brackets, self.items, self.comma = head, brackets, items, comma
+        self.text = f"{head}{brackets[0]}{', '.join(map(flat, items))}{brackets[1]}"
 
 
-@dataclass(frozen=True, slots=True)
 class Either:
     """`a | b | c`."""
 
-    items: tuple[Expr, ...]
+    __slots__ = ("items", "text")
+    __match_args__ = ("items",)
+
+    def __init__(self, items: tuple[Expr, ...]) -> None:
+        self.items = items
+        self.text = " | ".join(map(flat, items))
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
     """`key: value`, `name=value` or `lambda: value`: a part before an expression."""
 
-    start: str
-    value: Expr
+    __slots__ = ("start", "text", "value")
+    __match_args__ = ("start", "value")
+
+    def __init__(self, start: str, value: Expr) -> None:
+        self.start, self.value = start, value
+        self.text = start + flat(value)
 
 
 Expr: TypeAlias = str | Bracket | Either | Entry
@@ -78,22 +84,13 @@ def set_of(items: Sequence[Expr]) -> Expr:
 
 def flat(expression: Expr) -> str:
     """The expression on one line."""
-    # Asked for at each level of each expression, so the frequent answers come first.
-    if isinstance(expression, str):
-        return expression
-    if isinstance(expression, Entry):
-        value = expression.value
-        return expression.start + (value if isinstance(value, str) else flat(value))
-    items = [each if isinstance(each, str) else flat(each) for each in expression.items]
-    if isinstance(expression, Either):
-        return " | ".join(items)
-    return f"{expression.head}{expression.brackets[0]}{', '.join(items)}{expression.brackets[1]}"
+    return expression if isinstance(expression, str) else expression.text
 
 
 def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> list[str]:
     """`start expression end` as lines without their margin; they will stand `indent` columns to the right."""
-    one = f"{start}{expression if isinstance(expression, str) else flat(expression)}{end}"
-    if indent + (len(one) if one.isascii() else width(one)) <= WIDTH:
+    one = f"{start}{flat(expression)}{end}"
+    if indent + width(one) <= WIDTH:
         return [one]
     match expression:
         case Entry(inner, value):
@@ -113,9 +110,10 @@ def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> lis
 
 def _item(item: Expr, end: str, indent: int) -> list[str]:
     """What stands in an open bracket, on lines of its own."""
-    if isinstance(item, str) and item.isascii() and indent + len(item) + len(end) <= WIDTH:
-        return [f"    {item}{end}"]
-    if isinstance(item, Either) and indent + width(flat(item) + end) > WIDTH:
+    one = flat(item) + end
+    if indent + width(one) <= WIDTH:
+        return [f"    {one}"]
+    if isinstance(item, Either):
         first, *others = item.items
         lines = lay_out("", first, "", indent)
         for each in others:

@@ -58,11 +58,11 @@ def branch_bytes(index: int) -> bytes:
     return bytes((*found, bits))
 
 
-def _write(code: Code, type_: Type, value: str, hint: str, branches: tuple[Type, ...] = ()) -> list[Expr]:
+def _write(code: Code, type_: Type, value: str, hint: str, branches: tuple[Type, ...] | None = None) -> list[Expr]:
     """Add what must be done before; the expressions that give the bytes of a value, in their order."""
     model = code.scope.model
     base = model.base(type_)
-    branches = branches or union_branches(model, type_)
+    branches = union_branches(model, type_) if branches is None else branches
     if branches:
         return [_branches(code, branches, value, hint)]
     match base:
@@ -108,14 +108,19 @@ LEAST_LONGS, MOST_DOUBLES = 5, 4
 
 def groups(scope: Scope, shape: Shape) -> Iterator[list[Field]]:
     """The fields of a class, each by itself but for numbers of one type that follow each other."""
-    for base, run in groupby(shape.fields, key=lambda one: scope.model.base(one.type)):
+    for kind, run in groupby(shape.fields, key=lambda one: _number_kind(scope.model.base(one.type))):
         fields = [*run]
-        if base == DOUBLE:
+        if kind == "double":
             yield from (fields[at : at + MOST_DOUBLES] for at in range(0, len(fields), MOST_DOUBLES))
-        elif base == LONG and len(fields) >= LEAST_LONGS:
+        elif kind == "long" and len(fields) >= LEAST_LONGS:
             yield fields
         else:
             yield from ([one] for one in fields)
+
+
+def _number_kind(base: Type) -> str:
+    """The name of a type whose values may be read together; empty for others."""
+    return base.name if isinstance(base, Scalar) and base.name in ("double", "long") else ""
 
 
 def series_function(code: Code, verb: str, type_: Type) -> str:
@@ -231,7 +236,7 @@ def _list(code: Code, item: Type, value: str, hint: str) -> Expr:
 def _items(code: Code, item: Type, items: str, made: str, size: str) -> None:
     """The count and the elements; in one expression where each element is one."""
     out, each = code.local(f"{items}_parts"), code.local("item")
-    inside = Code(code.scope, code.names, level=code.level + 4, locals=code.locals)
+    inside = Code(code.scope, level=code.level + 4, locals=code.locals)
     parts = _write(inside, item, each, "item")
     all_parts = f"*[{flat(parts[0])} for {each} in {items}]"
     if len(parts) == 1 and not inside.lines and code.level + 5 + len(all_parts) <= WIDTH:
