@@ -22,7 +22,10 @@ def indented(value: Json, indent: str = "\n") -> str:
         return quoted(value)
     inner = indent + "  "
     if isinstance(value, dict) and value:
-        items = [f"{quoted(key)}: {indented(each, inner)}" for key, each in value.items()]
+        items = [
+            f"{quoted(key)}: {quoted(each) if isinstance(each, str) else indented(each, inner)}"
+            for key, each in value.items()
+        ]
         return f"{{{inner}{f',{inner}'.join(items)}{indent}}}"
     if isinstance(value, list) and value:
         items = [indented(each, inner) for each in value]

@@ -15,7 +15,7 @@ from evgen.dsl.model.story import Hotspot, Scenario, Timeline
 from evgen.dsl.model.streams import Event, Stream, Table
 from evgen.dsl.model.views import View
 from evgen.dsl.source import Span
-from evgen.dsl.types import List, Map, Named, Optional, Type
+from evgen.dsl.types import List, Map, Named, Optional, Scalar, Type
 
 _Kind = TypeVar("_Kind")
 
@@ -148,6 +148,8 @@ class Model:
         is_optional = False
         while True:
             match type_:
+                case Scalar():
+                    return Optional(type_) if is_optional else type_
                 case Optional(item):
                     is_optional, type_ = True, item
                 case Named("alias", name):
@@ -201,15 +203,17 @@ def elements_of(context: Context) -> Iterator[Element]:
     yield from context.derivations
 
 
-def named_types(type_: Type) -> Iterator[Named]:
+def named_types(type_: Type) -> tuple[Named, ...]:
     """The declared types that a type mentions, without following them."""
     match type_:
-        case Optional(item) | List(item) | Map(item):
-            yield from named_types(item)
+        case Scalar():
+            return ()
         case Named():
-            yield type_
+            return (type_,)
+        case Optional(item) | List(item) | Map(item):
+            return named_types(item)
         case _:
-            pass
+            return ()
 
 
 def _expect(element: Element, kind: type[_Kind]) -> _Kind:

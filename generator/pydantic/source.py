@@ -1,7 +1,7 @@
 """Python source text as `ruff format` lays it out, so that what is generated stays as it is when a service formats it.
 
-Comes in: expressions as small trees, each of which knows its text on one line. Goes out: lines. A bracket whose content does not fit on the line is opened, with
-one item on each line and a comma behind the last, which the formatter leaves alone.
+Comes in: expressions as small trees, which know their text on one line. Goes out: lines. A bracket whose content does
+not fit on the line is opened, with one item on each line and a comma behind the last, which the formatter leaves alone.
 """
 
 from __future__ import annotations
