@@ -93,7 +93,9 @@ def schema_files(model: Model) -> Iterator[SchemaFile]:
 def schema_text(found: Json) -> str:
     """A schema as it stands in a file."""
     text = indented(found)
-    return _INVISIBLE.sub(lambda each: f"\\u{ord(each[0]):04x}", text) + "\n"
+    if not text.isascii() or "\x7f" in text:
+        text = _INVISIBLE.sub(lambda each: f"\\u{ord(each[0]):04x}", text)
+    return f"{text}\n"
 
 
 def _with_schema(context: Context) -> Iterable[Event | Command | View | Table]:

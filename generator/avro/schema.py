@@ -7,7 +7,6 @@ namespace is the name of the context, so the Avro full name is the qualified nam
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Decimal as DecimalNumber
 from typing import TypeAlias
@@ -107,6 +106,8 @@ def type_schema(model: Model, type_: Type) -> Json:
 def union_branches(model: Model, type_: Type) -> tuple[Type, ...]:
     """The branches of a type that is a union in Avro: null first, then the type or the members; else empty."""
     match type_:
+        case Scalar():
+            return ()
         case Optional(item):
             return (NULL, *(union_branches(model, item) or (item,)))
         case Named("union", name):
@@ -120,8 +121,8 @@ def union_branches(model: Model, type_: Type) -> tuple[Type, ...]:
 def field_branches(model: Model, field: Field) -> tuple[Type, ...]:
     """The branches of a field in the order of its schema: the branch of the reader's default comes first."""
     branches = union_branches(model, field.type)
-    default = field.reader_default
-    if default is None or not branches:
+    default = field.reader_default if branches else None
+    if default is None:
         return branches
     first = branch_of(branches, default.value)
     return (branches[first], *branches[:first], *branches[first + 1 :])
@@ -255,11 +256,10 @@ def doc_of(doc: str, deprecated: str | None) -> str:
 
 
 def _field(model: Model, field: Field, defined: set[str]) -> dict[str, Json]:
-    aliases = [*_types_named(model, field.type)]
-    doc = field.doc or next((alias.doc for alias in aliases if alias.doc), "")
-    deprecated = next(
-        (n for n in (field.notes.deprecated, *(a.notes.deprecated for a in aliases)) if n is not None), None
-    )
+    doc, deprecated = field.doc, field.notes.deprecated
+    for each in _types_named(model, field.type):
+        doc = doc or each.doc
+        deprecated = each.notes.deprecated if deprecated is None else deprecated
     branches = field_branches(model, field)
     found: dict[str, Json] = {"name": field.name}
     found["type"] = [_type(model, each, defined) for each in branches] or _type(model, field.type, defined)
@@ -334,23 +334,33 @@ def property_json(value: Value) -> Json:
     return str(value)
 
 
-def _types_named(model: Model, type_: Type) -> Iterator[Alias | Union]:
+def _types_named(model: Model, type_: Type) -> tuple[Alias | Union, ...]:
     """The aliases that a type goes through at its outside, and the union at their end: they lend their notes."""
-    yield from model.aliases_of(type_)
-    base = model.base(type_)
-    match base.item if isinstance(base, Optional) else base:
-        case Named("union", name):
-            yield model.union(name)
-
-
-def _aliases_inside(model: Model, type_: Type) -> Iterator[Alias]:
     match type_:
-        case Optional(item) | List(item) | Map(item):
-            yield from _aliases_inside(model, item)
+        case Scalar():
+            return ()
+        case Optional(item):
+            return _types_named(model, item)
         case Named("alias", name):
             alias = model.alias(name)
-            yield alias
-            yield from _aliases_inside(model, alias.target)
+            return (alias, *_types_named(model, alias.target))
+        case Named("union", name):
+            return (model.union(name),)
+        case _:
+            return ()
+
+
+def _aliases_inside(model: Model, type_: Type) -> tuple[Alias, ...]:
+    match type_:
+        case Scalar():
+            return ()
+        case Optional(item) | List(item) | Map(item):
+            return _aliases_inside(model, item)
+        case Named("alias", name):
+            alias = model.alias(name)
+            return (alias, *_aliases_inside(model, alias.target))
+        case _:
+            return ()
 
 
 def type_inside(model: Model, type_: Type) -> Type:

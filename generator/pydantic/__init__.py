@@ -187,7 +187,7 @@ def _registry(layout: Layout) -> list[tuple[str, str, str]]:
 def _schemas(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
     constants = schema_constants(module)
     if constants:
-        texts = [(name, _schema_lines(layout.shapes[full_name])) for full_name, name in constants.items()]
+        texts = [(name, _schema_text(layout.shapes[full_name])) for full_name, name in constants.items()]
         doc = docstring(f"The Avro schemas of the classes in `{module.path[-1]}`.")
         yield f"{'/'.join(module.schemas)}.py", _print("schemas.py.j2", doc=doc, schemas=texts)
 
@@ -195,14 +195,13 @@ def _schemas(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
 _to_json = json.JSONEncoder().encode
 
 
-def _schema_lines(shape: Shape) -> list[str]:
+def _schema_text(shape: Shape) -> str:
     """A schema with each field on a line of its own, so that a change shows as one."""
     head = {key: value for key, value in shape.schema.items() if key != "fields"}
     fields = shape.schema["fields"]
     assert isinstance(fields, list), "a record has fields"
-    lines = list(map(_to_json, fields))
     start = _to_json(head)[:-1] + ', "fields": ['
-    return [start, *(f"{line}," for line in lines[:-1]), *lines[-1:], "]}"]
+    return "\n".join((start, *([",\n".join(map(_to_json, fields))] if fields else []), "]}"))
 
 
 def _print(template: str, **values: object) -> str:

@@ -223,22 +223,33 @@ def _names_hidden(model: Model, type_: Type) -> bool:
 
 def _holds_hidden(model: Model, shape: Shape) -> bool:
     """Whether an error about an instance could show what `repr` does not, at any depth."""
-    records = {name for one in shape.fields for name in _reachable(model, one.type)}
-    inner = (each for name in records if hasattr(model.elements[name], "fields") for each in model.record(name).fields)
-    return any(is_hidden(model, one) for one in (*shape.fields, *inner))
+    return any(
+        is_hidden(model, one) or any(_type_holds_hidden(model, named) for named in named_types(one.type))
+        for one in shape.fields
+    )
 
 
-def _reachable(model: Model, type_: Type) -> set[str]:
-    """The qualified names of all types that a value of this type may contain."""
-    found: set[str] = set()
-    work = [type_]
-    while work:
-        for named in named_types(work.pop()):
-            if named.name in found:
-                continue
-            found.add(named.name)
-            work += _parts(model, named)
+def _type_holds_hidden(model: Model, named: Named) -> bool:
+    """Whether a field that a value of this type may contain, at any depth, is hidden."""
+    key = ("holds hidden", named.name)
+    found: bool | None = model.remembered.get(key)
+    if found is None:
+        records = (model.record(each.name) for each in _reachable(model, named) if each.kind == "record")
+        found = any(is_hidden(model, one) for record in records for one in record.fields)
+        model.remembered[key] = found
     return found
+
+
+def _reachable(model: Model, first: Named) -> list[Named]:
+    """All types that a value of this type may contain, itself too."""
+    found = {first.name: first}
+    work = [first]
+    while work:
+        for named in (each for part in _parts(model, work.pop()) for each in named_types(part)):
+            if named.name not in found:
+                found[named.name] = named
+                work.append(named)
+    return [*found.values()]
 
 
 def _parts(model: Model, named: Named) -> Iterator[Type]:

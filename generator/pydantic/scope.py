@@ -167,6 +167,7 @@ def from_import(module: str, names: list[str], indent: int = 0) -> list[str]:
     return [line for _, lines in found for line in lines]
 
 
+@cache
 def _place_of_import(name: str) -> tuple[bool, bool, object]:
     """Constants come first, then classes, then the rest."""
     return not _is_constant(name), not name[:1].isupper(), natural(name)

@@ -194,6 +194,8 @@ def docstring(text: str) -> list[str]:
 
 def _doc_lines(text: str) -> list[str]:
     """The lines of a documentation, safe between triple quotes, without white space that a formatter takes away."""
+    if text.isprintable() and "\\" not in text and '"' not in text:
+        return [text.strip()] if text.strip() else []
     plain = text.expandtabs(4).replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     lines = (line if line.isprintable() else "".join(map(_doc_character, line)) for line in plain.split("\n"))
     made = [line.rstrip() for line in lines]
