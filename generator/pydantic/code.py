@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from evgen.dsl.frozen import dataclass, field
-from evgen.generator.pydantic.scope import Scope
+from evgen.generator.pydantic.scope import Passage, Scope
 from evgen.generator.pydantic.source import Bracket, Expr, call, flat, indented, lay_out, tuple_of
 
 _LOCAL = frozenset(
@@ -35,12 +35,16 @@ _LOCAL = frozenset(
 
 @dataclass
 class Code:
-    """Lines at the level that is open, and the names that they use."""
+    """Lines at the level that is open, and the variables that they use.
+
+    `renamed` are the names that were wanted for variables and not free.
+    """
 
     scope: Scope
     lines: list[str] = field(default_factory=list)
     level: int = 4
     locals: set[str] = field(default_factory=set)
+    renamed: list[str] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         """One line or several, as they are."""
@@ -66,10 +70,27 @@ class Code:
         """A free name for a local variable."""
         name, count = wanted, 1
         while name in _LOCAL or name in self.locals or name in self.scope.names:
+            self.renamed.append(name)
             count += 1
             name = f"{wanted.rstrip('_')}_{count}"
         self.locals.add(name)
         return name
+
+    def passage(self, key: object, make: Callable[[], list[Expr]]) -> list[Expr]:
+        """What `make` adds and gives, at the level of the function. What has one key is alike, and made once.
+
+        It is made again where a variable in it is not free.
+        """
+        known = self.scope.passages.get(key)
+        if known is not None and known.locals.isdisjoint(self.locals) and not self.scope.names.has_any(known.locals):
+            self.lines += known.lines
+            self.locals |= known.locals
+            return known.parts
+        before, start, renamed = self.locals.copy(), len(self.lines), len(self.renamed)
+        parts = make()
+        if len(self.renamed) == renamed:
+            self.scope.passages[key] = Passage(self.lines[start:], self.locals - before, parts)
+        return parts
 
     def wire(self, name: str) -> str:
         """Something that writes or reads Avro's types."""

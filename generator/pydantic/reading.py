@@ -39,7 +39,7 @@ def read_function(scope: Scope, shape: Shape) -> list[str]:
             targets = [code.local(named[one.name]) for one in group]
             values += zip((text_literal(named[one.name]) for one in group), targets, strict=True)
             if len(group) == 1:
-                _read(code, group[0].type, targets[0], field_branches(scope.model, group[0]))
+                _field(code, group[0], targets[0])
             elif scope.model.base(group[0].type) == DOUBLE:
                 _doubles(code, targets)
             else:
@@ -57,6 +57,16 @@ def read_function(scope: Scope, shape: Shape) -> list[str]:
     code.lines[:0] = [f"    {name}: int" for name in used]
     returns = subscript("tuple", scope.name(shape.full_name), "int")
     return function(place.read, ["data: bytes", "at: int"], returns, code)
+
+
+def _field(code: Code, one: Field, target: str) -> None:
+    branches = field_branches(code.scope.model, one)
+
+    def make() -> list[Expr]:
+        _read(code, one.type, target, branches)
+        return []
+
+    code.passage(("read", target, one.type, branches[:1]), make)
 
 
 def _longs(code: Code, fields: list[Field], targets: list[str]) -> None:

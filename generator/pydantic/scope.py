@@ -10,7 +10,7 @@ from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.model import Model, named_types
 from evgen.generator.pydantic.layout import Layout, ModulePath, Place, Shape
 from evgen.generator.pydantic.names import Names, field_names
-from evgen.generator.pydantic.source import WIDTH, Bracket, lay_out
+from evgen.generator.pydantic.source import WIDTH, Bracket, Expr, lay_out
 
 _PACKAGES = (
     "abc",
@@ -40,6 +40,15 @@ _MODULES: dict[str, ModulePath] = {
 """What the code for Avro takes from `_numbers` and `_series`; everything else is in `_wire`."""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a function: its lines, the variables that it makes, and the expressions that it gives."""
+
+    lines: list[str]
+    locals: set[str]
+    parts: list[Expr]
+
+
 @dataclass
 class Scope:
     """What a module uses from elsewhere. Everything that is used is imported, under a name that is free there."""
@@ -52,6 +61,8 @@ class Scope:
     """The items that stand above the line that is written now, by their keys in `Layout.places`."""
     constants: dict[str, str] = field(default_factory=dict)
     """Lines above the functions that read and write, by the name that each defines."""
+    passages: dict[object, Passage] = field(default_factory=dict)
+    """The parts of functions that may come again; see `code.Code.passage`."""
     _imports: dict[tuple[str | ModulePath, str], str] = field(default_factory=dict)
 
     @property

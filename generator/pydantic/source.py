@@ -89,39 +89,54 @@ def flat(expression: Expr) -> str:
 
 def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> list[str]:
     """`start expression end` as lines without their margin; they will stand `indent` columns to the right."""
-    one = f"{start}{flat(expression)}{end}"
-    if indent + width(one) <= WIDTH:
-        return [one]
-    match expression:
-        case Entry(inner, value):
-            return lay_out(start + inner, value, end, indent)
-        case Bracket(head, brackets, items, comma) if items:
-            lines = [f"{start}{head}{brackets[0]}"]
-            for item in items:
-                lines += _item(item, "," if comma else "", indent + 4)
-            return [*lines, f"{brackets[1]}{end}"]
-        case Either():
-            return [f"{start}(", *_item(expression, "", indent + 4), f"){end}"]
-        case str() if "= " in start and _quoted(expression) and indent + 4 + width(expression) <= WIDTH:
-            return [f"{start}(", f"    {expression}", f"){end}"]
-        case _:
-            return [one]
+    found = _Lines(indent)
+    found.add("", start, expression, end)
+    return found.lines
 
 
-def _item(item: Expr, end: str, indent: int) -> list[str]:
-    """What stands in an open bracket, on lines of its own."""
-    one = flat(item) + end
-    if indent + width(one) <= WIDTH:
-        return [f"    {one}"]
-    if isinstance(item, Either):
-        first, *others = item.items
-        lines = lay_out("", first, "", indent)
-        for each in others:
-            lines += lay_out("| ", each, "", indent)
-        lines[-1] += end
-    else:
-        lines = lay_out("", item, end, indent)
-    return [f"    {line}" for line in lines]
+class _Lines:
+    """Lines in the making, which will stand `indent` columns to the right."""
+
+    __slots__ = ("indent", "lines")
+
+    def __init__(self, indent: int) -> None:
+        self.indent = indent
+        self.lines: list[str] = []
+
+    def add(self, margin: str, start: str, expression: Expr, end: str) -> None:
+        """`start expression end` below the margin."""
+        one = f"{margin}{start}{flat(expression)}{end}"
+        if self._fits(one):
+            self.lines.append(one)
+            return
+        match expression:
+            case Entry(inner, value):
+                self.add(margin, start + inner, value, end)
+            case Bracket(head, brackets, items, comma) if items:
+                self.lines.append(f"{margin}{start}{head}{brackets[0]}")
+                for item in items:
+                    self._add_item(f"{margin}    ", item, "," if comma else "")
+                self.lines.append(f"{margin}{brackets[1]}{end}")
+            case Either():
+                self.lines.append(f"{margin}{start}(")
+                self._add_item(f"{margin}    ", expression, "")
+                self.lines.append(f"{margin}){end}")
+            case str() if "= " in start and _quoted(expression) and self._fits(f"{margin}    {expression}"):
+                self.lines += f"{margin}{start}(", f"{margin}    {expression}", f"{margin}){end}"
+            case _:
+                self.lines.append(one)
+
+    def _fits(self, line: str) -> bool:
+        return self.indent + (len(line) if line.isascii() else width(line)) <= WIDTH
+
+    def _add_item(self, margin: str, item: Expr, end: str) -> None:
+        """What stands in an open bracket, on lines of its own."""
+        if isinstance(item, Either) and not self._fits(f"{margin}{item.text}{end}"):
+            for number, each in enumerate(item.items):
+                self.add(margin, "| " if number else "", each, "")
+            self.lines[-1] += end
+        else:
+            self.add(margin, "", item, end)
 
 
 def _quoted(text: str) -> bool:

@@ -38,15 +38,24 @@ def write_function(scope: Scope, shape: Shape) -> list[str]:
         if shape.fields:
             code.add("fields = value.__dict__")
         for group in groups(scope, shape):
-            values = [(f"fields[{text_literal(named[one.name])}]", one) for one in group]
             if len(group) > 1 and scope.model.base(group[0].type) == DOUBLE:
-                parts.append(_doubles(code, [_local(code, value, named[one.name]) for value, one in values]))
+                parts.append(_doubles(code, [_local(code, _value(named[one.name]), named[one.name]) for one in group]))
             else:
-                for value, one in values:
-                    parts += _write(code, one.type, value, named[one.name], field_branches(scope.model, one))
+                for one in group:
+                    parts += _field(code, one, named[one.name])
         code.lay_out("return ", joined(parts))
 
     return function(scope.place(shape.full_name).write, [f"value: {name}"], "bytes", body(scope, make))
+
+
+def _value(attribute: str) -> str:
+    return f"fields[{text_literal(attribute)}]"
+
+
+def _field(code: Code, one: Field, attribute: str) -> list[Expr]:
+    branches = field_branches(code.scope.model, one)
+    key = ("write", attribute, one.type, branches[:1])
+    return code.passage(key, lambda: _write(code, one.type, _value(attribute), attribute, branches))
 
 
 def branch_bytes(index: int) -> bytes:
@@ -106,8 +115,15 @@ LEAST_LONGS, MOST_DOUBLES = 5, 4
 """From how many longs on they may be read together, and up to how many doubles are written and read together."""
 
 
-def groups(scope: Scope, shape: Shape) -> Iterator[list[Field]]:
+def groups(scope: Scope, shape: Shape) -> list[list[Field]]:
     """The fields of a class, each by itself but for numbers of one type that follow each other."""
+    known = scope.layout.groups.get(shape.full_name)
+    if known is None:
+        known = scope.layout.groups[shape.full_name] = [*_groups(scope, shape)]
+    return known
+
+
+def _groups(scope: Scope, shape: Shape) -> Iterator[list[Field]]:
     for kind, run in groupby(shape.fields, key=lambda one: _number_kind(scope.model.base(one.type))):
         fields = [*run]
         if kind == "double":
@@ -236,7 +252,7 @@ def _list(code: Code, item: Type, value: str, hint: str) -> Expr:
 def _items(code: Code, item: Type, items: str, made: str, size: str) -> None:
     """The count and the elements; in one expression where each element is one."""
     out, each = code.local(f"{items}_parts"), code.local("item")
-    inside = Code(code.scope, level=code.level + 4, locals=code.locals)
+    inside = Code(code.scope, level=code.level + 4, locals=code.locals, renamed=code.renamed)
     parts = _write(inside, item, each, "item")
     all_parts = f"*[{flat(parts[0])} for {each} in {items}]"
     if len(parts) == 1 and not inside.lines and code.level + 5 + len(all_parts) <= WIDTH:
