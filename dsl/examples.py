@@ -15,7 +15,7 @@ from decimal import Context
 from decimal import Decimal as DecimalNumber
 from uuid import UUID, uuid5
 
-from evgen.dsl.model import NO_CONSTRAINTS, Constraints, Field, Model, Notes
+from evgen.dsl.model import NO_CONSTRAINTS, NO_NOTES, Constraints, Field, Model, Notes
 from evgen.dsl.pattern_examples import texts_matching
 from evgen.dsl.types import Decimal, List, Map, Named, Optional, Scalar, Type
 from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
@@ -42,7 +42,16 @@ class NoExample(Exception):
 
 def example(model: Model, field: Field) -> Value:
     """The example of a field of a record, event, command, view or key; NoExample where none can be made."""
-    return _of_field(model, field, ())
+    if field.default is not None:
+        return field.default.value
+    if field.notes != NO_NOTES:
+        return _of_field(model, field, ())
+    # Without annotations of its own it depends on what many fields have in common.
+    key = ("example", field.name, field.type)
+    if key not in model.remembered:
+        model.remembered[key] = _of_field(model, field, ())
+    found: Value = model.remembered[key]
+    return found
 
 
 def example_fields(model: Model, fields: Iterable[Field]) -> tuple[tuple[str, Value], ...]:
