@@ -190,6 +190,5 @@ def _either(items: list[str]) -> Expr:
 
 
 def _quoted_if_ahead(scope: Scope, type_: Type, made: Expr) -> Expr:
-    if any(scope.is_ahead(each.name) for each in named_types(type_)):
-        return text_literal(flat(made))
-    return made
+    names = named_types(type_)
+    return text_literal(flat(made)) if names and any(scope.is_ahead(each.name) for each in names) else made

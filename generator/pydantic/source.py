@@ -89,6 +89,9 @@ def flat(expression: Expr) -> str:
 
 def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> list[str]:
     """`start expression end` as lines without their margin; they will stand `indent` columns to the right."""
+    one = f"{start}{flat(expression)}{end}"
+    if indent + width(one) <= WIDTH:
+        return [one]
     found = _Lines(indent)
     found.add("", start, expression, end)
     return found.lines
