@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from evgen.dsl.frozen import dataclass, field
 from evgen.generator.pydantic.scope import Passage, Scope
-from evgen.generator.pydantic.source import Bracket, Expr, call, flat, indented, lay_out, tuple_of
+from evgen.generator.pydantic.source import Bracket, Expr, call, flat, lay_out, tuple_of
 
 _LOCAL = frozenset(
     (
@@ -53,7 +53,7 @@ class Code:
 
     def lay_out(self, start: str, expression: Expr, end: str = "") -> None:
         """One statement, on as many lines as it needs."""
-        self.lines += indented(lay_out(start, expression, end, self.level), self.level)
+        self.lines += lay_out(start, expression, end, margin=" " * self.level)
 
     def block(self, head: str) -> Code:
         """The lines that are added inside of `with` stand below this one."""

@@ -168,13 +168,14 @@ def from_import(module: str, names: list[str], indent: int = 0) -> list[str]:
     """The lines that import names from a module, as import sorters leave them: what is renamed stands by itself."""
     if not names:
         return []
-    plain = tuple(sorted((name for name in names if " as " not in name), key=_place_of_import))
+    plain = tuple(sorted([name for name in names if " as " not in name], key=_place_of_import))
     found = [(name.partition(" ")[0], [f"from {module} import {name}"]) for name in names if " as " in name]
     if plain:
         one = f"from {module} import {', '.join(plain)}"
         fits = indent + len(one) <= WIDTH
         found.append((plain[0], [one] if fits else lay_out(f"from {module} import ", Bracket("", "()", plain))))
-    found.sort(key=lambda each: _place_of_import(each[0]))
+    if len(found) > 1:
+        found.sort(key=lambda each: _place_of_import(each[0]))
     return [line for _, lines in found for line in lines]
 
 

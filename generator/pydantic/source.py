@@ -87,13 +87,13 @@ def flat(expression: Expr) -> str:
     return expression if isinstance(expression, str) else expression.text
 
 
-def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0) -> list[str]:
-    """`start expression end` as lines without their margin; they will stand `indent` columns to the right."""
-    one = f"{start}{flat(expression)}{end}"
+def lay_out(start: str, expression: Expr, end: str = "", indent: int = 0, margin: str = "") -> list[str]:
+    """`start expression end` as lines with this margin; they will stand `indent` columns further to the right."""
+    one = f"{margin}{start}{flat(expression)}{end}"
     if indent + width(one) <= WIDTH:
         return [one]
     found = _Lines(indent)
-    found.add("", start, expression, end)
+    found.add(margin, start, expression, end)
     return found.lines
 
 
@@ -118,7 +118,11 @@ class _Lines:
             case Bracket(head, brackets, items, comma) if items:
                 self.lines.append(f"{margin}{start}{head}{brackets[0]}")
                 for item in items:
-                    self._add_item(f"{margin}    ", item, "," if comma else "")
+                    one = f"{margin}    {flat(item)}{',' if comma else ''}"
+                    if self._fits(one):
+                        self.lines.append(one)
+                    else:
+                        self._add_item(f"{margin}    ", item, "," if comma else "")
                 self.lines.append(f"{margin}{brackets[1]}{end}")
             case Either():
                 self.lines.append(f"{margin}{start}(")
@@ -133,8 +137,8 @@ class _Lines:
         return self.indent + (len(line) if line.isascii() else width(line)) <= WIDTH
 
     def _add_item(self, margin: str, item: Expr, end: str) -> None:
-        """What stands in an open bracket, on lines of its own."""
-        if isinstance(item, Either) and not self._fits(f"{margin}{item.text}{end}"):
+        """What stands in an open bracket and does not fit on one line."""
+        if isinstance(item, Either):
             for number, each in enumerate(item.items):
                 self.add(margin, "| " if number else "", each, "")
             self.lines[-1] += end
