@@ -106,18 +106,24 @@ class Names:
 
 
 def allocate(
-    wanted: Iterable[str], taken: Iterable[str], *, fold: bool = False, reserved: Container[str] = frozenset()
+    wanted: Iterable[str], taken: Iterable[str], *, fold: bool = False, reserved: frozenset[str] = frozenset()
 ) -> dict[str, str]:
     """A Python name for each name; those that need no change come first, whatever their order."""
+    wanted, taken = list(wanted), set(taken)
+    if not fold and taken.isdisjoint(wanted) and reserved.isdisjoint(wanted) and not any(map(_is_private, wanted)):
+        return dict(zip(wanted, wanted, strict=True))
     names, found = Names(taken, fold=fold, reserved=reserved), {}
-    wanted = list(wanted)
     for name in wanted:
-        if name[:1] != "_" and name not in names:
+        if not _is_private(name) and name not in names:
             found[name] = names.take(name)
     for name in wanted:
         if name not in found:
             found[name] = names.take(_plain(name) if _plain(name) != name else f"{name}_")
     return {name: found[name] for name in wanted}
+
+
+def _is_private(name: str) -> bool:
+    return name[:1] == "_"
 
 
 def _plain(name: str) -> str:
