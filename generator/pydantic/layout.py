@@ -237,15 +237,14 @@ def _shapes(model: Model, options: Options) -> Iterator[Shape]:
             for event in stream.events:
                 made = _shape(model, event, "Event")
                 topic = names[stream.qualified_name, "events"]
-                yield replace(_with_key(made, stream), stream=stream.qualified_name, topic=topic)
+                yield _with_key(made, stream, topic, stream.qualified_name)
         for table in context.tables:
             yield replace(_shape(model, table, "Record"), key=tuple(field.name for field in table.key))
         for command in context.commands:
             yield _command_shape(model, command, names)
         for view in context.views:
             yield from _key_shape(model, view)
-            made = _shape(model, view, "View")
-            yield replace(_with_key(made, view), topic=names[view.qualified_name, "view"])
+            yield _with_key(_shape(model, view, "View"), view, names[view.qualified_name, "view"])
 
 
 def _shape(model: Model, element: Record | Event | Command | View | Table, base: Kind) -> Shape:
@@ -266,9 +265,10 @@ def _command_shape(model: Model, command: Command, names: Mapping[tuple[str, Rol
     return replace(made, stream=command.stream, topic=topic, key=key, key_record=record)
 
 
-def _with_key(made: Shape, owner: Stream | View) -> Shape:
+def _with_key(made: Shape, owner: Stream | View, topic: str, stream: str | None = None) -> Shape:
     record = key_name(owner.qualified_name) if len(owner.key) > 1 else None
-    return replace(made, key=tuple(field.name for field in owner.key), key_record=record)
+    key = tuple(field.name for field in owner.key)
+    return replace(made, stream=stream, topic=topic, key=key, key_record=record)
 
 
 def _key_shape(model: Model, owner: Stream | View) -> Iterator[Shape]:

@@ -145,8 +145,9 @@ def _class(scope: Scope, shape: Shape, schema: tuple[ModulePath, str]) -> Defini
     """A class; `schema` is the module and the name of its schema's constant."""
     base = scope.record(shape.base)
     name = scope.place(shape.full_name).name
-    groups = [_fields(scope, shape), _facts(scope, shape, schema), _key(scope, shape)]
-    if _holds_hidden(scope.model, shape):
+    hidden = [one for one in shape.fields if is_hidden(scope.model, one)]
+    groups = [_fields(scope, shape), _facts(scope, shape, schema, hidden), _key(scope, shape)]
+    if hidden or _holds_hidden(scope.model, shape):
         config = scope.use("pydantic", "ConfigDict")
         groups.insert(0, [f"model_config = {config}(hide_input_in_errors=True)"])
     doc = docstring(doc_of(shape.doc, shape.notes.deprecated))
@@ -189,7 +190,7 @@ def _default(scope: Scope, one: Field) -> Expr | None:
     return call(scope.use("pydantic", "Field"), Entry("default_factory=lambda: ", made))
 
 
-def _facts(scope: Scope, shape: Shape, schema: tuple[ModulePath, str]) -> list[str]:
+def _facts(scope: Scope, shape: Shape, schema: tuple[ModulePath, str], hidden: list[Field]) -> list[str]:
     """What the class knows about itself."""
     constant = scope.use(*schema)
     lines = lay_out("FULL_NAME = ", text_literal(shape.full_name), indent=4)
@@ -198,10 +199,10 @@ def _facts(scope: Scope, shape: Shape, schema: tuple[ModulePath, str]) -> list[s
         lines += lay_out("STREAM = ", text_literal(shape.stream), indent=4)
     if shape.topic is not None:
         lines += lay_out("TOPIC = ", text_literal(shape.topic), indent=4)
-    named = attributes(scope, shape)
-    hidden = [text_literal(named[one.name]) for one in shape.fields if is_hidden(scope.model, one)]
     if hidden:
-        lines += lay_out("HIDDEN = ", call("frozenset", tuple_of(hidden)), indent=4)
+        named = attributes(scope, shape)
+        names = tuple_of([text_literal(named[one.name]) for one in hidden])
+        lines += lay_out("HIDDEN = ", call("frozenset", names), indent=4)
     return lines
 
 
@@ -222,11 +223,8 @@ def _names_hidden(model: Model, type_: Type) -> bool:
 
 
 def _holds_hidden(model: Model, shape: Shape) -> bool:
-    """Whether an error about an instance could show what `repr` does not, at any depth."""
-    return any(
-        is_hidden(model, one) or any(_type_holds_hidden(model, named) for named in named_types(one.type))
-        for one in shape.fields
-    )
+    """Whether an error about an instance could show what `repr` of something inside it does not, at any depth."""
+    return any(_type_holds_hidden(model, named) for one in shape.fields for named in named_types(one.type))
 
 
 def _type_holds_hidden(model: Model, named: Named) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.model import Model, named_types
+from evgen.dsl.types import Type
 from evgen.generator.pydantic.layout import Layout, ModulePath, Place, Shape
 from evgen.generator.pydantic.names import Names, field_names
 from evgen.generator.pydantic.source import WIDTH, Bracket, Expr, lay_out
@@ -63,6 +64,8 @@ class Scope:
     """Lines above the functions that read and write, by the name that each defines."""
     passages: dict[object, Passage] = field(default_factory=dict)
     """The parts of functions that may come again; see `code.Code.passage`."""
+    examples: dict[tuple[str, Type], Expr] = field(default_factory=dict)
+    """The examples of fields without annotations, by name and type; see `examples.example_values`."""
     _imports: dict[tuple[str | ModulePath, str], str] = field(default_factory=dict)
 
     @property

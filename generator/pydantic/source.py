@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 WIDTH = 88
@@ -170,6 +171,7 @@ def width(text: str) -> int:
 _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
+@lru_cache(4096)
 def text_literal(text: str) -> str:
     """A text as a literal, in the quotes that the formatter prefers."""
     if text.isidentifier() and text.isprintable():
