@@ -162,7 +162,8 @@ def attribute_names(layout: Layout, shape: Shape) -> dict[str, str]:
     known = layout.attributes.get(shape.full_name)
     if known is not None:
         return known
-    mentioned = (type_ for one in shape.fields for type_ in (one.type, layout.model.base(one.type)))
+    naming = [one.type for one in shape.fields if named_types(one.type)]
+    mentioned = (each for type_ in naming for each in (type_, layout.model.base(type_)))
     types = (layout.places[each.name].name for type_ in mentioned for each in named_types(type_))
     return layout.attributes.setdefault(shape.full_name, field_names(shape.fields, types))
 
@@ -189,10 +190,11 @@ def _place_of_import(name: str) -> tuple[bool, bool, object]:
 
 
 @cache
-def natural(name: str) -> tuple[tuple[tuple[int, str], ...], str]:
+def natural(name: str) -> tuple[tuple[str | int, ...], str]:
     """How import sorters compare names: without regard to case, and numbers by their size."""
-    parts = re.findall(r"\d+|\D", name.lower())
-    return tuple((int(part), "") if part.isdigit() else (10**9, part) for part in parts), name
+    # Every second part is a number, so texts meet texts.
+    parts = re.split(r"(\d+)", name.lower())
+    return tuple(int(part) if place % 2 else part for place, part in enumerate(parts)), name
 
 
 def _is_constant(name: str) -> bool:

@@ -119,11 +119,7 @@ class _Lines:
             case Bracket(head, brackets, items, comma) if items:
                 self.lines.append(f"{margin}{start}{head}{brackets[0]}")
                 for item in items:
-                    one = f"{margin}    {flat(item)}{',' if comma else ''}"
-                    if self._fits(one):
-                        self.lines.append(one)
-                    else:
-                        self._add_item(f"{margin}    ", item, "," if comma else "")
+                    self._add_item(f"{margin}    ", item, "," if comma else "")
                 self.lines.append(f"{margin}{brackets[1]}{end}")
             case Either():
                 self.lines.append(f"{margin}{start}(")
@@ -138,8 +134,11 @@ class _Lines:
         return self.indent + (len(line) if line.isascii() else width(line)) <= WIDTH
 
     def _add_item(self, margin: str, item: Expr, end: str) -> None:
-        """What stands in an open bracket and does not fit on one line."""
-        if isinstance(item, Either):
+        """What stands in an open bracket, on lines of its own."""
+        one = f"{margin}{flat(item)}{end}"
+        if self._fits(one):
+            self.lines.append(one)
+        elif isinstance(item, Either):
             for number, each in enumerate(item.items):
                 self.add(margin, "| " if number else "", each, "")
             self.lines[-1] += end
