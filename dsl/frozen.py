@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     __all__ = ["dataclass", "field", "replace"]
 else:
+    import copyreg
     from operator import attrgetter
 
     _NONE = object()
@@ -74,14 +75,15 @@ else:
             compared = _values_of(tuple(name for name in names if _is_compared(defaults.get(name))))
             content["__eq__"] = _equal(compared)
             content["__hash__"] = _hash(compared) if frozen else None
-        if frozen:
-            content["__reduce__"] = _reduce(_values_of(names))
         draft = None
         if frozen:
             draft = type(made.__name__, (object,), {"__slots__": names} if slots else {})
             content["__setattr__"], content["__delattr__"] = _refuse_setting, _refuse_deleting
         content["__new__" if frozen else "__init__"] = _compiled_when_called(names, defaults, draft)
-        return type(made)(made.__name__, (object,), content)
+        equipped = type(made)(made.__name__, (object,), content)
+        if frozen:
+            copyreg.pickle(equipped, _reduce(equipped, _values_of(names)))
+        return equipped
 
     def _compiled_when_called(names, defaults, draft):
         """The method that makes a value; its first call puts the real one in its place."""
@@ -147,8 +149,8 @@ else:
     def _hash(values):
         return lambda self: hash(values(self))
 
-    def _reduce(values):
-        return lambda self: (self.__class__, values(self))
+    def _reduce(made, values):
+        return lambda self: (made, values(self))
 
     def _repr(self):
         shown = ", ".join([f"{name}={getattr(self, name)!r}" for name in self.__match_args__])

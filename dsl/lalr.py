@@ -54,7 +54,8 @@ class Tables(NamedTuple):
     """What Lark computed, by the numbers of states.
 
     In `actions` a number from 0 is the state to go to, one below 0 is rule `-1 - number`. The rows that were met by
-    `build` are kept as plain dicts too, because it asks for them all the time.
+    `build` are kept as plain dicts too, because it asks for them all the time. `met_ends` says where a chain of rules
+    with single children ends, by the state below, the rule that begins it, and the next token.
     """
 
     rules: tuple[Rule, ...]
@@ -64,6 +65,7 @@ class Tables(NamedTuple):
     end: int
     met_actions: dict[int, dict[str, int]]
     met_gotos: dict[int, dict[str, int]]
+    met_ends: dict[tuple[int, int, str], int]
 
 
 class Stuck(Exception):
@@ -82,11 +84,9 @@ def build(tables: Tables, tokens: Sequence[tuple[Any, ...]], builder: object) ->
 
     The first part of a token is its kind. Each method gets the list of its children: tokens and what methods made.
     """
-    actions, gotos, end_state = tables.met_actions, tables.met_gotos, tables.end
+    actions, gotos, ends, end_state = tables.met_actions, tables.met_gotos, tables.met_ends, tables.end
     rules: dict[int, tuple[str, int, Callable[[list[Any]], Any] | None]] = {}
     state, states, values = tables.start, [tables.start], []
-    # Where a chain of rules with single children ends, by the state below, the rule that begins it, and the next token.
-    ends: dict[tuple[int, int, str], int] = {}
     for index, token in enumerate(tokens):
         kind = token[0]
         while True:
@@ -285,7 +285,7 @@ def compute_tables(grammar: str) -> Tables:
             else:
                 gotos[-1][symbol] = numbers[argument]
     end = numbers[table.end_states["file"]]
-    return Tables(tuple(map(_rule, rules)), dict(enumerate(actions)), dict(enumerate(gotos)), 0, end, {}, {})
+    return Tables(tuple(map(_rule, rules)), dict(enumerate(actions)), dict(enumerate(gotos)), 0, end, {}, {}, {})
 
 
 def _state_order(table: Any, shift: Any) -> list[Any]:
@@ -373,7 +373,7 @@ def unpack(data: dict[str, Any]) -> Tables:
         for origin, size, method, shape, spliced, symbols in data["rules"]
     )
     actions, gotos = Rows(data["actions"], data["sets"]), Rows(data["gotos"], None)
-    return Tables(rules, actions, gotos, data["start"], data["end"], {}, {})
+    return Tables(rules, actions, gotos, data["start"], data["end"], {}, {}, {})
 
 
 def packed_text(grammar: str) -> str:

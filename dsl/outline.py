@@ -14,7 +14,7 @@ from evgen.dsl import syntax
 from evgen.dsl.frozen import dataclass
 
 _MARK = re.compile(
-    r"""(?P<doc>^[ \t]*///[^\n]*) | //[^\n]* | "(?:[^"\\\r\n]|\\[^\r\n])*" | \{[^{}"/]*\} | (?P<brace>[{}])
+    r"""(?P<doc>^[ \t]*///[^\n]*) | //[^\n]* | "(?:[^"\\\r\n]|\\[^\r\n])*" | (?P<brace>[{}])
       | ^[ \t]*(?:external[ \t]+)?(?:
           (?P<head>context|use)[ \t]+(?P<dotted>\w+(?:\.\w+)*)
         | (?P<word>actor|type|enum|stream|table|command|view|screen|automation|translation|derivation)[ \t]+
@@ -22,6 +22,8 @@ _MARK = re.compile(
         | (?P<story>timeline|scenario|hotspot)[ \t]*(?=["{]))""",
     re.VERBOSE | re.MULTILINE,
 )
+_INSIDE = re.compile(r'\{[^{}"/]*\}|\{|\}|//[^\n]*|"(?:[^"\\\r\n]|\\[^\r\n])*"')
+"""What counts inside of braces. Each branch begins with a sign, so the search passes quickly over all else."""
 _EVENT = re.compile(r"\bevent\s+`?(\w+)")
 _ASIDE = re.compile(r'//[^\n]*|"(?:[^"\\\r\n]|\\[^\r\n])*"')
 _WORD = re.compile(r"\w+")
@@ -42,9 +44,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A file: its context, the contexts that it uses, where its head ends, its declarations, and its words, as above.
+    """A file: its context, the contexts that it uses, where its head ends, its declarations.
 
-    `bare` is where the head ends without its `use` lines.
+    `bare` is where the head ends without its `use` lines; `words` are those of the head, as above.
     """
 
     context: str
@@ -59,16 +61,16 @@ def outline(text: str) -> Outline | None:
     """The outline of a text; None where it does not begin with its context, or has a head in its middle."""
     context, uses, bare = "", [], -1
     starts: list[tuple[int, str, str]] = []
-    depth, doc = 0, -1
-    for match in _MARK.finditer(text):
-        kind = match.lastgroup
+    at, doc = 0, -1
+    while match := _MARK.search(text, at):
+        at, kind = match.end(), match.lastgroup
         if kind is None:
             continue
         if kind == "brace":
-            depth += 1 if match["brace"] == "{" else -1
+            at = _end_of_block(text, at) if match["brace"] == "{" else -1
+            if at < 0:
+                return None
             doc = -1
-        elif depth:
-            continue
         elif kind == "doc":
             doc = match.start() if doc < 0 else doc
         elif kind == "dotted":
@@ -83,13 +85,25 @@ def outline(text: str) -> Outline | None:
         else:
             starts.append((match.start() if doc < 0 else doc, match["word"] or "", match["name"] or ""))
             doc = -1
-    if not context or depth:
+    if not context:
         return None
     head = _end(text, 0, starts[0][0] if starts else len(text))
     ends = [start for start, _, _ in starts[1:]] + [len(text)]
     pieces = tuple(_piece(text, start, end, word, name) for (start, word, name), end in zip(starts, ends, strict=False))
-    words = dict.fromkeys(" ".join((_words(text[:head]), *(piece.words for piece in pieces))).split(" "))
-    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, " ".join(words))
+    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, _words(text[:head]))
+
+
+def _end_of_block(text: str, start: int) -> int:
+    """Behind the brace that closes the one before `start`; -1 where none does."""
+    depth = 1
+    for match in _INSIDE.finditer(text, start):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth -= 1
+            if not depth:
+                return match.end()
+    return -1
 
 
 def _end(text: str, start: int, end: int) -> int:

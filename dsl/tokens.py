@@ -124,6 +124,9 @@ KINDS = frozenset(
 )
 """Every kind that the parser can be given."""
 
+_PLAIN = {text: kind for text, kind in {**KEYWORDS, **SIGNS}.items() if text not in {*"{}()[],", ">="}}
+"""The words and signs of which nothing has to be known but their kind."""
+
 CLOSERS = {"LBRACE": "RBRACE", "LPAR": "RPAR", "LSQB": "RSQB"}
 """The kind that closes each kind of bracket."""
 
@@ -226,7 +229,7 @@ def scan(source: Source) -> Scan:
     text = source.text
     result = Scan()
     add = result.tokens.append
-    keywords, signs, new = KEYWORDS, SIGNS, tuple.__new__
+    plain, signs, new = _PLAIN, SIGNS, tuple.__new__
     braces: list[bool] = []
     commas: list[int] = []
     pending: list[Token] = []
@@ -234,8 +237,10 @@ def scan(source: Source) -> Scan:
         group = match.lastgroup
         start, end = match.span(group)  # type: ignore[arg-type]
         written = text[start:end]
-        if group == "word":
-            kind = keywords.get(written, "NAME")
+        if written in plain:
+            kind = plain[written]
+        elif group == "word":
+            kind = "NAME"
             if not written.isascii():
                 result.tell(_foreign_letters(source, written, start))
         elif group == "sign":

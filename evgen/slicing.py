@@ -116,21 +116,32 @@ class Division:
 
 def divide(texts: Mapping[str, str], outlines: Mapping[str, Outline]) -> Division:
     """Divide a project; both mappings have the same paths."""
-    named = [Named(path, piece) for path in texts for piece in outlines[path].pieces if piece.names]
+    named: list[Named] = []
     owners: dict[str, list[int]] = {}
-    for number, one in enumerate(named):
-        for name in one.piece.names:
-            owners.setdefault(name, []).append(number)
+    for path in texts:
+        for piece in outlines[path].pieces:
+            for name in piece.names:
+                owners.setdefault(name, []).append(len(named))
+            if piece.names:
+                named.append(Named(path, piece))
     names = owners.keys()
     contexts: dict[str, list[str]] = {}
     for path in sorted(texts):
         contexts.setdefault(outlines[path].context, []).append(path)
 
-    def numbers(words: str) -> list[int]:
-        return sorted({number for name in names & words.split() for number in owners[name]})
+    def numbers(words: str) -> set[int]:
+        return {number for name in names & words.split() for number in owners[name]}
 
-    edges = {number: numbers(one.piece.words) for number, one in enumerate(named)}
-    mentions = {path: numbers(outlines[path].words) for path in texts}
+    edges: dict[int, list[int]] = {}
+    mentions: dict[str, list[int]] = {}
+    for path in texts:
+        mentioned = numbers(outlines[path].words)
+        for piece in outlines[path].pieces:
+            found = numbers(piece.words)
+            mentioned |= found
+            if piece.names:
+                edges[len(edges)] = sorted(found)
+        mentions[path] = sorted(mentioned)
     return Division(texts, outlines, contexts, named, owners, edges, mentions, components(edges))
 
 

@@ -49,7 +49,7 @@ def assign(work: Resolution, value: Expression, expected: Type, what: str) -> Ex
 
 def fit(work: Resolution, value: Expression, expected: Type) -> Expression | None:
     """`value` as the type `expected`, or None where it does not fit; nothing is reported."""
-    if isinstance(value, Faulty):
+    if isinstance(value, Faulty) or (value.type == expected and not isinstance(expected, Null)):
         return value
     actual, wanted = work.base(value.type), work.base(expected)
     if isinstance(actual, Unknown) or isinstance(wanted, Unknown):

@@ -7,6 +7,7 @@ the way in: elements of lists, `let` values, and what tests have made known.
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from functools import cached_property
 from typing import TypeAlias
 
 from evgen.dsl.expressions import (
@@ -29,6 +30,7 @@ from evgen.dsl.expressions import (
 from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.resolve.names import Scope
 from evgen.dsl.resolve.walk import is_pure, without_spans
+from evgen.dsl.source import Span
 from evgen.dsl.types import BOOL, UNKNOWN, Optional, Type
 
 Place: TypeAlias = tuple[Hashable, ...]
@@ -74,6 +76,22 @@ class Environment:
     def knowing(self, facts: Mapping[Place, Type]) -> Environment:
         """Where these facts hold too."""
         return replace(self, facts={**self.facts, **facts}) if facts else self
+
+    def bare_root(self, span: Span) -> Expression:
+        """The bare root as it is read at this place, narrowed by what is known; the same for all who ask."""
+        found = self._bare_roots.get(span)
+        if found is None:
+            assert self.bare is not None
+            found = Root(self.bare, self.roots[self.bare], span)
+            known = self.facts.get((self.bare,))
+            if known is not None:
+                found = Narrowed(found, known, span)
+            self._bare_roots[span] = found
+        return found
+
+    @cached_property
+    def _bare_roots(self) -> dict[Span, Expression]:
+        return {}
 
 
 def constants_only(scope: Scope, where: str) -> Environment:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics import Label
-from evgen.dsl.expressions import Expression, Faulty, Narrowed, Root
+from evgen.dsl.expressions import Expression, Faulty, Root
 from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import fit
@@ -191,12 +191,8 @@ def copy_by_name(work: Resolution, env: Environment, name: str, span: Span) -> E
     if env.bare is None:
         return None
     # Most fields of a view are in few events, so this looks for the name first.
-    bare = env.roots[env.bare]
-    owner = required(bare)
+    owner = required(env.roots[env.bare])
     type_ = work.member_type(owner, name) if isinstance(owner, Named) else None
     if type_ is None:
         return None
-    root = Root(env.bare, bare, span)
-    place_known = env.facts.get((env.bare,))
-    base: Expression = Narrowed(root, place_known, span) if place_known is not None else root
-    return infer.field_of(work, env, base, name, type_, span)
+    return infer.field_of(work, env, env.bare_root(span), name, type_, span)

@@ -26,12 +26,16 @@ from evgen.dsl.types import UNKNOWN, List, Map, Named, Optional, Type, required,
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """What is folded: a view, or a state by the name of its stream. `key` are the names of the key, in order."""
+    """What is folded: a view, or a state by the name of its stream. `key` are the names of the key, in order.
+
+    `needed` are the other fields without which there can be no row.
+    """
 
     shape: Named
     scope: Scope
     fields: Mapping[str, model.Field]
     key: tuple[str, ...]
+    needed: frozenset[str]
 
     @property
     def is_state(self) -> bool:
@@ -43,6 +47,13 @@ class Fold:
         """The fold in words."""
         short = self.shape.name.rpartition(".")[2]
         return f"the state of `{short}`" if self.is_state else f"the view `{short}`"
+
+
+def make_fold(work: Resolution, shape: Named, scope: Scope, key: tuple[str, ...] = ()) -> Fold:
+    """The fold of a view or a state whose fields are known."""
+    fields = work.fields[shape]
+    needed = frozenset(name for name, field in fields.items() if name not in key and _is_needed(work, field))
+    return Fold(shape, scope, fields, key, needed)
 
 
 def resolve_blocks(work: Resolution, fold: Fold, blocks: tuple[syntax.On, ...]) -> tuple[model.Step, ...]:
@@ -116,7 +127,7 @@ def _step(work: Resolution, fold: Fold, block: syntax.On, event: Declared, event
     if for_each is not None and not fold.is_state:
         _check_list_of_row(work, for_each, target)
     read = [each for each in (test, for_each.items if for_each is not None else None) if each is not None]
-    creates = matched is None and not block.remove and _creates(work, fold, changes, read)
+    creates = matched is None and not block.remove and _creates(fold, changes, read)
     return model.Step(
         event.qualified_name,
         target,
@@ -326,14 +337,14 @@ def _copies(
 # --- creating ---------------------------------------------------------------------------------------------------------
 
 
-def _creates(work: Resolution, fold: Fold, changes: list[model.Change], read: list[Expression]) -> bool:
+def _creates(fold: Fold, changes: list[model.Change], read: list[Expression]) -> bool:
     """Whether a step makes the row where there is none: it fills every required field, and reads none.
 
     `read` is what the step reads besides its changes: its condition, and the list of its `for each`.
     """
-    needed = {name for name, field in fold.fields.items() if name not in fold.key and _is_needed(work, field)}
     if fold.is_state:
         return True
+    needed = fold.needed
     if not needed:
         return any(not isinstance(each, model.RemoveWhere | model.UpdateWhere | model.RemoveEntry) for each in changes)
     everything = [*read, *model.expressions_of(changes)]

@@ -15,7 +15,7 @@ from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.resolve.names import Declared, Names, renamings
 from evgen.dsl.source import Span
-from evgen.dsl.types import META_FIELDS, UNKNOWN, Named, Optional, Scalar, Type
+from evgen.dsl.types import META_FIELDS, UNKNOWN, Named, Optional, Type
 
 TITLES = {
     "event": "the event",
@@ -92,7 +92,8 @@ class Resolution:
 
     def base(self, type_: Type) -> Type:
         """The type without aliases at its outside."""
-        if isinstance(type_, Scalar):
+        kind = type_.__class__
+        if kind is not Optional and (kind is not Named or type_.kind != "alias"):  # type: ignore[union-attr]
             return type_
         if isinstance(type_, Optional):
             inner = self.base(type_.item)

@@ -10,7 +10,7 @@ from evgen.dsl.frozen import replace
 from evgen.dsl.resolve.annotations import Target, resolve_notes
 from evgen.dsl.resolve.declared_types import declared_in
 from evgen.dsl.resolve.fields import complete_fields, declare_fields
-from evgen.dsl.resolve.folds import Fold, resolve_blocks
+from evgen.dsl.resolve.folds import make_fold, resolve_blocks
 from evgen.dsl.resolve.names import Declared, Scope
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.topics import resolve_topic
@@ -207,12 +207,11 @@ def _make_event(
 
 def _make_state(work: Resolution, declared: Declared, node: syntax.Stream) -> model.State:
     shape = Named("state", declared.qualified_name)
-    fields = work.fields[shape]
     if not node.states:
         return model.State((), (), node.name.span)
     written = node.states[0]
-    fold = Fold(shape, declared.scope, fields, ())
-    return model.State(tuple(fields.values()), resolve_blocks(work, fold, written.blocks), written.span)
+    fold = make_fold(work, shape, declared.scope)
+    return model.State(tuple(fold.fields.values()), resolve_blocks(work, fold, written.blocks), written.span)
 
 
 def make_table(work: Resolution, declared: Declared, shapes: dict[str, Shape]) -> model.Table:
@@ -230,7 +229,7 @@ def make_view(work: Resolution, declared: Declared, shapes: dict[str, Shape]) ->
     assert isinstance(node, syntax.View)
     key, fields = shapes[declared.qualified_name]
     shape = Named("view", declared.qualified_name)
-    fold = Fold(shape, declared.scope, work.fields[shape], tuple(field.name for field in key))
+    fold = make_fold(work, shape, declared.scope, tuple(field.name for field in key))
     own = [topic for topic in node.topics if not topic.commands]
     for topic in node.topics:
         if topic.commands:

@@ -139,7 +139,10 @@ screen Inside
     pieces = [text[piece.start : piece.end].split("\n")[0] for piece in found.pieces]
     assert pieces == ["/// The thing.", "actor Somebody  type Odd = string", "timeline {"]
     assert [set(piece.names) for piece in found.pieces] == [{"Thing", "ThingMade", "ThingLost"}, {"Somebody"}, set()]
-    assert {"Inside", "Never", "uuid"} <= set(found.words.split())
+    words = [set(piece.words.split()) for piece in found.pieces]
+    assert {"Never", "uuid"} <= words[0]
+    assert "Inside" in words[2]
+    assert {"a", "EVM801", "type", "d"} <= set(found.words.split())
 
 
 @pytest.mark.parametrize(
