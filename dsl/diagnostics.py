@@ -89,7 +89,12 @@ def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
         span = one.span or Span("", 0, 0)
         return (span.file, span.start, span.end, one.code, one.message)
 
-    return sorted(dict.fromkeys(found), key=place)
+    places: dict[tuple[str, int, int, str, str], list[Diagnostic]] = {}
+    for one in found:
+        there = places.setdefault(place(one), [])
+        if one not in there:
+            there.append(one)
+    return [one for key in sorted(places) for one in places[key]]
 
 
 def has_errors(found: Iterable[Diagnostic]) -> bool:

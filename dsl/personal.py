@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from evgen.dsl import model as m
 from evgen.dsl.frozen import dataclass
 from evgen.dsl.lineage import Flow, Lineage, Place
-from evgen.dsl.types import List, Map, Named, Optional, Type
+from evgen.dsl.types import List, Map, Named, Optional, Scalar, Type
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,8 @@ class _Marks:
 
     def inside(self, type_: Type) -> tuple[tuple[tuple[str, ...], m.Pii], ...]:
         """The paths within a value of the type to what is marked; a record inside itself is not gone into again."""
+        if isinstance(type_, Scalar):
+            return ()
         found = self._known.get(type_)
         if found is None:
             found = self._known[type_] = tuple(self._find(type_, ()))

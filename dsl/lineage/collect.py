@@ -76,7 +76,7 @@ def _flow(
     event: str | None,
     span: Span,
 ) -> None:
-    into.flows.extend(Flow(target, source, how, by, event, span) for source in sources(value, reading))
+    into.flows += [Flow(target, source, how, by, event, span) for source in sources(value, reading)]
 
 
 def _enter(into: Collection, target: Place, source: Source, how: How, by: str, event: str | None) -> None:

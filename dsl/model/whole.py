@@ -145,6 +145,8 @@ class Model:
 
     def base(self, type_: Type) -> Type:
         """The type without aliases at its outside: `Sku` is `string`, and `Sku?` is `string?`."""
+        if not isinstance(type_, Optional) and not (isinstance(type_, Named) and type_.kind == "alias"):
+            return type_
         is_optional = False
         while True:
             match type_:
@@ -157,23 +159,27 @@ class Model:
                 case _:
                     return Optional(type_) if is_optional else type_
 
-    def aliases_of(self, type_: Type) -> Iterator[Alias]:
+    def aliases_of(self, type_: Type) -> tuple[Alias, ...]:
         """The aliases that a type goes through at its outside, from the outermost."""
-        while True:
-            match type_:
-                case Optional(item):
-                    type_ = item
-                case Named("alias", name):
-                    alias = self.alias(name)
-                    yield alias
-                    type_ = alias.target
-                case _:
-                    return
+        while isinstance(type_, Optional):
+            type_ = type_.item
+        if not isinstance(type_, Named) or type_.kind != "alias":
+            return ()
+        found = self._chains.get(type_.name)
+        if found is None:
+            alias = self.alias(type_.name)
+            found = self._chains[type_.name] = (alias, *self.aliases_of(alias.target))
+        return found
+
+    @cached_property
+    def _chains(self) -> dict[str, tuple[Alias, ...]]:
+        """The aliases that were asked for, each with those behind it."""
+        return {}
 
     def constraints_of(self, field: Field) -> tuple[Constraints, ...]:
         """All constraints that a field's value holds to, without empty ones: its own, then those of its aliases."""
-        found = (field.notes.constraints, *(alias.notes.constraints for alias in self.aliases_of(field.type)))
-        return tuple(each for each in found if each != NO_CONSTRAINTS)
+        found = [field.notes.constraints, *[alias.notes.constraints for alias in self.aliases_of(field.type)]]
+        return tuple([each for each in found if each != NO_CONSTRAINTS])
 
     def pii_of(self, field: Field) -> Pii | None:
         """Whether the field is personal data, by its own mark or by that of an alias it goes through."""

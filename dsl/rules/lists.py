@@ -224,10 +224,9 @@ def _taken(review: Review, fold: Fold, position: dict[str, int]) -> dict[str, Ta
             if place is None or place.owner not in position or flow.how not in ("assigned", "copied", "spread"):
                 continue
             is_copy = place.field == field.name and not flow.source.path and flow.source.role == "value"
-            one = Taken(position[place.owner], flow.span, is_copy)
-            before = taken.get(place.field)
-            if before is None or before.position <= one.position:
-                taken[place.field] = one._replace(is_copy=is_copy or (before is not None and before.is_copy))
+            at, before = position[place.owner], taken.get(place.field)
+            if before is None or before.position <= at:
+                taken[place.field] = Taken(at, flow.span, is_copy or (before is not None and before.is_copy))
     return taken
 
 

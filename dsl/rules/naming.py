@@ -176,6 +176,8 @@ def field_spelling(review: Review) -> Iterator[Diagnostic]:
     for context in review.own:
         fields = _fields_of(context)
         wrong = [field for field in fields if not spelling.fullmatch(field.name)]
+        if not wrong:
+            continue
         found = [
             diagnostic(
                 "EVM864",

@@ -133,10 +133,10 @@ def order_not_promised(review: Review) -> Iterator[Diagnostic]:
     """EVM847: for each stream whose events can only change rows that another stream's events create."""
     for context in review.own:
         for view in context.views:
-            streams = {step: review.model.event(step.event).stream for step in view.steps}
-            creating = {stream for step, stream in streams.items() if step.creates}
+            steps_of = [(step, review.model.event(step.event).stream) for step in view.steps]
+            creating = {stream for step, stream in steps_of if step.creates}
             later: dict[str, list[m.Step]] = {}
-            for step, stream in streams.items():
+            for step, stream in steps_of:
                 if creating and not step.creates and stream not in creating:
                     later.setdefault(stream, []).append(step)
             for stream, steps in later.items():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
 
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Label
 from evgen.dsl.expressions import Convert, Expression, FieldOf, Narrowed, Root
 from evgen.dsl.frozen import dataclass
-from evgen.dsl.lineage import Lineage
+from evgen.dsl.lineage import Lineage, Place
 from evgen.dsl.lineage.links import Links
 from evgen.dsl.rule_settings import RuleSettings
 from evgen.dsl.source import Span
@@ -18,7 +20,16 @@ MANY = 6
 """Names that a message lists before it says how many more there are."""
 
 
-@dataclass(frozen=True, slots=True)
+class Assignment(NamedTuple):
+    """A value that goes whole into a field of an event or of a view, and what has to hold for that."""
+
+    place: Place
+    value: Expression
+    span: Span
+    condition: Expression | None
+
+
+@dataclass(frozen=True)
 class Review:
     """A model under review."""
 
@@ -39,6 +50,26 @@ class Review:
     def own_streams(self) -> Iterator[m.Stream]:
         """The streams that the project itself records."""
         return (stream for context in self.own for stream in context.streams if not stream.external)
+
+    @cached_property
+    def assignments(self) -> list[Assignment]:
+        """Every assignment, once for each place where it is written."""
+        return list(self._find_assignments())
+
+    def _find_assignments(self) -> Iterator[Assignment]:
+        for context in self.own:
+            for event in context.events:
+                for production in self.links.productions.get(event.qualified_name, ()):
+                    for entry in production.mapping.fields:
+                        if entry.value is not None and entry.origin != "default":
+                            place = Place(event.qualified_name, entry.field)
+                            yield Assignment(place, entry.value, entry.span, production.emit.condition)
+            for view in context.views:
+                for step in view.steps:
+                    for change in step.changes:
+                        if isinstance(change, m.SetField):
+                            place = Place(view.qualified_name, change.field)
+                            yield Assignment(place, change.value, change.span, step.condition)
 
     def is_foreign(self, event: m.Event) -> bool:
         """Whether somebody else records the event."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal as DecimalNumber
-from typing import NamedTuple
 
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
@@ -23,41 +22,15 @@ from evgen.dsl.lineage import Place
 from evgen.dsl.lineage.expressions import Reading, sources
 from evgen.dsl.rules.review import Review, field_read, listed, plain
 from evgen.dsl.source import Span
-from evgen.dsl.types import Decimal, List, Map, Named, Optional, Type, required, spell
+from evgen.dsl.types import Decimal, List, Map, Named, Optional, Scalar, Type, required, spell
 from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
 
 # --- lossy and narrowing mappings -------------------------------------------------------------------------------------
 
 
-class Assignment(NamedTuple):
-    """A value that goes whole into a field of an event or of a view, and what has to hold for that."""
-
-    place: Place
-    value: Expression
-    span: Span
-    condition: Expression | None
-
-
-def _assignments(review: Review) -> Iterator[Assignment]:
-    """Every assignment, once for each place where it is written."""
-    for context in review.own:
-        for event in context.events:
-            for production in review.links.productions.get(event.qualified_name, ()):
-                for entry in production.mapping.fields:
-                    if entry.value is not None and entry.origin != "default":
-                        place = Place(event.qualified_name, entry.field)
-                        yield Assignment(place, entry.value, entry.span, production.emit.condition)
-        for view in context.views:
-            for step in view.steps:
-                for change in step.changes:
-                    if isinstance(change, m.SetField):
-                        place = Place(view.qualified_name, change.field)
-                        yield Assignment(place, change.value, change.span, step.condition)
-
-
 def lossy_mapping(review: Review) -> Iterator[Diagnostic]:
     """EVM828: a decimal taken over into one with fewer digits. What is computed is rounded on purpose."""
-    for place, value, span, _ in _assignments(review):
+    for place, value, span, _ in review.assignments:
         if not isinstance(value, Convert):
             continue
         source = plain(value)
@@ -85,15 +58,14 @@ def lossy_mapping(review: Review) -> Iterator[Diagnostic]:
 
 def narrowing_mapping(review: Review) -> Iterator[Diagnostic]:
     """EVM829: a value taken over into a field whose constraints it need not hold to, with nothing that tests it."""
-    constrained = {place: bool(review.model.constraints_of(field)) for place, field in review.lineage.fields.items()}
-    for place, value, span, condition in _assignments(review):
-        if not constrained[place]:
-            continue
+    for place, value, span, condition in review.assignments:
         source = plain(value)
         owner = plain(source.value) if isinstance(source, FieldOf) else None
         if not isinstance(source, FieldOf) or not isinstance(owner, Root | Item):
             continue
         target = review.lineage.fields[place]
+        if not review.model.constraints_of(target):
+            continue
         given = _field_of(review, owner.type, source.field)
         if given is None or given is target:
             continue
@@ -365,6 +337,8 @@ def _note_symbols(value: Value, reached: dict[str, set[str]]) -> None:
 
 def enums_in(model: m.Model, type_: Type, known: dict[Type, frozenset[str]]) -> frozenset[str]:
     """The enums that a value of the type may hold, however deep; `known` keeps what was found before."""
+    if isinstance(type_, Scalar):
+        return frozenset()
     found = known.get(type_)
     if found is not None:
         return found
