@@ -23,7 +23,7 @@ MAX_DEPTH = 100
 """How deep types and expressions may be nested; a chain of operators is as deep as it is long."""
 
 _new = tuple.__new__
-"""Makes a `Span` without the function that a named tuple has for it: there is one for each word."""
+"""Makes a named tuple without the function that it has for it: there are two for each word."""
 
 T = TypeVar("T")
 Children = list[Any]
@@ -132,7 +132,8 @@ class Builder:
 
     def word(self, c: Children) -> Name:
         kind, text, start, end = c[0]
-        return Name(text[1:-1] if kind == "QUOTED" else text, _new(Span, (self.file_path, start, end)))
+        span = _new(Span, (self.file_path, start, end))
+        return _new(Name, (text[1:-1] if kind == "QUOTED" else text, span))
 
     name = word
 
@@ -142,8 +143,8 @@ class Builder:
     dotted = path
 
     def ref(self, c: Children) -> Path:
-        c[0] = self.word(c)
-        return Path((c[0],), c[0].span) if len(c) == 1 else self.path(c)
+        name = c[0] = self.word(c)
+        return _new(Path, ((name,), name[1])) if len(c) == 1 else self.path(c)
 
     # --- types --------------------------------------------------------------------------------------------------------
 

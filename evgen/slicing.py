@@ -1,7 +1,8 @@
 """What each file of a project depends on, and the least text that means the same for it.
 
 Comes in: the texts of all files and their outlines. Goes out: `Division`. Each of its pieces points to those that
-declare one of its words, in whatever context, so a piece means the same as long as all that it leads to is as it was.
+declare one of its words in a context that its file sees, its own or one that it uses: a name is looked up nowhere else.
+So a piece means the same as long as all that it leads to is as it was.
 From that come the keys under which may be kept what was made of a file, and `slice_of`: texts in which everything is
 blank but some files and what they lead to.
 """
@@ -28,15 +29,15 @@ class Named:
 class Division:
     """A project as pieces, which go by their numbers in `named`.
 
-    `owners` are the pieces that declare a name, `edges` those that a piece names, `mentions` those that a file names.
-    `order` has the groups of pieces that lead to each other, each behind those that it leads to.
+    `owners` are the pieces that declare a name, by its context, `edges` those that a piece names, `mentions` those that
+    a file names. `order` has the groups of pieces that lead to each other, each behind those that it leads to.
     """
 
     texts: Mapping[str, str]
     outlines: Mapping[str, Outline]
     contexts: Mapping[str, list[str]]
     named: list[Named]
-    owners: Mapping[str, list[int]]
+    owners: Mapping[str, Mapping[str, list[int]]]
     edges: Mapping[int, list[int]]
     mentions: Mapping[str, list[int]]
     order: list[list[int]]
@@ -50,7 +51,7 @@ class Division:
     def declaring(self, name: str) -> list[int]:
         """The pieces that may declare what has this qualified name."""
         context, _, last = name.rpartition(".")
-        return [each for each in self.owners[last] if self.outlines[self.named[each].path].context == context]
+        return self.owners.get(context, {}).get(last, [])
 
     def hashes(self, label: Callable[[int], str]) -> list[str]:
         """For each piece a hash of its own label and those of all pieces that it leads to."""
@@ -117,32 +118,36 @@ class Division:
 def divide(texts: Mapping[str, str], outlines: Mapping[str, Outline]) -> Division:
     """Divide a project; both mappings have the same paths."""
     named: list[Named] = []
-    owners: dict[str, list[int]] = {}
+    owners: dict[str, dict[str, list[int]]] = {}
     for path in texts:
+        own = owners.setdefault(outlines[path].context, {})
         for piece in outlines[path].pieces:
             for name in piece.names:
-                owners.setdefault(name, []).append(len(named))
+                own.setdefault(name, []).append(len(named))
             if piece.names:
                 named.append(Named(path, piece))
-    names = owners.keys()
     contexts: dict[str, list[str]] = {}
     for path in sorted(texts):
         contexts.setdefault(outlines[path].context, []).append(path)
 
-    def numbers(words: str) -> set[int]:
-        return {number for name in names & words.split() for number in owners[name]}
-
     edges: dict[int, list[int]] = {}
     mentions: dict[str, list[int]] = {}
     for path in texts:
-        mentioned = numbers(outlines[path].words)
+        seen = [owners[name] for name in {outlines[path].context, *outlines[path].uses} if name in owners]
+        mentioned = _declaring(seen, outlines[path].words)
         for piece in outlines[path].pieces:
-            found = numbers(piece.words)
+            found = _declaring(seen, piece.words)
             mentioned |= found
             if piece.names:
                 edges[len(edges)] = sorted(found)
         mentions[path] = sorted(mentioned)
     return Division(texts, outlines, contexts, named, owners, edges, mentions, components(edges))
+
+
+def _declaring(seen: Iterable[Mapping[str, list[int]]], words: str) -> set[int]:
+    """The pieces that declare one of these words in one of these contexts."""
+    parts = words.split()
+    return {number for names in seen for name in names.keys() & parts for number in names[name]}
 
 
 def hash_of(*parts: str) -> str:

@@ -124,6 +124,8 @@ def resolve_notes(
     `type_` is the type of a field or an alias, against which constraints and examples are checked.
     """
     notes = model.NO_NOTES
+    if not annotations:
+        return notes
     seen: dict[str, syntax.Annotation] = {}
     for annotation in annotations:
         name = annotation.name.text

@@ -62,6 +62,8 @@ def _complete(work: Resolution, scope: Scope, target: Target, written: syntax.Fi
     notes = resolve_notes(work, scope, "key" if field.key else target, written.annotations, field.type)
     if notes is not field.notes:
         field = replace(field, notes=notes)
+    if not written.annotations and written.default is None and not field.key:
+        return field
     filler = next((each for each in written.annotations if each.name.text == "backfill"), None)
     if field.key:
         return _checked_key(work, written, field, filler)

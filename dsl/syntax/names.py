@@ -23,4 +23,6 @@ class Path(NamedTuple):
     @property
     def text(self) -> str:
         """The names with dots between them."""
+        if len(self.parts) == 1:
+            return self.parts[0].text
         return ".".join(part.text for part in self.parts)

@@ -78,10 +78,11 @@ def test_a_slice_has_what_is_led_to_in_its_place() -> None:
         ("a.evm", "type A", "// moved\ntype A", {"b.evm", "c.evm"}),
         ("a.evm", "context a", "/// A head.\ncontext a", {"b.evm", "c.evm"}),
         ("b.evm", "actor Nobody", "actor Somebody", set()),
-        ("b.evm", "actor Nobody", "actor A", {"a.evm", "c.evm"}),
+        ("b.evm", "actor Nobody", "actor A", {"c.evm"}),
         ("b.evm", "type B", "type Other", {"c.evm"}),
         ("b.evm", "context b", "context x", {"c.evm"}),
-        ("c.evm", "type C", "type B", {"b.evm"}),
+        ("c.evm", "type C", "type B", set()),
+        ("a.evm", "type Lone", "type B", {"c.evm", "b.evm"}),
     ],
 )
 def test_what_changes_with_a_file(path: str, old: str, new: str, others: set[str]) -> None:
