@@ -113,12 +113,16 @@ def build(tables: Tables, tokens: Sequence[tuple[Any, ...]], builder: object) ->
                     state = ends[key] = _end_of_chain(tables, *key)
                 states[-1] = state
                 continue
-            if size:
+            if size == 1:
+                # Most of them, and what takes its place can stay where it is.
+                values[-1] = reduce(values[-1:])
+                states.pop()
+            elif size:
                 children: list[Any] = values[-size:]
                 del values[-size:], states[-size:]
+                values.append(reduce(children))
             else:
-                children = []
-            values.append(reduce(children))
+                values.append(reduce([]))
             below = states[-1]
             try:
                 state = gotos[below][origin]
