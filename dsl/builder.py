@@ -504,6 +504,8 @@ class Builder:
         return syntax.Absent(c[1], c[2] if len(c) > 2 else None, self._span(c))
 
     def instance(self, c: Children) -> syntax.Instance:
+        if len(c) == 1:
+            return syntax.Instance(c[0], None, None, c[0].span)
         values = _all(syntax.Record, c)
         at = _all(syntax.StringLiteral, c)
         return syntax.Instance(c[0], values[0] if values else None, at[0] if at else None, self._span(c))

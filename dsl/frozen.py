@@ -4,7 +4,8 @@ Goes in: a class with annotated fields. Goes out: for type checkers, which read 
 the standard library; at run time a class that behaves as one, made differently. There are some three hundred such
 classes here. The standard library compiles six functions for each when it is imported, and sets each field of a frozen
 value through a call; that was most of the time of a short command. Here one function is compiled when a class is first
-called, and a frozen value is filled while it is of a draft class, which is not frozen.
+called, others when its values are first compared or hashed, and a frozen value is filled while it is of a draft class,
+which is not frozen.
 
 May be relied on: construction, `==`, `hash`, `repr`, `match`, being frozen, copying and pickling are those of the
 standard library, and `dataclasses.fields`, `is_dataclass` and `replace` take the values. Classes do not inherit fields.
@@ -72,7 +73,7 @@ else:
         content.pop("__weakref__", None)
         content.setdefault("__repr__", _repr)
         if eq and "__eq__" not in content:
-            compared = _values_of(tuple(name for name in names if _is_compared(defaults.get(name))))
+            compared = tuple(name for name in names if _is_compared(defaults.get(name)))
             content["__eq__"] = _equal(compared)
             content["__hash__"] = _hash(compared) if frozen else None
         draft = None
@@ -121,9 +122,12 @@ else:
             lines = [*head, *lines, " self.__class__ = cls", " return self"]
         else:
             lines = [f"def __init__(self, {given}):", *lines, " pass"]
+        return _defined(made, "__new__" if draft is not None else "__init__", lines, scope)
+
+    def _defined(made, name, lines, scope):
         exec("\n".join(lines), scope)
-        method = scope["__new__" if draft is not None else "__init__"]
-        method.__qualname__ = f"{made.__qualname__}.{method.__name__}"
+        method = scope[name]
+        method.__qualname__ = f"{made.__qualname__}.{name}"
         method.__module__ = made.__module__
         return method
 
@@ -138,16 +142,33 @@ else:
             return lambda value: (single(value),)
         return lambda _: ()
 
-    def _equal(values):
+    def _equal(names):
+        """`==`; its first call puts the real one in its place."""
+
         def equal(self, other):
-            if other.__class__ is self.__class__:
-                return self is other or values(self) == values(other)
-            return NotImplemented
+            made = self.__class__
+            parts = [f"(self.{name} is other.{name} or self.{name} == other.{name})" for name in names]
+            lines = [
+                "def __eq__(self, other):",
+                " if self is other: return True",
+                " if other.__class__ is not self.__class__: return NotImplemented",
+                f" return {' and '.join(parts) or True}",
+            ]
+            made.__eq__ = _defined(made, "__eq__", lines, {})
+            return made.__eq__(self, other)
 
         return equal
 
-    def _hash(values):
-        return lambda self: hash(values(self))
+    def _hash(names):
+        """The hash of all values; its first call puts the real one in its place."""
+
+        def hashed(self):
+            made = self.__class__
+            values = "".join(f"self.{name}, " for name in names)
+            made.__hash__ = _defined(made, "__hash__", ["def __hash__(self):", f" return hash(({values}))"], {})
+            return made.__hash__(self)
+
+        return hashed
 
     def _reduce(made, values):
         return lambda self: (made, values(self))

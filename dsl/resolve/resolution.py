@@ -80,6 +80,8 @@ class Resolution:
         """
         before = len(self.found)
         yield
+        if len(self.found) == before:
+            return
         fresh = [each for each in self.found[before:] if (each.code, each.span) not in seen]
         seen.update((each.code, each.span) for each in fresh)
         self.found[before:] = fresh
