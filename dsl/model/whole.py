@@ -183,7 +183,8 @@ class Model:
 
     def pii_of(self, field: Field) -> Pii | None:
         """Whether the field is personal data, by its own mark or by that of an alias it goes through."""
-        return field.notes.pii or next((a.notes.pii for a in self.aliases_of(field.type) if a.notes.pii), None)
+        found = [field.notes.pii, *[alias.notes.pii for alias in self.aliases_of(field.type)]]
+        return next(filter(None, found), None)
 
     def is_sensitive(self, field: Field) -> bool:
         """Whether the field is marked `@sensitive`, or an alias it goes through is."""
