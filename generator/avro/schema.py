@@ -120,7 +120,7 @@ def union_branches(model: Model, type_: Type) -> tuple[Type, ...]:
 
 def field_branches(model: Model, field: Field) -> tuple[Type, ...]:
     """The branches of a field in the order of its schema: the branch of the reader's default comes first."""
-    branches = union_branches(model, field.type)
+    branches = () if isinstance(field.type, Scalar) else union_branches(model, field.type)
     default = field.reader_default if branches else None
     if default is None:
         return branches

@@ -37,7 +37,7 @@ def read_function(scope: Scope, shape: Shape) -> list[str]:
         values: list[tuple[str, Expr]] = []
         for group in groups(scope, shape):
             targets = [code.local(named[one.name]) for one in group]
-            values += zip((text_literal(named[one.name]) for one in group), targets, strict=True)
+            values += [(text_literal(named[one.name]), target) for one, target in zip(group, targets, strict=True)]
             if len(group) == 1:
                 _field(code, group[0], targets[0])
             elif scope.model.base(group[0].type) == DOUBLE:
