@@ -86,7 +86,9 @@ class Names:
         self._reserved = reserved
 
     def __contains__(self, name: object) -> bool:
-        if self._fold and isinstance(name, str):
+        if not isinstance(name, str):
+            return False
+        if self._fold:
             name = name.casefold()
         return name in self._taken or name in self._reserved
 
