@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
+from evgen.dsl.expressions import Constant
 from evgen.dsl.model import (
     Alias,
     Command,
@@ -161,14 +162,13 @@ def _fields(model: Model, element: RecordLike) -> Iterator[Diagnostic]:
             if old in taken:
                 yield _old_name(field.name, field.name_span, old, taken[old])
             taken.setdefault(old, field.name_span)
-        yield from _default(model, field)
-        yield from _property_names(field, _FIELD_ATTRIBUTES)
+        if field.reader_default is not None:
+            yield from _default(model, field, field.reader_default)
+        if field.notes.avro:
+            yield from _property_names(field, _FIELD_ATTRIBUTES)
 
 
-def _default(model: Model, field: Field) -> Iterator[Diagnostic]:
-    constant = field.reader_default
-    if constant is None:
-        return
+def _default(model: Model, field: Field, constant: Constant) -> Iterator[Diagnostic]:
     branches = field_branches(model, field)
     # The branch of the default comes first at the field itself; what is inside cannot choose.
     type_ = branches[branch_of(branches, constant.value)] if branches else field.type

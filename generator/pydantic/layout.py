@@ -155,8 +155,6 @@ class Layout:
     shapes: dict[str, Shape]
     attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     """The Python names of the fields of those classes that were asked for; see `scope.attribute_names`."""
-    groups: dict[str, list[list[Field]]] = field(default_factory=dict)
-    """The fields of the classes that were asked for, those together that are written together; see `writing.groups`."""
     sizes: dict[str, int] = field(default_factory=dict)
     """How many bytes the records that were asked for take at least; see `reading.smallest`."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import cache
+from functools import lru_cache
 
 from evgen.dsl.frozen import dataclass, field
-from evgen.dsl.model import Model, named_types
+from evgen.dsl.model import Field, Model, named_types
 from evgen.dsl.types import Type
 from evgen.generator.pydantic.layout import Layout, ModulePath, Place, Shape
 from evgen.generator.pydantic.names import Names, field_names
@@ -64,6 +64,8 @@ class Scope:
     """Lines above the functions that read and write, by the name that each defines."""
     passages: dict[object, Passage] = field(default_factory=dict)
     """The parts of functions that may come again; see `code.Code.passage`."""
+    groups: dict[str, list[list[Field]]] = field(default_factory=dict)
+    """The fields of the classes that were asked for, those together that are written together; see `writing.groups`."""
     examples: dict[tuple[str, Type], Expr] = field(default_factory=dict)
     """The examples of fields without annotations, by name and type; see `examples.example_values`."""
     _imports: dict[tuple[str | ModulePath, str], str] = field(default_factory=dict)
@@ -183,13 +185,13 @@ def from_import(module: str, names: list[str], indent: int = 0) -> list[str]:
     return [line for _, lines in found for line in lines]
 
 
-@cache
+@lru_cache(4096)
 def _place_of_import(name: str) -> tuple[bool, bool, object]:
     """Constants come first, then classes, then the rest."""
     return not _is_constant(name), not name[:1].isupper(), natural(name)
 
 
-@cache
+@lru_cache(4096)
 def natural(name: str) -> tuple[tuple[str | int, ...], str]:
     """How import sorters compare names: without regard to case, and numbers by their size."""
     # Every second part is a number, so texts meet texts.

@@ -117,9 +117,9 @@ LEAST_LONGS, MOST_DOUBLES = 5, 4
 
 def groups(scope: Scope, shape: Shape) -> list[list[Field]]:
     """The fields of a class, each by itself but for numbers of one type that follow each other."""
-    known = scope.layout.groups.get(shape.full_name)
+    known = scope.groups.get(shape.full_name)
     if known is None:
-        known = scope.layout.groups[shape.full_name] = [*_groups(scope, shape)]
+        known = scope.groups[shape.full_name] = [*_groups(scope, shape)]
     return known
 
 
