@@ -9,7 +9,7 @@ null, `@example` comes next; then enums take their first symbol, lists one eleme
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Context
 from decimal import Decimal as DecimalNumber
@@ -52,11 +52,6 @@ def example(model: Model, field: Field) -> Value:
         model.remembered[key] = _of_field(model, field, ())
     found: Value = model.remembered[key]
     return found
-
-
-def example_fields(model: Model, fields: Iterable[Field]) -> tuple[tuple[str, Value], ...]:
-    """Examples of these fields, by name and in their order."""
-    return tuple((field.name, example(model, field)) for field in fields)
 
 
 def has_example(model: Model, field: Field) -> bool:

@@ -186,10 +186,6 @@ class Model:
         found = [field.notes.pii, *[alias.notes.pii for alias in self.aliases_of(field.type)]]
         return next(filter(None, found), None)
 
-    def is_sensitive(self, field: Field) -> bool:
-        """Whether the field is marked `@sensitive`, or an alias it goes through is."""
-        return field.notes.sensitive or any(alias.notes.sensitive for alias in self.aliases_of(field.type))
-
 
 def elements_of(context: Context) -> Iterator[Element]:
     """Every element of a context that has a qualified name, in a fixed order of kinds."""

@@ -28,7 +28,6 @@ from evgen.dsl.types import (
     UNKNOWN,
     Decimal,
     Exact,
-    Named,
     Scalar,
     Type,
     required,
@@ -225,8 +224,3 @@ def does_not_fit(work: Resolution, constant: Constant, expected: Type) -> bool:
         case _:
             return False
     return True
-
-
-def is_record(type_: Type) -> bool:
-    """Whether a type is a declared record."""
-    return isinstance(type_, Named) and type_.kind == "record"

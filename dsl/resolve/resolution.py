@@ -94,9 +94,6 @@ class Resolution:
 
     def base(self, type_: Type) -> Type:
         """The type without aliases at its outside."""
-        kind = type_.__class__
-        if kind is not Optional and (kind is not Named or type_.kind != "alias"):  # type: ignore[union-attr]
-            return type_
         if isinstance(type_, Optional):
             inner = self.base(type_.item)
             return inner if isinstance(inner, Optional) else (UNKNOWN if inner == UNKNOWN else Optional(inner))

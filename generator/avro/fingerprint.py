@@ -28,11 +28,11 @@ def crc64_avro(data: bytes) -> int:
     """The 64-bit Rabin fingerprint (CRC-64-AVRO) of bytes, from 0 to 2**64 - 1."""
     value, end = _EMPTY, len(data) & ~15
     # Sixteen bytes at a time (Kounavis and Berry 2005): a step in Python costs the same whatever it does.
-    for word, i, j, k, l, m, n, o, p in iter_unpack("<Q8B", data[:end]):  # noqa: E741
+    for word, i, j, k, m, n, o, p, q in iter_unpack("<Q8B", data[:end]):
         a, b, c, d, e, f, g, h = (value ^ word).to_bytes(8, "little")
         value = (
             _TF[a] ^ _TE[b] ^ _TD[c] ^ _TC[d] ^ _TB[e] ^ _TA[f] ^ _T9[g] ^ _T8[h]
-            ^ _T7[i] ^ _T6[j] ^ _T5[k] ^ _T4[l] ^ _T3[m] ^ _T2[n] ^ _T1[o] ^ _TABLE[p]
+            ^ _T7[i] ^ _T6[j] ^ _T5[k] ^ _T4[m] ^ _T3[n] ^ _T2[o] ^ _T1[p] ^ _TABLE[q]
         )  # fmt: skip
     for byte in data[end:]:
         value = (value >> 8) ^ _TABLE[(value ^ byte) & 0xFF]
