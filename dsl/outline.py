@@ -3,14 +3,13 @@
 Comes in: the text of a file. Goes out: `Outline`: where its head ends, and the pieces behind it, each with one
 declaration, the names that it declares and all of its words. What a piece means depends on its own text, on the head of
 its file, and on what is declared under its words, since a name is resolved nowhere else. A piece begins with a line
-that stands outside of all braces; `fits` tells whether the parser sees the same, which it does in all but odd texts.
+that stands outside of all braces; the parser sees the same in all but odd texts, which whoever parses has to look at.
 """
 
 from __future__ import annotations
 
 import re
 
-from evgen.dsl import syntax
 from evgen.dsl.frozen import dataclass
 
 _MARK = re.compile(
@@ -127,31 +126,3 @@ def _piece(text: str, start: int, end: int, word: str, name: str) -> Piece:
 
 def _words(text: str) -> str:
     return " ".join(dict.fromkeys(_WORD.findall(text)))
-
-
-def fits(found: Outline, file: syntax.File) -> bool:
-    """Whether the parser found the same head and the same names in the same pieces."""
-    if file.context is None or file.broken:
-        return False
-    if file.context.name.text != found.context or tuple(use.context.text for use in file.uses) != found.uses:
-        return False
-    if [use for use in file.uses if not found.bare <= use.span.start < use.span.end <= found.head]:
-        return False
-    pieces = iter(found.pieces)
-    piece = next(pieces, None)
-    for node in sorted(file.declarations, key=lambda node: node.span):
-        while piece is not None and piece.end <= node.span.start:
-            piece = next(pieces, None)
-        if piece is None or not piece.start <= node.span.start < node.span.end <= piece.end:
-            return False
-        if not set(piece.names).issuperset(_declared(node)):
-            return False
-    return file.context.span.end <= found.bare
-
-
-def _declared(node: syntax.Declaration) -> list[str]:
-    """The first words of the names that a declaration declares."""
-    named = [] if isinstance(node, syntax.Timeline | syntax.Scenario | syntax.Hotspot) else [node.name]
-    if isinstance(node, syntax.Stream):
-        named += [event.name for event in node.events]
-    return [each.text for each in named]

@@ -29,7 +29,6 @@ from evgen.generator.files import Change, Plan
 from evgen.model_files import CONFIGURATION
 from evgen.output import Progress, progress, report, result, tell
 from evgen.parallel import beside
-from evgen.pipeline import find_all, generate
 from evgen.project import Project, open_project, strictly
 from evgen.rendering import Rendered, render_changed
 from evgen.stat_cache import Hashes
@@ -86,6 +85,9 @@ def _examined(
     understood = None if has_errors(found) else understand_changed(texts, cache, anew=anew, keep=keep)
     judged = _judge(project, shown, understood, settings, render) if understood is not None else None
     if judged is None:
+        # Only here, since it brings the parser and the resolver, which a build with a cache can do without.
+        from evgen.pipeline import find_all
+
         compiled = find_all(texts, settings)
         model, rendered = compiled.model, None
         # What else is wrong with a file that is not quite text follows from that.
@@ -141,7 +143,7 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
             return examined.status or 1
         if rendered is None:
             shown.step("generating")
-            rendered = Rendered(generate(examined.model, project.options), {}, {})
+            rendered = Rendered(generator.render(examined.model, project.options), {}, {})
         same = generator.same_files(file.path for file in rendered.files)
         shown.step(f"comparing {len(rendered.files)} files")
         folders = project.options.folders.values()

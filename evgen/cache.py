@@ -26,7 +26,7 @@ from evgen.stat_cache import replace
 FOLDER = f"{CACHE}/made"
 LASTS = 14 * 24 * 3600
 """Seconds after which what was not used is removed."""
-_OURS = ("evgen.dsl.", "evgen.compiling", "evgen.rendering")
+_OURS = ("evgen.dsl.", "evgen.compiling", "evgen.file_parts", "evgen.rendering")
 _THEIRS = {
     ("decimal", "Decimal"),
     ("uuid", "UUID"),

@@ -42,6 +42,11 @@ class Division:
     mentions: Mapping[str, list[int]]
     order: list[list[int]]
 
+    @property
+    def size(self) -> int:
+        """The characters of all texts."""
+        return sum(map(len, self.texts.values()))
+
     def head(self, path: str) -> str:
         """A file's text before its declarations, and which of the contexts that it uses there are."""
         found = self.outlines[path]

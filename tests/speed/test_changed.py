@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from evgen import building, compiling, parallel, rendering
+from evgen import building, compiling, parallel, rendering, resolving
 from evgen.cache import FOLDER
 from evgen.generator import files
 from evgen.generator.part import Part
@@ -119,11 +119,11 @@ class Watched:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.resolved: list[str] = []
         self.rendered: list[str] = []
-        make_part, make = compiling._make_part, rendering._make
+        resolve_part, make = resolving.resolve_part, rendering._make
 
-        def resolving(division: Division, files: list[str], contexts: list[str]) -> compiling.Made | None:
+        def resolving_(division: Division, files: list[str], contexts: list[str]) -> resolving.Resolved | None:
             self.resolved += files
-            return make_part(division, files, contexts)
+            return resolve_part(division, files, contexts)
 
         def rendering_(parts: list[Part], first: First | None) -> list[list[files.GeneratedFile]]:
             made = make(parts, first)
@@ -132,7 +132,7 @@ class Watched:
             ]
             return made
 
-        monkeypatch.setattr(compiling, "_make_part", resolving)
+        monkeypatch.setattr(resolving, "resolve_part", resolving_)
         monkeypatch.setattr(rendering, "_make", rendering_)
 
     def build(self, root: Path, *options: str) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from evgen.cache import unpacked
-from evgen.compiling import KINDS, FilePart, _make_part
 from evgen.dsl.diagnostics import has_errors, in_order
-from evgen.dsl.outline import fits, outline
+from evgen.dsl.outline import outline
 from evgen.dsl.parse import parse
 from evgen.dsl.resolve import resolve
 from evgen.dsl.source import Source
+from evgen.file_parts import KINDS, FilePart
+from evgen.resolving import fits, resolve_part
 from evgen.slicing import divide
 from tests.speed.projects import SHAPES
 
@@ -34,7 +35,7 @@ def test_each_file_among_what_it_leads_to(name: str) -> None:
     outlines = {path: outline(text) for path, text in texts.items()}
     division = divide(texts, {path: one for path, one in outlines.items() if one is not None})
     for path in texts:
-        made = _make_part(division, [path], [])
+        made = resolve_part(division, [path], [])
         assert made is not None
         part = unpacked(made.files[path])
         assert isinstance(part, FilePart)
