@@ -138,11 +138,11 @@ def _of_members(element: m.Element) -> Iterator[Allowed]:
             return
         case m.Stream():
             fields = (*element.key, *element.state.fields)
-        case m.Event() | m.Command():
-            fields = tuple(field for field in element.fields if not field.key)
-        case m.Record() | m.View() | m.Table():
+        case m.Record() | m.Event() | m.Command() | m.View() | m.Table():
             fields = element.fields
         case _:
             return
+    is_event = isinstance(element, m.Event | m.Command)
     for field in fields:
-        yield from _of(field.notes, field.span, f"the field `{field.name}`")
+        if field.notes.waivers and not (is_event and field.key):
+            yield from _of(field.notes, field.span, f"the field `{field.name}`")

@@ -21,7 +21,7 @@ from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import Model
 from evgen.dsl.report import printable
 from evgen.dsl.rule_settings import RuleSettings
-from evgen.dsl.rules import check
+from evgen.dsl.rules import OF_ELEMENTS, OF_VALUES, arranged, find
 from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
 from evgen.generator import files, lock
@@ -39,6 +39,9 @@ DIFF_LINES = 60
 """Lines of difference that `build --check` shows of one file."""
 DIFF_SIZE = 400_000
 """Characters above which a file is not compared line by line: it would take long, and nobody would read it."""
+
+_last: list[object] = []
+"""What the last build has made. To take it apart would take longer than the end of the process, which does not."""
 
 Judge: TypeAlias = Callable[[], Sequence[Diagnostic]]
 Render: TypeAlias = Callable[[Understood, Judge | None], Rendered]
@@ -105,20 +108,25 @@ def _judge(
     project: Project, shown: Progress, understood: Understood, settings: RuleSettings, render: Render | None
 ) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
     """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
-    judged = beside(lambda: check(understood.model, settings), worth=understood.is_for_two)
+    of_values = beside(lambda: find(understood.model, settings, OF_VALUES), worth=understood.is_for_two)
     try:
         model = understood.model
     except UnreadableError:
         with suppress(UnreadableError):
-            judged()
+            of_values()
         return None
+    of_elements = beside(lambda: find(model, settings, OF_ELEMENTS), worth=False)
+
+    def judged() -> list[Diagnostic]:
+        return [*of_elements(), *of_values()]
+
     shown.step("checking what is generated")
     refused = generator.check(model, project.options)
     rendered = None
     if render is not None and not has_errors(refused):
         shown.step("generating")
         rendered = render(understood, None if understood.is_for_two else judged)
-    return model, [*in_order([*understood.findings, *judged()]), *refused], rendered
+    return model, [*in_order([*understood.findings, *arranged(judged())]), *refused], rendered
 
 
 # --- build ------------------------------------------------------------------------------------------------------------
@@ -130,10 +138,12 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         project = open_project(directory, strict=strict)
         hashes = Hashes(project.root)
         cache = Cache(project.root)
+        _last.clear()
         if not check_only:
             cache.tidy()
 
         def render(understood: Understood, judge: Judge | None) -> Rendered:
+            _last.append(understood)
             return render_changed(project, understood, cache, hashes.of, judge, anew=force)
 
         examined, rendered = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
@@ -150,6 +160,7 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), kept=rendered.kept)
         if not check_only:
             rendered.keep(cache, plan.hashes)
+    _last.extend((project, hashes, examined, rendered, plan))
     return _finish(examined, plan, same, hashes, check_only=check_only, change_fails=change_fails)
 
 

@@ -128,7 +128,8 @@ class _Plain(pickle.Unpickler):
 
 def _is_plain(found: type) -> bool:
     return (
-        hasattr(found, "__dataclass_fields__")
+        # Not `hasattr`: what describes the fields is made when it is asked for.
+        "__dataclass_fields__" in vars(found)
         or issubclass(found, tuple | Enum)
         or (found.__module__, found.__name__) in _THEIRS
     )

@@ -90,11 +90,11 @@ def _keys(configuration: str, division: Division, targets: Sequence[Parts]) -> l
         for name, text in target.labels.items():
             for number in division.declaring(name):
                 labels.setdefault(number, []).append(text)
-    heads = {path: division.head(path) for path in division.texts}
+    heads = {path: hash_of(division.head(path)) for path in division.texts}
 
-    def label(number: int) -> str:
+    def label(number: int) -> tuple[str, ...]:
         path, piece = division.named[number].path, division.named[number].piece
-        return hash_of(heads[path], division.texts[path][piece.start : piece.end], *labels.get(number, ()))
+        return heads[path], division.texts[path][piece.start : piece.end], *labels.get(number, ())
 
     pieces = division.hashes(label)
     return [

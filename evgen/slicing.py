@@ -58,12 +58,17 @@ class Division:
         context, _, last = name.rpartition(".")
         return self.owners.get(context, {}).get(last, [])
 
-    def hashes(self, label: Callable[[int], str]) -> list[str]:
+    def hashes(self, label: Callable[[int], tuple[str, ...]]) -> list[str]:
         """For each piece a hash of its own label and those of all pieces that it leads to."""
         found = [""] * len(self.named)
         for group in self.order:
-            own = sorted(label(number) for number in group)
-            others = {found[other] for number in group for other in self.edges[number]} - {""}
+            if len(group) == 1:
+                own = label(group[0])
+                others = {found[other] for other in self.edges[group[0]]}
+            else:
+                own = tuple(hash_of(*each) for each in sorted(map(label, group)))
+                others = {found[other] for number in group for other in self.edges[number]}
+            others.discard("")
             made = hash_of(*own, "", *sorted(others))
             for number in group:
                 found[number] = made
@@ -73,9 +78,9 @@ class Division:
         """For each file a hash of everything that its declarations can depend on, and of where that stands."""
         heads = {path: hash_of(path, self.head(path)) for path in self.texts}
 
-        def label(number: int) -> str:
+        def label(number: int) -> tuple[str, ...]:
             path, piece = self.named[number].path, self.named[number].piece
-            return hash_of(heads[path], str(piece.start), self.texts[path][piece.start : piece.end])
+            return heads[path], str(piece.start), self.texts[path][piece.start : piece.end]
 
         pieces = self.hashes(label)
         return {
@@ -157,7 +162,7 @@ def _declaring(seen: Iterable[Mapping[str, list[int]]], words: str) -> set[int]:
 
 def hash_of(*parts: str) -> str:
     """A hash of texts, which tells apart where one ends and the next begins."""
-    joined = "\0".join([*(str(len(part)) for part in parts), *parts])
+    joined = "\0".join([*map(str, map(len, parts)), *parts])
     # Line ends of two kinds are one for `digest`, and they move what stands behind them.
     return digest(joined.replace("\r", "\r\r").encode("utf-8", "surrogatepass"))
 

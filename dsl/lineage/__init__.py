@@ -40,7 +40,14 @@ class Lineage:
 
 
 def find_lineage(model: m.Model) -> Lineage:
-    """The lineage of a model without errors."""
+    """The lineage of a model without errors, which is computed once."""
+    found: Lineage | None = model.remembered.get("lineage")
+    if found is None:
+        found = model.remembered["lineage"] = _find_lineage(model)
+    return found
+
+
+def _find_lineage(model: m.Model) -> Lineage:
     collected = collect(model)
     into: defaultdict[Place, list[Flow]] = defaultdict(list)
     out_of: defaultdict[Place, list[Flow]] = defaultdict(list)

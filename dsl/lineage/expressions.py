@@ -42,9 +42,10 @@ class Reading:
 
 def sources(expression: ex.Expression, reading: Reading) -> list[Source]:
     """Everything that the expression reads, in the order written."""
-    reading.found = []
-    _read(expression, "value", (), reading)
-    return reading.found
+    found: list[Source] = []
+    reading.found = found
+    READERS[type(expression)](expression, "value", (), reading)
+    return found
 
 
 Path = tuple[str, ...]
@@ -69,12 +70,13 @@ def _field(node: ex.FieldOf, role: Role, path: Path, reading: Reading) -> None:
     if type(value) is not ex.Root:
         _read(value, role, (node.field, *path), reading)
         return
-    owner = value.type.item if isinstance(value.type, Optional) else value.type
-    if isinstance(owner, Named):
-        name = "meta" if owner.kind == "meta" else owner.name
-        reading.found.append(
-            Source(KINDS[owner.kind], Place(name, node.field), path, role, node.span, None, reading.into)
-        )
+    owner = value.type
+    if type(owner) is Optional:
+        owner = owner.item
+    if type(owner) is Named:
+        kind = owner.kind
+        place = Place("meta" if kind == "meta" else owner.name, node.field)
+        reading.found.append(Source(KINDS[kind], place, path, role, node.span, None, reading.into))
 
 
 def _root(node: ex.Root, role: Role, path: Path, reading: Reading) -> None:

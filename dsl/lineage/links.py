@@ -41,7 +41,14 @@ class Links:
 
 
 def link(model: m.Model) -> Links:
-    """All links of the model."""
+    """All links of the model, which are looked for once."""
+    found: Links | None = model.remembered.get("links")
+    if found is None:
+        found = model.remembered["links"] = _link(model)
+    return found
+
+
+def _link(model: m.Model) -> Links:
     links = Links(
         productions=defaultdict(list),
         emitted=defaultdict(set),

@@ -178,13 +178,18 @@ class Model:
 
     def constraints_of(self, field: Field) -> tuple[Constraints, ...]:
         """All constraints that a field's value holds to, without empty ones: its own, then those of its aliases."""
-        found = [field.notes.constraints, *[alias.notes.constraints for alias in self.aliases_of(field.type)]]
+        own = field.notes.constraints
+        if isinstance(field.type, Scalar):
+            return (own,) if own != NO_CONSTRAINTS else ()
+        found = [own, *[alias.notes.constraints for alias in self.aliases_of(field.type)]]
         return tuple([each for each in found if each != NO_CONSTRAINTS])
 
     def pii_of(self, field: Field) -> Pii | None:
         """Whether the field is personal data, by its own mark or by that of an alias it goes through."""
-        found = [field.notes.pii, *[alias.notes.pii for alias in self.aliases_of(field.type)]]
-        return next(filter(None, found), None)
+        own = field.notes.pii
+        if own is not None or isinstance(field.type, Scalar):
+            return own
+        return next((alias.notes.pii for alias in self.aliases_of(field.type) if alias.notes.pii is not None), None)
 
 
 def elements_of(context: Context) -> Iterator[Element]:

@@ -8,15 +8,17 @@ model.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 from evgen.dsl.diagnostics import Diagnostic, in_order
-from evgen.dsl.lineage import find_lineage
 from evgen.dsl.model import Model
 from evgen.dsl.rule_settings import STANDARD, RuleSettings
 from evgen.dsl.rules import completeness, flow, lists, naming, ownership, privacy, scenarios, story, values
 from evgen.dsl.rules.review import Review
 
-RULES: tuple[Callable[[Review], Iterable[Diagnostic]], ...] = (
+Rule: TypeAlias = Callable[[Review], Iterable[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
     # flow
     flow.command_never_sent,
     flow.command_records_nothing,
@@ -43,7 +45,7 @@ RULES: tuple[Callable[[Review], Iterable[Diagnostic]], ...] = (
     values.always_null,
     values.only_subtracted,
     values.symbol_never_reached,
-    completeness.example_needed,
+    scenarios.example_needed,
     # time and ownership
     story.view_before_its_event,
     story.chain_links,
@@ -72,12 +74,27 @@ RULES: tuple[Callable[[Review], Iterable[Diagnostic]], ...] = (
 )
 """Every rule, in the order of the codes. What becomes of their findings is for `waivers` to say."""
 
+_FOLLOWING = tuple(module.__name__ for module in (completeness, lists, privacy, values))
+OF_VALUES = tuple(rule for rule in RULES if rule.__module__ in _FOLLOWING)
+"""The rules that follow values through the lineage, which takes the most time."""
+OF_ELEMENTS = tuple(rule for rule in RULES if rule not in OF_VALUES)
+"""The rules that look at elements, and at which of them leads to which."""
+
 
 def check(model: Model, settings: RuleSettings = STANDARD) -> tuple[Diagnostic, ...]:
     """All findings of all rules at their own levels, in the order of their places."""
-    review = Review(model, find_lineage(model), settings)
-    found = in_order(found for rule in RULES for found in rule(review))
-    return tuple(without_consequences(found))
+    return arranged(find(model, settings, RULES))
+
+
+def find(model: Model, settings: RuleSettings, rules: Iterable[Rule]) -> list[Diagnostic]:
+    """The findings of some rules, as they come."""
+    review = Review(model, settings)
+    return [found for rule in rules for found in rule(review)]
+
+
+def arranged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The findings of all rules in the order of their places, without those that follow from others."""
+    return tuple(without_consequences(in_order(found)))
 
 
 CONSEQUENCES = {

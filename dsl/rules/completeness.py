@@ -7,15 +7,13 @@ from collections.abc import Iterator
 
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
-from evgen.dsl.examples import has_example
 from evgen.dsl.lineage import Place
 from evgen.dsl.lineage.places import Production
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.rules.flow import is_event_read
 from evgen.dsl.rules.review import Review, labels, named, short
 from evgen.dsl.rules.words import words_of
-from evgen.dsl.source import Span
-from evgen.dsl.types import List, Map, Optional, Type, required
+from evgen.dsl.types import required
 
 # --- events and commands ----------------------------------------------------------------------------------------------
 
@@ -302,47 +300,3 @@ def _copied_twice(
 
 def _was_written_for(step: m.Step, name: str) -> bool:
     return len(step.changes) == 1 and step.changes[0].field == name
-
-
-# --- examples ---------------------------------------------------------------------------------------------------------
-
-
-def example_needed(review: Review) -> Iterator[Diagnostic]:
-    """EVM833: scenarios and generated examples need a value for every field that a scenario leaves out."""
-    tried: dict[tuple[str, Type, m.Notes], bool] = {}
-    seen: set[Span] = set()
-    for context in review.own:
-        for field in _constrained_fields(review, context):
-            if field.span in seen:
-                continue
-            seen.add(field.span)
-            key = (field.name, field.type, field.notes)
-            if key not in tried:
-                tried[key] = has_example(review.model, field)
-            if not tried[key]:
-                yield diagnostic(
-                    "EVM833",
-                    field.name_span,
-                    f"no example of `{field.name}` can be made that holds to all of its constraints",
-                    hint="give one with `@example(…)`; if there is none, the constraints contradict each other",
-                )
-
-
-def _constrained_fields(review: Review, context: m.Context) -> Iterator[m.Field]:
-    """The fields with constraints, on themselves or on their types; the members of records have their own."""
-    events = context.events
-    owners: list[m.Record | m.Event | m.Command | m.View] = [
-        *context.records,
-        *events,
-        *context.commands,
-        *context.views,
-    ]
-    for owner in owners:
-        for field in owner.fields:
-            inner = field.type
-            while isinstance(inner, Optional | List | Map):
-                inner = inner.value if isinstance(inner, Map) else inner.item
-            if field.notes.constraints != m.NO_CONSTRAINTS or any(
-                alias.notes.constraints != m.NO_CONSTRAINTS for alias in review.model.aliases_of(inner)
-            ):
-                yield field

@@ -10,8 +10,8 @@ from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Label
 from evgen.dsl.expressions import Convert, Expression, FieldOf, Narrowed, Root
 from evgen.dsl.frozen import dataclass
-from evgen.dsl.lineage import Lineage, Place
-from evgen.dsl.lineage.links import Links
+from evgen.dsl.lineage import Lineage, Place, find_lineage
+from evgen.dsl.lineage.links import Links, link
 from evgen.dsl.rule_settings import RuleSettings
 from evgen.dsl.source import Span
 from evgen.dsl.types import List, Map, Optional
@@ -34,13 +34,17 @@ class Review:
     """A model under review."""
 
     model: m.Model
-    lineage: Lineage
     settings: RuleSettings
 
-    @property
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Where values come from and where they go."""
+        return find_lineage(self.model)
+
+    @cached_property
     def links(self) -> Links:
         """Which element leads to which."""
-        return self.lineage.links
+        return link(self.model)
 
     @property
     def own(self) -> Iterator[m.Context]:

@@ -1,4 +1,4 @@
-"""Scenarios: outcomes that cannot follow, givens that do nothing, and what no scenario shows.
+"""Scenarios: outcomes that cannot follow, givens that do nothing, what none shows, and values that none can have.
 
 Whether a scenario holds is for the evaluator to say; here only what needs no running is judged.
 """
@@ -9,9 +9,12 @@ from collections.abc import Iterator
 
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic, Level, diagnostic, with_level
+from evgen.dsl.examples import has_example
 from evgen.dsl.lineage.links import starting_events
 from evgen.dsl.nearest import did_you_mean, nearest
 from evgen.dsl.rules.review import Review, labels, listed, named
+from evgen.dsl.source import Span
+from evgen.dsl.types import List, Map, Optional, Scalar, Type
 
 
 def impossible_outcome(review: Review) -> Iterator[Diagnostic]:
@@ -226,3 +229,53 @@ def _commands_of(review: Review, part: m.Slice) -> list[str]:
 
 def _short(name: str) -> str:
     return name.rpartition(".")[2]
+
+
+# --- examples ---------------------------------------------------------------------------------------------------------
+
+
+def example_needed(review: Review) -> Iterator[Diagnostic]:
+    """EVM833: scenarios and generated examples need a value for every field that a scenario leaves out."""
+    tried: dict[tuple[str, Type, m.Notes], bool] = {}
+    seen: set[Span] = set()
+    for context in review.own:
+        for field in _constrained_fields(review, context):
+            if field.span in seen:
+                continue
+            seen.add(field.span)
+            key = (field.name, field.type, field.notes)
+            if key not in tried:
+                tried[key] = has_example(review.model, field)
+            if not tried[key]:
+                yield diagnostic(
+                    "EVM833",
+                    field.name_span,
+                    f"no example of `{field.name}` can be made that holds to all of its constraints",
+                    hint="give one with `@example(…)`; if there is none, the constraints contradict each other",
+                )
+
+
+def _constrained_fields(review: Review, context: m.Context) -> Iterator[m.Field]:
+    """The fields with constraints, on themselves or on their types; the members of records have their own."""
+    owners: list[m.Record | m.Event | m.Command | m.View] = [
+        *context.records,
+        *context.events,
+        *context.commands,
+        *context.views,
+    ]
+    constrained: dict[Type, bool] = {}
+    for owner in owners:
+        for field in owner.fields:
+            if field.notes.constraints != m.NO_CONSTRAINTS:
+                yield field
+            elif not isinstance(field.type, Scalar):
+                if field.type not in constrained:
+                    constrained[field.type] = _is_constrained(review, field.type)
+                if constrained[field.type]:
+                    yield field
+
+
+def _is_constrained(review: Review, type_: Type) -> bool:
+    while isinstance(type_, Optional | List | Map):
+        type_ = type_.value if isinstance(type_, Map) else type_.item
+    return any(alias.notes.constraints != m.NO_CONSTRAINTS for alias in review.model.aliases_of(type_))

@@ -58,13 +58,16 @@ def lossy_mapping(review: Review) -> Iterator[Diagnostic]:
 
 def narrowing_mapping(review: Review) -> Iterator[Diagnostic]:
     """EVM829: a value taken over into a field whose constraints it need not hold to, with nothing that tests it."""
+    fields = review.lineage.fields
     for place, value, span, condition in review.assignments:
         source = plain(value)
-        owner = plain(source.value) if isinstance(source, FieldOf) else None
-        if not isinstance(source, FieldOf) or not isinstance(owner, Root | Item):
+        if not isinstance(source, FieldOf):
             continue
-        target = review.lineage.fields[place]
+        target = fields[place]
         if not review.model.constraints_of(target):
+            continue
+        owner = plain(source.value)
+        if not isinstance(owner, Root | Item):
             continue
         given = _field_of(review, owner.type, source.field)
         if given is None or given is target:
@@ -280,6 +283,7 @@ def _reached_symbols(review: Review) -> tuple[dict[str, set[str]], set[str]]:
     reached: dict[str, set[str]] = {}
     given: set[str] = set()
     inside: dict[Type, frozenset[str]] = {}
+    fields = review.lineage.fields
     for flow in review.lineage.flows:
         source = flow.source
         if source.role != "value":
@@ -287,9 +291,11 @@ def _reached_symbols(review: Review) -> tuple[dict[str, set[str]], set[str]]:
         if source.constant is not None:
             _note_symbols(source.constant.value, reached)
             continue
-        field = review.lineage.fields.get(flow.target)
-        enums = enums_in(review.model, field.type, inside) if field is not None else frozenset()
-        if not enums or source.kind == "default":
+        field = fields.get(flow.target)
+        if field is None or isinstance(field.type, Scalar) or source.kind == "default":
+            continue
+        enums = enums_in(review.model, field.type, inside)
+        if not enums:
             continue
         if source.place is None:
             given |= enums

@@ -156,16 +156,22 @@ def _symbols(enum: Enum) -> Iterator[Diagnostic]:
 
 def _fields(model: Model, element: RecordLike) -> Iterator[Diagnostic]:
     fields = fields_of(element)
+    if any(field.notes.was for field in fields):
+        yield from _old_field_names(fields)
+    for field in fields:
+        if field.reader_default is not None and isinstance(field.reader_default.value, RecordValue | tuple | MapValue):
+            yield from _default(model, field, field.reader_default)
+        if field.notes.avro:
+            yield from _property_names(field, _FIELD_ATTRIBUTES)
+
+
+def _old_field_names(fields: Iterable[Field]) -> Iterator[Diagnostic]:
     taken = {field.name: field.name_span for field in fields}
     for field in fields:
         for old in field.notes.was:
             if old in taken:
                 yield _old_name(field.name, field.name_span, old, taken[old])
             taken.setdefault(old, field.name_span)
-        if field.reader_default is not None:
-            yield from _default(model, field, field.reader_default)
-        if field.notes.avro:
-            yield from _property_names(field, _FIELD_ATTRIBUTES)
 
 
 def _default(model: Model, field: Field, constant: Constant) -> Iterator[Diagnostic]:

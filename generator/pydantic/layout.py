@@ -181,10 +181,11 @@ def plan(model: Model, options: Options) -> Layout:
     modules: list[Module] = []
     exports: list[Exports] = []
     places: dict[str, Place] = {}
+    public = {context.name: _public_names(context) for context in model.contexts}
     for context in model.contexts:
         group = circles.get(context.name)
         shared = (f"_types_{packages[group[0]]}",) if group else None
-        named = _public_names(model, context)
+        named = public[context.name]
         found, reexported = _modules_of(model, context, packages[context.name], named, shapes, shared)
         for module in found:
             modules.append(module)
@@ -194,7 +195,7 @@ def plan(model: Model, options: Options) -> Layout:
             modules.append(module)
             places.update(_places(module, _shared_names(module)))
         exports.append(Exports(context, packages[context.name], {}, dict.fromkeys(reexported, ((), ""))))
-    finished = tuple(_exports(each, model, places) for each in exports)
+    finished = tuple(_exports(each, public[each.context.name], places) for each in exports)
     return Layout(model, tuple(modules), finished, places, shapes)
 
 
@@ -232,41 +233,48 @@ def _shapes(model: Model, options: Options) -> Iterator[Shape]:
             yield _shape(model, record, "Record")
         for stream in context.streams:
             yield from _key_shape(model, stream)
+            name, key = stream.qualified_name, _key_of(stream)
             for event in stream.events:
-                made = _shape(model, event, "Event")
-                topic = names[stream.qualified_name, "events"]
-                yield _with_key(made, stream, topic, stream.qualified_name)
+                yield _shape(model, event, "Event", name, names[name, "events"], *key)
         for table in context.tables:
-            yield replace(_shape(model, table, "Record"), key=tuple(field.name for field in table.key))
+            yield _shape(model, table, "Record", key=tuple(field.name for field in table.key))
         for command in context.commands:
             yield _command_shape(model, command, names)
         for view in context.views:
             yield from _key_shape(model, view)
-            yield _with_key(_shape(model, view, "View"), view, names[view.qualified_name, "view"])
+            yield _shape(model, view, "View", None, names[view.qualified_name, "view"], *_key_of(view))
 
 
-def _shape(model: Model, element: Record | Event | Command | View | Table, base: Kind) -> Shape:
-    full_name = element.qualified_name
-    fields = fields_of(element)
-    aliases = old_full_names(element.notes, full_name.rpartition(".")[0])
+def _shape(
+    model: Model,
+    element: Record | Event | Command | View | Table,
+    base: Kind,
+    stream: str | None = None,
+    topic: str | None = None,
+    key: tuple[str, ...] | None = None,
+    key_record: str | None = None,
+) -> Shape:
+    full_name, notes = element.qualified_name, element.notes
+    aliases = old_full_names(notes, full_name.rpartition(".")[0])
     made = partial(schema, model, full_name)
-    return Shape(full_name, element.name, base, fields, element.doc, element.notes, full_name, aliases, made)
+    return Shape(
+        *(full_name, element.name, base, fields_of(element), element.doc, notes, full_name, aliases, made),
+        *(stream, topic, key, key_record),
+    )
 
 
 def _command_shape(model: Model, command: Command, names: Mapping[tuple[str, Role], str]) -> Shape:
-    if command.stream is None:
+    stream = command.stream
+    if stream is None:
         return _shape(model, command, "Record")
-    made = _shape(model, command, "Command")
     key = command_key(model, command)
-    record = key_name(command.stream) if key and len(key) > 1 else None
-    topic = names[command.stream, "commands"]
-    return replace(made, stream=command.stream, topic=topic, key=key, key_record=record)
+    record = key_name(stream) if key and len(key) > 1 else None
+    return _shape(model, command, "Command", stream, names[stream, "commands"], key, record)
 
 
-def _with_key(made: Shape, owner: Stream | View, topic: str, stream: str | None = None) -> Shape:
-    record = key_name(owner.qualified_name) if len(owner.key) > 1 else None
-    key = tuple(field.name for field in owner.key)
-    return replace(made, stream=stream, topic=topic, key=key, key_record=record)
+def _key_of(owner: Stream | View) -> tuple[tuple[str, ...], str | None]:
+    """The names of the fields of a key, and of its record if it has one."""
+    return tuple(field.name for field in owner.key), key_name(owner.qualified_name) if len(owner.key) > 1 else None
 
 
 def _key_shape(model: Model, owner: Stream | View) -> Iterator[Shape]:
@@ -287,7 +295,7 @@ def _key_shape(model: Model, owner: Stream | View) -> Iterator[Shape]:
 # --- names and modules ------------------------------------------------------------------------------------------------
 
 
-def _public_names(model: Model, context: Context) -> dict[str, str]:
+def _public_names(context: Context) -> dict[str, str]:
     """The Python name of everything that a context declares, then of what is derived from it."""
     elements: list[Alias | Union | Record | Enum | Event | Table | Command | View] = [
         *context.aliases,
@@ -389,32 +397,34 @@ def _shared_names(module: Module) -> dict[str, str]:
 
 def _places(module: Module, named: Mapping[str, str]) -> dict[str, Place]:
     """The places of a module's items; their writers and readers take names that are still free."""
-    found = {}
+    found, codec = {}, module.codec
     for item in module.items:
-        full, name = item_name(item), named[item_name(item)]
-        snake = snake_case(name).strip("_")
+        full = item_name(item)
+        name = named[full]
         match item:
             case Shape():
+                snake = snake_case(name).strip("_")
                 write, read = f"write_{snake}", f"read_{snake}"
             case Enum():
-                write, read = f"{snake.upper()}_BYTES", f"{snake.upper()}_SYMBOLS"
+                snake = snake_case(name).strip("_").upper()
+                write, read = f"{snake}_BYTES", f"{snake}_SYMBOLS"
             case _:
                 write = read = ""
         found[full] = Place(
             module.path,
             name,
-            module.codec,
+            codec,
             module.codec_names.take(write) if write else "",
             module.codec_names.take(read) if read else "",
         )
     return found
 
 
-def _exports(unfinished: Exports, model: Model, places: Mapping[str, Place]) -> Exports:
+def _exports(unfinished: Exports, named: Mapping[str, str], places: Mapping[str, Place]) -> Exports:
     context, package = unfinished.context, unfinished.package
     names: dict[str, tuple[ModulePath, str]] = {}
     reexports: dict[str, tuple[ModulePath, str]] = {}
-    for full, public in _public_names(model, context).items():
+    for full, public in named.items():
         place = places[full]
         if full in unfinished.reexports:
             reexports[public] = (place.module, place.name)
