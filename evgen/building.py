@@ -21,7 +21,7 @@ from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import Model
 from evgen.dsl.report import printable
 from evgen.dsl.rule_settings import RuleSettings
-from evgen.dsl.rules import OF_ELEMENTS, OF_VALUES, arranged, find
+from evgen.dsl.rules import OF_ELEMENTS, OF_VALUES, RULES, arranged, find
 from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
 from evgen.generator import files, lock
@@ -108,17 +108,19 @@ def _judge(
     project: Project, shown: Progress, understood: Understood, settings: RuleSettings, render: Render | None
 ) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
     """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
-    of_values = beside(lambda: find(understood.model, settings, OF_VALUES), worth=understood.is_for_two)
+    # Where little has to be rendered, this process has time for some of the rules.
+    theirs, ours = (RULES, ()) if understood.is_mostly_new else (OF_VALUES, OF_ELEMENTS)
+    beside_us = beside(lambda: find(understood.model, settings, theirs), worth=understood.is_for_two)
     try:
         model = understood.model
     except UnreadableError:
         with suppress(UnreadableError):
-            of_values()
+            beside_us()
         return None
-    of_elements = beside(lambda: find(model, settings, OF_ELEMENTS), worth=False)
+    here = beside(lambda: find(model, settings, ours), worth=False)
 
     def judged() -> list[Diagnostic]:
-        return [*of_elements(), *of_values()]
+        return [*here(), *beside_us()]
 
     shown.step("checking what is generated")
     refused = generator.check(model, project.options)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
 from functools import cached_property, partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from evgen.cache import Cache, packed, unpacked
@@ -21,7 +21,7 @@ from evgen.dsl.diagnostics import Diagnostic
 from evgen.dsl.frozen import dataclass
 from evgen.dsl.outline import Outline, outline
 from evgen.file_parts import FilePart, joined
-from evgen.parallel import beside, has_two
+from evgen.parallel import beside, has_two, in_parallel
 from evgen.slicing import Division, divide, hash_of
 
 if TYPE_CHECKING:
@@ -74,6 +74,13 @@ class Understood:
     division: Division
     files: dict[str, Packed[FilePart]]
     contexts: dict[str, Packed[m.Context]]
+    resolved: int
+    """How many files were not in the cache."""
+
+    @property
+    def is_mostly_new(self) -> bool:
+        """Whether there is much to be rendered."""
+        return 2 * self.resolved > len(self.files)
 
     @property
     def is_for_two(self) -> bool:
@@ -103,7 +110,8 @@ def understand_changed(texts: Mapping[str, str], cache: Cache, *, anew: bool, ke
     keys, context_keys = division.file_keys(), division.context_keys()
     files = {} if anew else _kept(cache, keys, FilePart)
     contexts = {} if anew else _kept(cache, context_keys, m.Context)
-    begun = _begin(division, keys.keys() - files.keys(), context_keys.keys() - contexts.keys())
+    missing = keys.keys() - files.keys()
+    begun = _begin(division, missing, context_keys.keys() - contexts.keys())
     if begun:
         # Others are at work, so there is time; what cannot be read is found again when it is needed.
         with suppress(UnreadableError):
@@ -118,7 +126,7 @@ def understand_changed(texts: Mapping[str, str], cache: Cache, *, anew: bool, ke
                 cache.store(keys[path], data)
             for name, data in resolved.contexts.items():
                 cache.store(context_keys[name], data)
-    return Understood(division, files, contexts)
+    return Understood(division, files, contexts, len(missing))
 
 
 def _kept(cache: Cache, keys: Mapping[str, str], kind: type[Kind]) -> dict[str, Packed[Kind]]:
@@ -161,14 +169,16 @@ def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool)
     key = hash_of(OUTLINES, *texts)
     kept = None if anew else cache.load(key, Outlines)
     known = kept.by_hash if kept is not None else {}
+    hashes = {path: hash_of(text) for path, text in texts.items()}
+    new = {hashes[path]: text for path, text in texts.items() if hashes[path] not in known}
+    sizes = [len(text) for text in new.values()]
+    made = in_parallel(outline, [*new.values()], sizes) if sum(sizes) > SMALL else map(outline, new.values())
     by_hash: dict[str, Outline] = {}
-    found: dict[str, Outline] = {}
-    for path, text in texts.items():
-        hashed = hash_of(text)
-        own = known.get(hashed) or outline(text)
-        if own is None:
+    for hashed, one in chain(known.items(), zip(new, made, strict=True)):
+        if one is None:
             return None
-        found[path] = by_hash[hashed] = own
+        by_hash[hashed] = one
+    by_hash = {hashed: by_hash[hashed] for hashed in hashes.values()}
     if keep and by_hash.keys() != known.keys():
         cache.store(key, packed(Outlines(by_hash)))
-    return found
+    return {path: by_hash[hashed] for path, hashed in hashes.items()}
