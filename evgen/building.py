@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 import evgen
@@ -21,18 +22,19 @@ from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import Model
 from evgen.dsl.report import printable
 from evgen.dsl.rule_settings import RuleSettings
-from evgen.dsl.rules import OF_ELEMENTS, OF_VALUES, RULES, arranged, find
 from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
 from evgen.generator import files, lock
-from evgen.generator.files import Change, Plan
+from evgen.generator.files import Change, Failure, Plan
 from evgen.model_files import CONFIGURATION
 from evgen.output import Progress, progress, report, result, tell
-from evgen.parallel import beside
+from evgen.parallel import beside, in_parallel
 from evgen.project import Project, open_project, strictly
 from evgen.rendering import Rendered, render_changed
 from evgen.stat_cache import Hashes
 
+MANY = 500
+"""Files for which a second process costs more than it saves when they are written."""
 LISTED = 12
 """Changed files that `build` names one by one; of more it only says how many."""
 DIFF_LINES = 60
@@ -108,6 +110,9 @@ def _judge(
     project: Project, shown: Progress, understood: Understood, settings: RuleSettings, render: Render | None
 ) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
     """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
+    # Not at the top: other processes have begun to resolve by now.
+    from evgen.dsl.rules import OF_ELEMENTS, OF_VALUES, RULES, arranged, find
+
     # Where little has to be rendered, this process has time for some of the rules.
     theirs, ours = (RULES, ()) if understood.is_mostly_new else (OF_VALUES, OF_ELEMENTS)
     beside_us = beside(lambda: find(understood.model, settings, theirs), worth=understood.is_for_two)
@@ -200,7 +205,7 @@ def _carry_out(examined: Examined, plan: Plan, hashes: Hashes, *, change_fails: 
     new = _new_lock(examined, plan)
     with progress() as shown:
         shown.step(f"writing {len(plan.changes)} files")
-        failed = files.apply(plan, new)
+        failed = files.apply(plan, new, _write)
     if failed:
         report(failed, examined.sources)
         return 1
@@ -210,6 +215,15 @@ def _carry_out(examined: Examined, plan: Plan, hashes: Hashes, *, change_fails: 
         return 0
     tell(f"files were written: add them, and `{lock.LOCK}`, to what you commit")
     return 1
+
+
+def _write(root: str, changes: Sequence[Change]) -> Failure | None:
+    """Write files, of which many are shared with a second process."""
+    if len(changes) < MANY:
+        return files.carry_out(root, changes)
+    half = len(changes) // 2
+    failed = in_parallel(partial(files.carry_out, root), [changes[:half], changes[half:]], [1, 1])
+    return failed[0] or failed[1]
 
 
 def _remember(project: Project, new: lock.Lock, hashes: Hashes) -> None:

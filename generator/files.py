@@ -18,7 +18,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from evgen.dsl.diagnostics import Diagnostic, diagnostic
 from evgen.dsl.frozen import dataclass
@@ -69,6 +69,11 @@ class Plan:
     """The text of `evgen.lock` as it stands."""
 
 
+Failure: TypeAlias = tuple[str, OSError]
+"""The path of a file that could not be written, and why."""
+Write: TypeAlias = Callable[[str, Sequence[Change]], Failure | None]
+
+
 class _Refused(Exception):
     """Carries the diagnostic that says why a path is not written."""
 
@@ -116,7 +121,6 @@ def plan(
                 changes.append(Change(path, before, None))
         except _Refused as refused:
             found.append(refused.found)
-    # What goes, goes first: where case does not count, a file whose name changes its case is one file.
     changes.sort(key=lambda change: (change.after is not None, change.path))
     # One obstacle may stand in the way of many files.
     return Plan(root, tuple(changes), hashes, tuple(dict.fromkeys(found)), journal, lock)
@@ -142,8 +146,11 @@ def holding(
     return found
 
 
-def apply(plan: Plan, lock: Lock) -> tuple[Diagnostic, ...]:
-    """Make the changes, then write the lock. Stops at the first file that cannot be written."""
+def apply(plan: Plan, lock: Lock, write: Write | None = None) -> tuple[Diagnostic, ...]:
+    """Make the changes, then write the lock. Stops at the first file that cannot be written.
+
+    `write` does what `carry_out` does, and may do it otherwise: each file of a plan is by itself.
+    """
     assert not plan.diagnostics, "a plan with something in its way is not carried out"
     lock_path = os.path.join(plan.root, LOCK)
     text = locks.to_text(lock)
@@ -153,10 +160,12 @@ def apply(plan: Plan, lock: Lock) -> tuple[Diagnostic, ...]:
         if plan.changes:
             path = JOURNAL
             _write_journal(plan)
-        made: set[str] = set()
-        for change in plan.changes:
-            path = change.path
-            _carry_out(plan.root, change, made)
+        # What goes, goes first: where case does not count, a file whose name changes its case is one file.
+        going = [change for change in plan.changes if change.after is None]
+        coming = [change for change in plan.changes if change.after is not None]
+        failed = carry_out(plan.root, going) or (write or carry_out)(plan.root, coming)
+        if failed is not None:
+            return (cannot_write(*failed),)
         path = LOCK
         if plan.lock != text:
             replace_file(lock_path, text.encode("ascii"), durable=True)
@@ -414,6 +423,17 @@ def _remove_left_overs(plan: Plan) -> None:
             for name in os.listdir(full):
                 if name.endswith(".evgen-tmp") and any(name.startswith(prefix) for prefix in prefixes):
                     os.unlink(os.path.join(full, name))
+
+
+def carry_out(root: str, changes: Iterable[Change]) -> Failure | None:
+    """Make changes in their order, up to the first that fails. Goes out: its path and why."""
+    made: set[str] = set()
+    for change in changes:
+        try:
+            _carry_out(root, change, made)
+        except OSError as error:
+            return change.path, error
+    return None
 
 
 def _carry_out(root: str, change: Change, made: set[str]) -> None:

@@ -84,7 +84,7 @@ _TF = _further(_TE)
 
 def _canonical(schema: Json, namespace: str) -> str:
     if isinstance(schema, str):
-        return quoted(_full_name(schema, namespace))
+        return f'"{schema}"' if schema in PRIMITIVES else quoted(_full_name(schema, namespace))
     if isinstance(schema, list):
         return f"[{','.join([_canonical(branch, namespace) for branch in schema])}]"
     if isinstance(schema, dict):
@@ -132,6 +132,6 @@ def _names(schema: dict[str, Json], namespace: str) -> tuple[str, str]:
 
 
 def _full_name(name: str, namespace: str) -> str:
-    if name in PRIMITIVES or "." in name or not namespace:
+    if "." in name or not namespace:
         return name
     return f"{namespace}.{name}"

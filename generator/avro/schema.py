@@ -205,7 +205,9 @@ def fields_of(element: RecordLike) -> tuple[Field, ...]:
 
 def is_personal(model: Model, field: Field) -> bool:
     """Whether a field holds personal data, by its own mark or that of an alias, also inside lists and maps."""
-    return field.notes.pii is not None or any(alias.notes.pii for alias in _aliases_inside(model, field.type))
+    if field.notes.pii is not None or isinstance(field.type, Scalar):
+        return field.notes.pii is not None
+    return any(alias.notes.pii for alias in _aliases_inside(model, field.type))
 
 
 # --- named types ------------------------------------------------------------------------------------------------------
@@ -257,12 +259,15 @@ def doc_of(doc: str, deprecated: str | None) -> str:
 
 def _field(model: Model, field: Field, defined: set[str]) -> dict[str, Json]:
     doc, deprecated = field.doc, field.notes.deprecated
-    for each in _types_named(model, field.type):
-        doc = doc or each.doc
-        deprecated = each.notes.deprecated if deprecated is None else deprecated
-    branches = field_branches(model, field)
     found: dict[str, Json] = {"name": field.name}
-    found["type"] = [_type(model, each, defined) for each in branches] or _type(model, field.type, defined)
+    if isinstance(field.type, Scalar):
+        found["type"] = _type(model, field.type, defined)
+    else:
+        for each in _types_named(model, field.type):
+            doc = doc or each.doc
+            deprecated = each.notes.deprecated if deprecated is None else deprecated
+        branches = field_branches(model, field)
+        found["type"] = [_type(model, each, defined) for each in branches] or _type(model, field.type, defined)
     if doc or deprecated is not None:
         found["doc"] = doc_of(doc, deprecated)
     if field.reader_default is not None:

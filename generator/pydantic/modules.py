@@ -39,14 +39,14 @@ from evgen.generator.pydantic.writing import write_function
 
 @dataclass
 class Definition:
-    """A class: its head, its documentation, and groups of lines with an empty line between. An assignment has no head.
+    """A class: its head, its documentation, and parts with an empty line between. An assignment has no head.
 
     `spaced` says that two empty lines stand above, as they do around a class.
     """
 
     head: str
     doc: list[str]
-    groups: list[list[str]]
+    parts: list[str]
     spaced: bool = True
 
 
@@ -66,7 +66,7 @@ class CodecText:
     doc: list[str]
     imports: list[str] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)
-    functions: list[list[str]] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
     registrations: list[str] = field(default_factory=list)
 
 
@@ -110,7 +110,7 @@ def codec_text(layout: Layout, module: Module) -> CodecText:
     for item in module.items:
         match item:
             case Shape(full_name):
-                text.functions += [write_function(scope, item), read_function(scope, item)]
+                text.functions += map("\n".join, (write_function(scope, item), read_function(scope, item)))
                 place, name = scope.place(full_name), scope.name(full_name)
                 text.registrations.append(f"{scope.record('WRITERS')}[{name}] = {place.write}")
                 text.registrations.append(f"{scope.record('READERS')}[{name}] = {place.read}")
@@ -131,7 +131,7 @@ def examples_text(layout: Layout, module: Module) -> CodecText:
     for shape in shapes:
         values = dict_of((text_literal(name), value) for name, value in example_values(scope, shape))
         lines = [f"def {functions[shape.full_name]}() -> dict[str, {scope.use('typing', 'Any')}]:"]
-        text.functions.append([*lines, *indented(lay_out("return ", values, indent=4))])
+        text.functions.append("\n".join((*lines, *indented(lay_out("return ", values, indent=4)))))
         registry = f"{scope.record('EXAMPLES')}[{scope.name(shape.full_name)}]"
         text.registrations.append(f"{registry} = {functions[shape.full_name]}")
     text.imports = scope.import_lines()
@@ -151,7 +151,7 @@ def _class(scope: Scope, shape: Shape, schema: tuple[ModulePath, str]) -> Defini
         config = scope.use("pydantic", "ConfigDict")
         groups.insert(0, [f"model_config = {config}(hide_input_in_errors=True)"])
     doc = docstring(doc_of(shape.doc, shape.notes.deprecated))
-    inside = [indented(group) for group in groups if group]
+    inside = ["\n".join(indented(group)) for group in groups if group]
     return Definition(f"class {name}({base}, frozen=True):", indented(doc), inside)
 
 
@@ -312,7 +312,7 @@ def _enum(scope: Scope, enum: Enum) -> Definition:
     base = scope.use("enum", "StrEnum")
     name = scope.place(enum.qualified_name).name
     doc = docstring(doc_of(enum.doc, enum.notes.deprecated))
-    return Definition(f"class {name}({base}):", indented(doc), [indented(lines)])
+    return Definition(f"class {name}({base}):", indented(doc), ["\n".join(indented(lines))])
 
 
 def _enum_tables(scope: Scope, enum: Enum) -> list[str]:
@@ -323,7 +323,7 @@ def _enum_tables(scope: Scope, enum: Enum) -> list[str]:
 
 def _alias(scope: Scope, alias: Alias) -> Definition:
     lines = _alias_lines(scope, scope.place(alias.qualified_name).name, alias_annotation(scope, alias))
-    return Definition("", [], [[*lines, *docstring(doc_of(alias.doc, alias.notes.deprecated))]])
+    return Definition("", [], ["\n".join((*lines, *docstring(doc_of(alias.doc, alias.notes.deprecated))))])
 
 
 def _alias_lines(scope: Scope, name: str, made: Expr) -> list[str]:
@@ -339,4 +339,4 @@ def _union(scope: Scope, key: str, members: tuple[str, ...], doc: str) -> Defini
     inside: Expr = Either(tuple(names)) if len(names) > 1 else names[0]
     made = subscript(annotated, inside, f"{scope.types('OneOf')}()")
     lines = _alias_lines(scope, scope.place(key).name, made)
-    return Definition("", [], [[*lines, *docstring(doc)]])
+    return Definition("", [], ["\n".join((*lines, *docstring(doc)))])

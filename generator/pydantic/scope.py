@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.model import Field, Model, named_types
@@ -70,7 +70,7 @@ class Scope:
     """The examples of fields without annotations, by name and type; see `examples.example_values`."""
     _imports: dict[tuple[str | ModulePath, str], str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def model(self) -> Model:
         """The model that the package is made from."""
         return self.layout.model

@@ -228,6 +228,7 @@ def test_a_large_project_is_built_by_two_processes(tmp_path: Path, monkeypatch: 
     one, two = tmp_path / "one/project", tmp_path / "two/project"
     monkeypatch.setattr(compiling, "SMALL", 0)
     monkeypatch.setattr(rendering, "LIGHT", 0)
+    monkeypatch.setattr(building, "MANY", 0)
     for root, has_two in ((one, False), (two, hasattr(sys.modules["os"], "fork"))):
         project(root, shape)
         for module in (parallel, compiling):

@@ -9,7 +9,8 @@ import pytest
 
 from bench.build import CONFIGURATION
 from bench.models import make_models
-from evgen import compiling, parallel, rendering
+from evgen import building, compiling, parallel, rendering
+from evgen.generator import files
 from tests.speed.projects import run, tree, write
 
 HERE = os.getpid()
@@ -57,6 +58,7 @@ def test_a_build_by_two_processes_makes_what_one_makes(
         monkeypatch.setattr(compiling, "SMALL", 0)
         monkeypatch.setattr(compiling, "LARGE", large)
         monkeypatch.setattr(rendering, "LIGHT", 0)
+        monkeypatch.setattr(building, "MANY", 0)
         for module in (parallel, compiling):
             monkeypatch.setattr(module, "has_two", lambda two=processes == 2: two and hasattr(os, "fork"))
         root = tmp_path / str(number)
@@ -65,3 +67,30 @@ def test_a_build_by_two_processes_makes_what_one_makes(
         assert ran.code == 0 and "EVM803" in ran.err
         built.append((ran, tree(root)))
     assert built[0] == built[1]
+
+
+@pytest.mark.parametrize("failing", ["first", "last"])
+def test_a_file_that_cannot_be_written_by_either_process(
+    failing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"evgen.toml": CONFIGURATION, **make_models(10)})
+    monkeypatch.setattr(building, "MANY", 0)
+    monkeypatch.setattr(parallel, "has_two", lambda: hasattr(os, "fork"))
+    replace_file = files.replace_file
+    assert run(tmp_path, "build").code == 0
+    written = sorted(path for path in tmp_path.rglob("*.avsc"))
+    path = written[0 if failing == "first" else -1]
+    for each in written:
+        each.unlink()
+
+    def replacing(full: str, data: bytes, **how: bool) -> None:
+        if full == str(path):
+            raise OSError(28, "No space left on device")
+        replace_file(full, data, **how)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(files, "replace_file", replacing)
+        ran = run(tmp_path, "build")
+    assert ran.code == 1 and "EVM910" in ran.err and path.name in ran.err and "no space left" in ran.err
+    assert run(tmp_path, "build").code == 0
+    assert all(each.exists() for each in written)
