@@ -45,9 +45,8 @@ DIFF_SIZE = 400_000
 _last: list[object] = []
 """What the last build has made. To take it apart would take longer than the end of the process, which does not."""
 
-Judge: TypeAlias = Callable[[], Sequence[Diagnostic]]
-Render: TypeAlias = Callable[[Understood, Judge | None], Rendered]
-"""What renders a project. It is given what is still to be done with it, where that is not done beside it."""
+Render: TypeAlias = Callable[[Understood], Rendered]
+"""What renders a project."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +121,14 @@ def _judge(
         with suppress(UnreadableError):
             beside_us()
         return None
-    here = beside(lambda: find(model, settings, ours), worth=False)
-
-    def judged() -> list[Diagnostic]:
-        return [*here(), *beside_us()]
-
     shown.step("checking what is generated")
     refused = generator.check(model, project.options)
     rendered = None
     if render is not None and not has_errors(refused):
         shown.step("generating")
-        rendered = render(understood, None if understood.is_for_two else judged)
-    return model, [*in_order([*understood.findings, *arranged(judged())]), *refused], rendered
+        rendered = render(understood)
+    judged = arranged([*find(model, settings, ours), *beside_us()])
+    return model, [*in_order([*understood.findings, *judged]), *refused], rendered
 
 
 # --- build ------------------------------------------------------------------------------------------------------------
@@ -149,9 +144,9 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         if not check_only:
             cache.tidy()
 
-        def render(understood: Understood, judge: Judge | None) -> Rendered:
+        def render(understood: Understood) -> Rendered:
             _last.append(understood)
-            return render_changed(project, understood, cache, hashes.of, judge, anew=force)
+            return render_changed(project, understood, cache, hashes.of, anew=force)
 
         examined, rendered = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
         if examined.status != 0 or examined.model is None:

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 OUTLINES = "outlines"
 SMALL = 60_000
 """Characters of models for which a second process costs more than it saves."""
-LARGE = 4_000_000
-"""Characters of models that are better not held by two processes at a time: some thousand events."""
-
 
 Kind = TypeVar("Kind")
 
@@ -85,7 +82,7 @@ class Understood:
     @property
     def is_for_two(self) -> bool:
         """Whether a second process with the whole model is worth its time and its memory."""
-        return SMALL < self.division.size < LARGE
+        return self.division.size > SMALL
 
     @cached_property
     def model(self) -> m.Model:

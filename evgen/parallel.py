@@ -10,32 +10,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 One = TypeVar("One")
 Other = TypeVar("Other")
 
 
-class First(NamedTuple):
-    """Something to be done, and how much work it is in the weights of what is done with it."""
-
-    do: Callable[[], object]
-    weight: float
-
-
-def in_parallel(
-    function: Callable[[One], Other], values: Sequence[One], weights: Sequence[float], first: First | None = None
-) -> list[Other]:
-    """The results. `weights` say how much work each value is; the heavy ones are shared out first.
-
-    `first` is done in this process, while the other one has begun already.
-    """
-    worth = first.weight if first is not None else 0
-    here, there = _share_out(weights, worth) if has_two() and len(values) > 1 else (list(range(len(values))), [])
+def in_parallel(function: Callable[[One], Other], values: Sequence[One], weights: Sequence[float]) -> list[Other]:
+    """The results. `weights` say how much work each value is; the heavy ones are shared out first."""
+    here, there = _share_out(weights) if has_two() and len(values) > 1 else (list(range(len(values))), [])
     child = _begin(function, [values[number] for number in there]) if there else None
-    if first is not None:
-        first.do()
     found = {number: function(values[number]) for number in here}
     made = child() if child is not None else None
     if made is None:
@@ -47,11 +31,10 @@ def in_parallel(
 def beside(function: Callable[[], Other], *, worth: bool = True) -> Callable[[], Other]:
     """Begin to do something while this process does something else. Goes out: what waits for the result.
 
-    What is not worth a process is done when it is waited for, and once however often that is.
+    What is not worth a process is done when it is waited for, which is once.
     """
     child = _begin(lambda _: function(), [None]) if worth and has_two() else None
 
-    @cache
     def finish() -> Other:
         made = child() if child is not None else None
         return made[0] if made is not None else function()
@@ -64,9 +47,9 @@ def has_two() -> bool:
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1
 
 
-def _share_out(weights: Sequence[float], first: float) -> tuple[list[int], list[int]]:
+def _share_out(weights: Sequence[float]) -> tuple[list[int], list[int]]:
     shares: tuple[list[int], list[int]] = ([], [])
-    sums = [first, 0.0]
+    sums = [0.0, 0.0]
     for number in sorted(range(len(weights)), key=lambda each: -weights[each]):
         lighter = 0 if sums[0] <= sums[1] else 1
         shares[lighter].append(number)

@@ -16,13 +16,11 @@ from evgen.compiling import Understood
 from evgen.dsl.frozen import dataclass
 from evgen.generator.files import GeneratedFile, holding
 from evgen.generator.part import Part, Parts
-from evgen.parallel import First, in_parallel
+from evgen.parallel import in_parallel
 from evgen.project import Project
 from evgen.slicing import Division, hash_of
 
 RENDERED = "rendered"
-JUDGING = 0.2
-"""How much work the rules are, in units of rendering everything."""
 LIGHT = 400
 """The weight of parts for which a second process costs more than it saves."""
 HashOf = Callable[[str, os.stat_result], str]
@@ -54,14 +52,10 @@ def render_changed(
     understood: Understood,
     cache: Cache,
     hash_of_file: HashOf,
-    judge: Callable[[], object] | None = None,
     *,
     anew: bool,
 ) -> Rendered:
-    """Render a project; with `anew`, all of it. `hash_of_file` knows the hashes of files by their stat.
-
-    `judge` is what else there is to do; where two processes render, this one does it while the other begins.
-    """
+    """Render a project; with `anew`, all of it. `hash_of_file` knows the hashes of files by their stat."""
     model, options = understood.model, project.options
     targets = generator.parts(model, options)
     keys = _keys(project.configuration_digest, understood.division, targets)
@@ -69,8 +63,7 @@ def render_changed(
     known = None if anew else cache.load(RENDERED, Known)
     right = _right(project, {key: known.files.get(key) for key in keys}, hash_of_file) if known is not None else {}
     missing = [(key, part) for key, part in zip(keys, parts, strict=True) if key not in right]
-    everything = sum(part.weight for part in parts)
-    made = _make([part for _, part in missing], First(judge, JUDGING * everything) if judge is not None else None)
+    made = _make([part for _, part in missing])
     paths = {key: tuple(path for path, _ in files) for key, files in right.items()}
     paths.update(
         (key, tuple(each.path for each in files)) for (key, _), files in zip(missing, made, strict=True) if key
@@ -118,13 +111,13 @@ def _right(
     return {key: files for key, files in found.items() if all(path in right for path, _ in files)}
 
 
-def _make(parts: Sequence[Part], first: First | None) -> list[list[GeneratedFile]]:
+def _make(parts: Sequence[Part]) -> list[list[GeneratedFile]]:
     weights = [part.weight for part in parts]
     if sum(weights) < LIGHT:
         return [part.make() for part in parts]
     groups = _groups(parts)
     work = [sum(weights[number] for number in group) for group in groups]
-    made = in_parallel(lambda group: [parts[number].make() for number in group], groups, work, first)
+    made = in_parallel(lambda group: [parts[number].make() for number in group], groups, work)
     found = {
         number: files
         for group, some in zip(groups, made, strict=True)

@@ -14,7 +14,6 @@ from evgen import building, compiling, parallel, rendering, resolving
 from evgen.cache import FOLDER
 from evgen.generator import files
 from evgen.generator.part import Part
-from evgen.parallel import First
 from evgen.slicing import Division
 from tests.speed.edits import CONFIGURATION, EDITS, add_field, shift
 from tests.speed.projects import SHAPES, Ran, run, tree, write
@@ -125,8 +124,8 @@ class Watched:
             self.resolved += files
             return resolve_part(division, files, contexts)
 
-        def rendering_(parts: list[Part], first: First | None) -> list[list[files.GeneratedFile]]:
-            made = make(parts, first)
+        def rendering_(parts: list[Part]) -> list[list[files.GeneratedFile]]:
+            made = make(parts)
             self.rendered += [
                 file.path for part, some in zip(parts, made, strict=True) if part.about is not None for file in some
             ]

@@ -29,14 +29,6 @@ def test_two_processes_make_what_one_makes() -> None:
     assert parallel.beside(lambda: [1, 2])() == [1, 2]
 
 
-def test_what_is_to_be_done_first_is_done_here_and_once() -> None:
-    done: list[int] = []
-    judged = parallel.beside(lambda: done.append(os.getpid()), worth=False)
-    shares = parallel.in_parallel(lambda _: os.getpid(), [1, 2, 3, 4], [1, 1, 1, 1], parallel.First(judged, 2))
-    assert judged() is None and done == [HERE]
-    assert shares.count(HERE) == (1 if hasattr(os, "fork") else 4)
-
-
 def test_what_the_second_process_cannot_do_is_done_here() -> None:
     def only_here(value: int) -> int:
         if os.getpid() != HERE:
@@ -47,16 +39,12 @@ def test_what_the_second_process_cannot_do_is_done_here() -> None:
     assert parallel.beside(lambda: only_here(4))() == -4
 
 
-@pytest.mark.parametrize("large", [0, 10**9], ids=["rules first", "rules beside"])
-def test_a_build_by_two_processes_makes_what_one_makes(
-    large: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_build_by_two_processes_makes_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = {"evgen.toml": CONFIGURATION, **make_models(40)}
     texts["models/odd.evm"] = "context bench.odd\n\nstream Odd { key id: uuid  event OddMade { note: string } }\n"
     built = []
     for number, processes in enumerate((1, 2)):
         monkeypatch.setattr(compiling, "SMALL", 0)
-        monkeypatch.setattr(compiling, "LARGE", large)
         monkeypatch.setattr(rendering, "LIGHT", 0)
         monkeypatch.setattr(building, "MANY", 0)
         for module in (parallel, compiling):
