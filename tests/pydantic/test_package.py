@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from building import CASES, compiled, files, options, write
 from conftest import build
 
@@ -47,6 +48,31 @@ print(any(name.split(".")[0] in ("fastavro", "avro", "evgen", "jinja2", "lark") 
     assert "kitchen.pair" in shown[1]
     assert "kitchen._pair_avro" in shown[2] and "kitchen._order_avro" not in shown[2]
     assert shown[3] == "False"
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_not_looked_for_while_a_class_is_imported(kitchen: Built, collecting: bool) -> None:
+    """Afterwards it is as it was, whether there is such a class or not."""
+    shown = run(
+        kitchen.folder,
+        f"""
+import gc, sys
+{"gc.enable" if collecting else "gc.disable"}()
+import lab.model, lab.model.kitchen as kitchen
+class Watch:
+    seen = {{}}
+    def find_spec(self, name, *_): self.seen.setdefault(name, gc.isenabled())
+sys.meta_path.insert(0, Watch())
+kitchen.OrderPlaced
+print(Watch.seen["pydantic"], gc.isenabled())
+sys.modules["lab.model.kitchen.views"] = None
+try:
+    kitchen.Orders
+except ImportError:
+    print(gc.isenabled())
+""",
+    ).splitlines()
+    assert shown == [f"False {collecting}", str(collecting)]
 
 
 def test_every_name_is_offered(kitchen: Built) -> None:

@@ -1,5 +1,6 @@
 """From the paid order to the parcel at the door. The warehouse's own system does the work; we see its rows change."""
 
+import gc
 from importlib import import_module
 from typing import Any
 
@@ -14,12 +15,20 @@ _WHERE = {name: module for module, names in _MODULES.items() for name in names.s
 
 
 def __getattr__(name: str) -> Any:
-    # A module is imported when one of its names is asked for the first time.
+    # A module is imported when one of its names is asked for the first time. All that an import
+    # makes is there to stay, so the search for cyclic garbage waits until it is over.
     if name == "__all__":
         return sorted(_WHERE)
     if name not in _WHERE:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        module = import_module(_WHERE[name], __name__)
+    finally:
+        if collecting:
+            gc.enable()
+    found = globals()[name] = getattr(module, name)
     return found
 
 
