@@ -185,7 +185,7 @@ def _registry(layout: Layout) -> list[tuple[str, str, str]]:
 
 
 def _schemas(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
-    constants = schema_constants(module)
+    constants = schema_constants(layout, module)
     if constants:
         texts = [(name, _schema_text(layout.shapes[full_name])) for full_name, name in constants.items()]
         doc = docstring(f"The Avro schemas of the classes in `{module.path[-1]}`.")

@@ -5,31 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from evgen.dsl.frozen import dataclass, field
+from evgen.generator.pydantic.names import CODEC_LOCALS
 from evgen.generator.pydantic.scope import Passage, Scope
 from evgen.generator.pydantic.source import Bracket, Expr, call, flat, lay_out, tuple_of
 
-_LOCAL = frozenset(
-    (
-        "data",
-        "at",
-        "end",
-        "n",
-        "b",
-        "c",
-        "d",
-        "fields",
-        "value",
-        "bool",
-        "int",
-        "len",
-        "list",
-        "dict",
-        "range",
-        "set",
-        "str",
-        "type",
-    )
-)
+_LOCAL = CODEC_LOCALS | {"bool", "int", "len", "list", "dict", "range", "set", "str", "type"}
 """Names that the generated functions use besides those of their module."""
 
 

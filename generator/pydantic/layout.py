@@ -34,7 +34,7 @@ from evgen.generator.avro.fingerprint import Json
 from evgen.generator.avro.schema import fields_of, key_name, key_schema, old_full_names, schema
 from evgen.generator.kafka.topics import Role, command_key, topics
 from evgen.generator.options import Options
-from evgen.generator.pydantic.names import CLASS_NAMES, Names, allocate, snake_case
+from evgen.generator.pydantic.names import CLASS_NAMES, CODEC_LOCALS, TYPE_NAMES, Names, allocate, snake_case
 
 ModulePath: TypeAlias = tuple[str, ...]
 """The segments of a module's name below the package."""
@@ -308,9 +308,9 @@ def _public_names(context: Context) -> dict[str, str]:
         *context.views,
     ]
     declared = [each.qualified_name for each in elements]
-    named = allocate((each.rpartition(".")[2] for each in declared), CLASS_NAMES)
+    named = allocate((each.rpartition(".")[2] for each in declared), (), reserved=TYPE_NAMES)
     found = {each: named[each.rpartition(".")[2]] for each in declared}
-    names = Names((*CLASS_NAMES, *found.values()))
+    names = Names(found.values(), reserved=TYPE_NAMES)
     owners: list[Stream | View] = [*context.streams, *context.views]
     for owner in owners:
         if len(owner.key) > 1:
@@ -349,8 +349,12 @@ def _modules_of(
         name = files.take(wanted)
         if items:
             names = Names((*CLASS_NAMES, *(named[item_name(item)] for item in items)))
-            modules.append(Module((package, name), doc, tuple(items), names, Names(CLASS_NAMES)))
+            modules.append(Module((package, name), doc, tuple(items), names, _codec_names()))
     return modules, [item_name(item) for item in types] if shared else []
+
+
+def _codec_names() -> Names:
+    return Names(CLASS_NAMES | CODEC_LOCALS)
 
 
 def _file_name(name: str) -> str:
@@ -383,7 +387,7 @@ def _shared_module(model: Model, group: list[str], path: ModulePath, shapes: Map
     contexts = [context for context in model.contexts if context.name in group]
     items = _in_order([item for context in contexts for item in _types_of(context, shapes)], model)
     doc = "The types of contexts that need each other: " + ", ".join(f"`{context.name}`" for context in contexts) + "."
-    return Module(path, doc, tuple(items), Names(CLASS_NAMES), Names(CLASS_NAMES))
+    return Module(path, doc, tuple(items), Names(TYPE_NAMES), _codec_names())
 
 
 def _shared_names(module: Module) -> dict[str, str]:

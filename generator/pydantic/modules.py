@@ -18,7 +18,7 @@ from evgen.generator.pydantic.layout import EventUnion, Layout, Module, ModulePa
 from evgen.generator.pydantic.literals import is_simple, literal
 from evgen.generator.pydantic.names import CLASS_NAMES, Names, snake_case, symbol_names
 from evgen.generator.pydantic.reading import read_function
-from evgen.generator.pydantic.scope import Scope, attributes
+from evgen.generator.pydantic.scope import Scope, attribute_names, attributes
 from evgen.generator.pydantic.source import (
     Bracket,
     Either,
@@ -70,10 +70,11 @@ class CodecText:
     registrations: list[str] = field(default_factory=list)
 
 
-def schema_constants(module: Module) -> dict[str, str]:
-    """The name of the constant of each class's schema, by the full name of the class."""
-    names = Names()
+def schema_constants(layout: Layout, module: Module) -> dict[str, str]:
+    """The name of the constant of each class's schema, by the full name of the class; no class has it for a field."""
     shapes = [item for item in module.items if isinstance(item, Shape)]
+    names = Names(attribute for shape in shapes for attribute in attribute_names(layout, shape).values())
+    names.take("FULL_NAME")
     return {shape.full_name: names.take(snake_case(shape.name).strip("_").upper() or "_") for shape in shapes}
 
 
@@ -81,7 +82,7 @@ def module_text(layout: Layout, module: Module) -> ModuleText:
     """A module with its classes."""
     scope = Scope(layout, module.path, module.names)
     text = ModuleText(docstring(module.doc))
-    constants = schema_constants(module)
+    constants = schema_constants(layout, module)
     for item in module.items:
         match item:
             case Shape():

@@ -12,7 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from evgen.dsl.model import Field, Symbol
 from evgen.generator.kafka.topics import snake_case
 
-__all__ = ["CLASS_NAMES", "Names", "field_names", "snake_case", "symbol_names"]
+__all__ = ["CLASS_NAMES", "TYPE_NAMES", "Names", "field_names", "snake_case", "symbol_names"]
 
 _KEYWORDS = frozenset(keyword.kwlist)
 
@@ -32,11 +32,11 @@ _OF_PYDANTIC = _words(
     """
     construct copy dict from_orm json model_computed_fields model_config model_construct model_copy model_dump
     model_dump_json model_extra model_fields model_fields_set model_json_schema model_parametrized_name
-    model_post_init model_rebuild model_validate model_validate_json model_validate_strings parse_file parse_obj
-    parse_raw schema schema_json update_forward_refs validate
+    model_post_init model_rebuild model_validate model_validate_json model_validate_strings mro parse_file parse_obj
+    parse_raw register schema schema_json update_forward_refs validate
     """
 )
-"""What `pydantic.BaseModel` has, in all versions that are supported."""
+"""What `pydantic.BaseModel` and its metaclass have, in all versions that are supported."""
 
 _OF_RECORDS = _words(
     """
@@ -58,6 +58,32 @@ FIELD_NAMES = _KEYWORDS | _OF_PYDANTIC | _OF_RECORDS | _IN_ANNOTATIONS
 
 CLASS_NAMES = _KEYWORDS | _BUILTINS
 """What nothing on the top of a module may be called in Python."""
+
+TYPE_NAMES = CLASS_NAMES | _words(
+    """
+    FINGERPRINT FULL_NAME HIDDEN SCHEMA STREAM TOPIC key_bytes model_config
+    ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
+    BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
+    ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning
+    EnvironmentError Exception ExceptionGroup FileExistsError FileNotFoundError FloatingPointError FutureWarning
+    GeneratorExit IOError ImportError ImportWarning IndentationError IndexError InterruptedError
+    IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ModuleNotFoundError NameError
+    NotADirectoryError NotImplemented NotImplementedError OSError OverflowError PendingDeprecationWarning
+    PermissionError ProcessLookupError PythonFinalizationError RecursionError ReferenceError ResourceWarning
+    RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError SyntaxWarning SystemError
+    SystemExit TabError TimeoutError TypeError UnboundLocalError UnicodeDecodeError UnicodeEncodeError
+    UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ValueError Warning ZeroDivisionError abs aiter
+    all anext any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex copyright
+    credits delattr dict dir divmod enumerate eval exec exit filter float format frozenset getattr globals
+    hasattr hash help hex id input int isinstance issubclass iter len license list locals map max memoryview min
+    next object oct open ord pow print property quit range repr reversed round set setattr slice sorted
+    staticmethod str sum super tuple type vars zip
+    """
+)
+"""What no class may be called: an annotation above it would mean what its own class or Python has of that name."""
+
+CODEC_LOCALS = _words("at b c d data end fields n value")
+"""The variables of the functions that write and read: nothing on the top of a module with a codec may be called so."""
 
 _OF_TEXTS = _words(
     """

@@ -8,11 +8,12 @@ or imported when they are used for the first time.
 
 import struct
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from importlib import import_module
 from threading import RLock
 from typing import Any, ClassVar, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -80,6 +81,8 @@ def is_generated(cls: type[Any]) -> bool:
 
 
 _BUILDING = RLock()
+_AT_WORK: ContextVar[str] = ContextVar("_AT_WORK", default="")
+"""The module whose class is built now."""
 
 _ERRORS = (
     ArithmeticError,
@@ -91,6 +94,13 @@ _ERRORS = (
     struct.error,
 )
 """What the code that writes and reads raises where something is not as it should be; it is then done with care."""
+
+
+def _names_later_classes(cls: type[Any]) -> bool:
+    """Whether annotations of a class of this package are texts, with classes that stand below it."""
+    return is_generated(cls) and any(
+        isinstance(each, str) for each in cls.__annotations__.values()
+    )
 
 
 class _Hidden:
@@ -126,6 +136,13 @@ class Record(BaseModel, frozen=True):
     """The 64-bit fingerprint (CRC-64-AVRO) of the schema."""
     HIDDEN: ClassVar[frozenset[str]] = frozenset()
     """The fields that ``repr`` does not show."""
+
+    def __init_subclass__(cls, **settings: Any) -> None:
+        super().__init_subclass__(**settings)
+        for base in cls.__bases__:
+            if issubclass(base, Record) and _names_later_classes(base):
+                # A class that somebody makes from it takes over what these texts mean.
+                base.model_rebuild()
 
     @classmethod
     def __pydantic_init_subclass__(cls, **settings: Any) -> None:
@@ -195,14 +212,38 @@ class Record(BaseModel, frozen=True):
         _parent_namespace_depth: int = 2,
         _types_namespace: Mapping[str, Any] | None = None,
     ) -> bool | None:
-        """Build the validator now; two threads that need it at once wait for each other."""
-        with _BUILDING:
-            return super().model_rebuild(
-                force=force,
-                raise_errors=raise_errors,
-                _parent_namespace_depth=_parent_namespace_depth + 1,
-                _types_namespace=_types_namespace,
-            )
+        """Build the validator now; two threads that need it at once wait for each other.
+
+        What an annotation names is looked up in the module of its class, not where somebody
+        happens to need the class for the first time.
+        """
+        if _types_namespace is None and is_generated(cls):
+            _types_namespace = {}
+        before = _AT_WORK.set(cls.__module__)
+        try:
+            with _BUILDING:
+                return super().model_rebuild(
+                    force=force,
+                    raise_errors=raise_errors,
+                    _parent_namespace_depth=_parent_namespace_depth + 1,
+                    _types_namespace=_types_namespace,
+                )
+        finally:
+            _AT_WORK.reset(before)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        if cls.__module__ != _AT_WORK.get() and _names_later_classes(cls):
+            # Pydantic would look for them among the names of what is built now. No lock: this
+            # thread may hold that of Pydantic, and who holds the lock above waits for it.
+            before = _AT_WORK.set(cls.__module__)
+            try:
+                super().model_rebuild(_types_namespace={})
+            finally:
+                _AT_WORK.reset(before)
+        return handler(source)
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
