@@ -43,7 +43,7 @@ Kind: TypeAlias = Literal["Record", "Event", "Command", "View"]
 
 RUNTIME = (
     *("_record", "_types", "_validators", "_numbers", "_series", "_wire"),
-    *("_careful", "_normal_form", "_convert", "_resolve", "_registry"),
+    *("_careful", "_json_schema", "_normal_form", "_convert", "_resolve", "_registry"),
 )
 """The private modules that every generated package has."""
 

@@ -253,9 +253,9 @@ class Record(BaseModel, frozen=True):
     def __get_pydantic_json_schema__(
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler, /
     ) -> JsonSchemaValue:
-        from ._validators import documented
+        from ._json_schema import record_json_schema
 
-        return documented(cls, handler(schema), handler)
+        return record_json_schema(cls, schema, handler)
 
 
 class Message(Record, frozen=True):

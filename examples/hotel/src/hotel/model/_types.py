@@ -46,7 +46,7 @@ class BinarySize:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        from ._validators import binary_json_schema
+        from ._json_schema import binary_json_schema
 
         return binary_json_schema(handler(schema))
 
@@ -95,7 +95,7 @@ class OneOf:
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        from ._validators import union_json_schema
+        from ._json_schema import union_json_schema
 
         return union_json_schema(schema, handler)
 

@@ -2,13 +2,11 @@
 
 import datetime as dt
 import decimal
-import json
 from base64 import b64decode, b64encode
 from decimal import Decimal
 from typing import Any, TypeGuard, cast, get_args
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic.json_schema import JsonSchemaValue
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from ._record import Record
@@ -85,7 +83,7 @@ def binary_schema(
         data,
         json_schema_input_schema=core_schema.str_schema(),
         serialization=core_schema.plain_serializer_function_ser_schema(
-            _to_base64,
+            to_base64,
             when_used="json-unless-none",
             return_schema=core_schema.str_schema(),
         ),
@@ -97,16 +95,9 @@ def _from_base64(value: Any) -> Any:
     return b64decode(value, validate=True) if isinstance(value, str) else value
 
 
-def _to_base64(data: bytes) -> str:
+def to_base64(data: bytes) -> str:
+    """Bytes as they are in JSON."""
     return b64encode(data).decode()
-
-
-def binary_json_schema(found: JsonSchemaValue) -> JsonSchemaValue:
-    """What JSON Schema says of bytes."""
-    for each in (found, *found.get("anyOf", ())):
-        if each.get("type") == "string":
-            each["contentEncoding"] = "base64"
-    return found
 
 
 # --- decimals and texts ---------------------------------------------------------------
@@ -178,42 +169,3 @@ def _plain(value: Any) -> Any:
     if not _is_dict(value):
         return value
     return {key: each for key, each in value.items() if key != "$type"}
-
-
-def union_json_schema(
-    schema: CoreSchema, handler: GetJsonSchemaHandler
-) -> JsonSchemaValue:
-    """What JSON Schema says of a union: each member with its name."""
-    choices: list[JsonSchemaValue] = []
-    for name, member in cast("core_schema.TaggedUnionSchema", schema)[
-        "choices"
-    ].items():
-        reference = handler(member)
-        try:
-            found = dict(handler.resolve_ref_schema(reference))
-        except LookupError:
-            # The member contains this union: it has no definition yet.
-            choices.append(reference)
-            continue
-        found["properties"] = {
-            "$type": {"const": name, "type": "string"},
-            **found.get("properties", {}),
-        }
-        found["required"] = ["$type", *found.get("required", [])]
-        choices.append(found)
-    return {"oneOf": choices}
-
-
-# --- documentation --------------------------------------------------------------------
-
-
-def documented(
-    cls: type[Record], found: JsonSchemaValue, handler: GetJsonSchemaHandler
-) -> JsonSchemaValue:
-    """The JSON Schema of a class, with the documentation of the fields."""
-    properties = handler.resolve_ref_schema(found).get("properties", {})
-    fields = json.loads(cls.SCHEMA)["fields"] if "SCHEMA" in cls.__dict__ else ()
-    for field in fields:
-        if "doc" in field and field["name"] in properties:
-            properties[field["name"]].setdefault("description", field["doc"])
-    return found
