@@ -21,14 +21,13 @@ from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
 from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import Model
 from evgen.dsl.report import printable
-from evgen.dsl.rule_settings import RuleSettings
 from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
 from evgen.generator import files, lock
 from evgen.generator.files import Change, Failure, Plan
 from evgen.model_files import CONFIGURATION
 from evgen.output import Progress, progress, report, result, tell
-from evgen.parallel import beside, in_parallel
+from evgen.parallel import in_parallel
 from evgen.project import Project, open_project, strictly
 from evgen.rendering import Rendered, render_changed
 from evgen.stat_cache import Hashes
@@ -86,8 +85,15 @@ def _examined(
     settings = replace(project.options.rules, today=date.today())
     shown.step(f"reading {len(project.sources)} model files")
     texts = {path: project.sources[path].text for path in sorted(project.sources)}
-    understood = None if has_errors(found) else understand_changed(texts, cache, anew=anew, keep=keep)
-    judged = _judge(project, shown, understood, settings, render) if understood is not None else None
+
+    def judge(model: Model) -> Sequence[Diagnostic]:
+        # Not at the top: only the process that judges needs the rules.
+        from evgen.dsl.rules import check
+
+        return check(model, settings)
+
+    understood = None if has_errors(found) else understand_changed(texts, judge, cache, anew=anew, keep=keep)
+    judged = _judged(project, shown, *understood, render) if understood is not None else None
     if judged is None:
         # Only here, since it brings the parser and the resolver, which a build with a cache can do without.
         from evgen.pipeline import find_all
@@ -105,21 +111,19 @@ def _examined(
     return Examined(project, model, strictly(settled, strict=project.options.strict)), rendered
 
 
-def _judge(
-    project: Project, shown: Progress, understood: Understood, settings: RuleSettings, render: Render | None
+def _judged(
+    project: Project,
+    shown: Progress,
+    understood: Understood,
+    judged: Callable[[], Sequence[Diagnostic]],
+    render: Render | None,
 ) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
     """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
-    # Not at the top: other processes have begun to resolve by now.
-    from evgen.dsl.rules import OF_ELEMENTS, OF_VALUES, RULES, arranged, find
-
-    # Where little has to be rendered, this process has time for some of the rules.
-    theirs, ours = (RULES, ()) if understood.is_mostly_new else (OF_VALUES, OF_ELEMENTS)
-    beside_us = beside(lambda: find(understood.model, settings, theirs), worth=understood.is_for_two)
     try:
         model = understood.model
     except UnreadableError:
         with suppress(UnreadableError):
-            beside_us()
+            judged()
         return None
     shown.step("checking what is generated")
     refused = generator.check(model, project.options)
@@ -127,8 +131,7 @@ def _judge(
     if render is not None and not has_errors(refused):
         shown.step("generating")
         rendered = render(understood)
-    judged = arranged([*find(model, settings, ours), *beside_us()])
-    return model, [*in_order([*understood.findings, *judged]), *refused], rendered
+    return model, [*in_order([*understood.findings, *judged()]), *refused], rendered
 
 
 # --- build ------------------------------------------------------------------------------------------------------------

@@ -9,19 +9,19 @@ leads to, with everything else blank.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from evgen.cache import Cache, packed, unpacked
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.outline import Outline, outline
 from evgen.file_parts import FilePart, joined
-from evgen.parallel import beside, has_two, in_parallel
+from evgen.parallel import beside, has_two, in_parallel, in_steps
 from evgen.slicing import Division, divide, hash_of
 
 if TYPE_CHECKING:
@@ -61,6 +61,9 @@ class Packed(Generic[Kind]):
         return found
 
 
+Findings: TypeAlias = Sequence[Diagnostic]
+
+
 @dataclass(frozen=True)
 class Understood:
     """What the files of a project mean, and how they were divided; there are no errors in them.
@@ -71,35 +74,33 @@ class Understood:
     division: Division
     files: dict[str, Packed[FilePart]]
     contexts: dict[str, Packed[m.Context]]
-    resolved: int
-    """How many files were not in the cache."""
-
-    @property
-    def is_mostly_new(self) -> bool:
-        """Whether there is much to be rendered."""
-        return 2 * self.resolved > len(self.files)
-
-    @property
-    def is_for_two(self) -> bool:
-        """Whether a second process with the whole model is worth its time and its memory."""
-        return self.division.size > SMALL
 
     @cached_property
     def model(self) -> m.Model:
         """The model of all files. Raises UnreadableError."""
         heads = {name: head.value for name, head in self.contexts.items()}
-        return joined(
-            heads, {name: [self.files[path].value for path in self.division.contexts[name]] for name in heads}
-        )
+        own = {name: [self.files[path].value for path in self.division.contexts[name]] for name in heads}
+        return joined(heads, own)
 
     @property
     def findings(self) -> list[Diagnostic]:
         """What was found in the files. Raises UnreadableError."""
         return [one for path in self.division.texts for one in self.files[path].value.findings]
 
+    def with_resolved(self, resolved: Resolved) -> Understood:
+        """The same with what was made of some files and contexts."""
+        files = {path: Packed(data, FilePart) for path, data in resolved.files.items()}
+        contexts = {name: Packed(data, m.Context) for name, data in resolved.contexts.items()}
+        return replace(self, files={**self.files, **files}, contexts={**self.contexts, **contexts})
 
-def understand_changed(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool) -> Understood | None:
-    """What these texts mean. With `anew`, without what is kept; with `keep`, what is made is kept."""
+
+def understand_changed(
+    texts: Mapping[str, str], judge: Callable[[m.Model], Findings], cache: Cache, *, anew: bool, keep: bool
+) -> tuple[Understood, Callable[[], Findings]] | None:
+    """What these texts mean, and what waits for what `judge` finds in them, which may raise UnreadableError.
+
+    With `anew`, without what is kept; with `keep`, what is made is kept.
+    """
     outlines = _outlines(texts, cache, anew=anew, keep=keep)
     if outlines is None:
         return None
@@ -107,57 +108,29 @@ def understand_changed(texts: Mapping[str, str], cache: Cache, *, anew: bool, ke
     keys, context_keys = division.file_keys(), division.context_keys()
     files = {} if anew else _kept(cache, keys, FilePart)
     contexts = {} if anew else _kept(cache, context_keys, m.Context)
-    missing = keys.keys() - files.keys()
-    begun = _begin(division, missing, context_keys.keys() - contexts.keys())
-    if begun:
-        # Others are at work, so there is time; what cannot be read is found again when it is needed.
-        with suppress(UnreadableError):
-            _unpack((*files.values(), *contexts.values()))
-    for resolved in [finish() for finish in begun]:
-        if resolved is None:
+    missing, heads = sorted(keys.keys() - files.keys()), sorted(context_keys.keys() - contexts.keys())
+    found = Understood(division, files, contexts)
+    judged = None
+    if missing or heads:
+        made = _resolve(found, missing, heads, judge)
+        if made is None:
             return None
-        files.update((path, Packed(data, FilePart)) for path, data in resolved.files.items())
-        contexts.update((name, Packed(data, m.Context)) for name, data in resolved.contexts.items())
+        resolved, judged = made
+        found = found.with_resolved(resolved)
         if keep:
             for path, data in resolved.files.items():
                 cache.store(keys[path], data)
             for name, data in resolved.contexts.items():
                 cache.store(context_keys[name], data)
-    return Understood(division, files, contexts, len(missing))
+    if judged is None:
+        understood = found
+        judged = beside(lambda: judge(understood.model), worth=division.size > SMALL)
+    return found, judged
 
 
 def _kept(cache: Cache, keys: Mapping[str, str], kind: type[Kind]) -> dict[str, Packed[Kind]]:
     found = {name: cache.read(key) for name, key in keys.items()}
     return {name: Packed(data, kind) for name, data in found.items() if data is not None}
-
-
-def _unpack(kept: Iterable[Packed[FilePart] | Packed[m.Context]]) -> None:
-    for each in kept:
-        _ = each.value
-
-
-def _begin(
-    division: Division, files: Collection[str], contexts: Collection[str]
-) -> list[Callable[[], Resolved | None]]:
-    """Begin to resolve what is missing, in processes of their own if that is worth it: when they end, they take with
-    them their syntax trees, the parser and the resolver. Goes out: what waits for what they make.
-    """
-    if not files and not contexts:
-        return []
-    ordered = sorted(files)
-    sizes = list(accumulate(len(division.texts[path]) for path in ordered))
-    half = len(ordered)
-    if sizes and sizes[-1] > SMALL and has_two():
-        # Neighbours stay together: they lead to the same.
-        half = bisect_left(sizes, sizes[-1] / 2) + 1
-    parts = [(ordered[:half], sorted(contexts)), *([(ordered[half:], [])] if half < len(ordered) else [])]
-    return [beside(partial(_resolve_part, division, *part), worth=division.size > SMALL) for part in parts]
-
-
-def _resolve_part(division: Division, files: list[str], contexts: list[str]) -> Resolved | None:
-    from evgen import resolving
-
-    return resolving.resolve_part(division, files, contexts)
 
 
 def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool) -> dict[str, Outline] | None:
@@ -179,3 +152,57 @@ def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool)
     if keep and by_hash.keys() != known.keys():
         cache.store(key, packed(Outlines(by_hash)))
     return {path: by_hash[hashed] for path, hashed in hashes.items()}
+
+
+# --- what has to be made ----------------------------------------------------------------------------------------------
+
+
+def _resolve(
+    known: Understood, files: list[str], contexts: list[str], judge: Callable[[m.Model], Findings]
+) -> tuple[Resolved, Callable[[], Findings] | None] | None:
+    """Resolve what is missing, and begin to judge the model where one process resolves all of it; None for a mistake.
+
+    That is done by others if it is worth it: when they end, they take with them their syntax trees and much else.
+    """
+    division = known.division
+    if division.size <= SMALL or not has_two():
+        one = _resolve_part(division, files, contexts)
+        return (one, None) if one is not None else None
+    sizes = list(accumulate(len(division.texts[path]) for path in files))
+    if sizes and sizes[-1] > SMALL:
+        # Neighbours stay together: they lead to the same.
+        half = bisect_left(sizes, sizes[-1] / 2) + 1
+        begun = [
+            beside(partial(_resolve_part, division, *part)) for part in ((files[:half], contexts), (files[half:], []))
+        ]
+        made = [finish() for finish in begun]
+        resolved = [each for each in made if each is not None]
+        return (_together(resolved), None) if len(resolved) == len(made) else None
+
+    def steps() -> Iterator[Any]:
+        one = _resolve_part(division, files, contexts)
+        yield one
+        if one is not None:
+            yield judge(known.with_resolved(one).model)
+
+    going = in_steps(steps)
+    # The other one is at work, so there is time; what cannot be read is found again when it is needed.
+    with suppress(UnreadableError):
+        for part in known.files.values():
+            _ = part.value
+    first: Resolved | None = next(going)
+    return (first, lambda: next(going)) if first is not None else None
+
+
+def _resolve_part(division: Division, files: list[str], contexts: list[str]) -> Resolved | None:
+    # Only where something has to be made: it brings the parser and the resolver.
+    from evgen import resolving
+
+    return resolving.resolve_part(division, files, contexts)
+
+
+def _together(parts: Sequence[Resolved]) -> Resolved:
+    from evgen.resolving import Resolved
+
+    files = {path: data for part in parts for path, data in part.files.items()}
+    return Resolved(files, {name: data for part in parts for name, data in part.contexts.items()})

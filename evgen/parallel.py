@@ -9,37 +9,47 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 One = TypeVar("One")
 Other = TypeVar("Other")
 
+_SIZE = 8
+"""The bytes before a value in the pipe that say how many it has."""
+
 
 def in_parallel(function: Callable[[One], Other], values: Sequence[One], weights: Sequence[float]) -> list[Other]:
     """The results. `weights` say how much work each value is; the heavy ones are shared out first."""
     here, there = _share_out(weights) if has_two() and len(values) > 1 else (list(range(len(values))), [])
-    child = _begin(function, [values[number] for number in there]) if there else None
+    finish = beside(lambda: [function(values[number]) for number in there], worth=bool(there))
     found = {number: function(values[number]) for number in here}
-    made = child() if child is not None else None
-    if made is None:
-        made = [function(values[number]) for number in there]
-    found.update(zip(there, made, strict=True))
+    found.update(zip(there, finish(), strict=True))
     return [found[number] for number in range(len(values))]
 
 
 def beside(function: Callable[[], Other], *, worth: bool = True) -> Callable[[], Other]:
-    """Begin to do something while this process does something else. Goes out: what waits for the result.
+    """Begin to do something while this process does something else. Goes out: what waits for the result, once.
 
-    What is not worth a process is done when it is waited for, which is once.
+    What is not worth a process is done when it is waited for.
     """
-    child = _begin(lambda _: function(), [None]) if worth and has_two() else None
+
+    def steps() -> Iterator[Other]:
+        yield function()
+
+    found = in_steps(steps, worth=worth)
 
     def finish() -> Other:
-        made = child() if child is not None else None
-        return made[0] if made is not None else function()
+        (one,) = found
+        return one
 
     return finish
+
+
+def in_steps(steps: Callable[[], Iterator[Other]], *, worth: bool = True) -> Iterator[Other]:
+    """The same for what makes one thing after the other: each can be had while the next is made."""
+    return _received(steps, _begin(steps) if worth and has_two() else None)
 
 
 def has_two() -> bool:
@@ -57,8 +67,8 @@ def _share_out(weights: Sequence[float]) -> tuple[list[int], list[int]]:
     return shares
 
 
-def _begin(function: Callable[[One], Other], values: Sequence[One]) -> Callable[[], list[Other] | None] | None:
-    """Begin to work in a copy of this process. Goes out: what waits for its results; they are None if it failed."""
+def _begin(steps: Callable[[], Iterator[object]]) -> tuple[int, int] | None:
+    """Begin to work in a copy of this process. Goes out: the copy, and the pipe with what it makes; None without."""
     import pickle
     import warnings
 
@@ -77,18 +87,34 @@ def _begin(function: Callable[[One], Other], values: Sequence[One]) -> Callable[
         try:
             os.close(reading)
             with open(writing, "wb") as pipe:
-                pipe.write(pickle.dumps([function(value) for value in values], protocol=5))
+                for made in steps():
+                    data = pickle.dumps(made, protocol=5)
+                    pipe.write(len(data).to_bytes(_SIZE, "little") + data)
+                    pipe.flush()
             status = 0
         finally:
             # Whatever happens, the copy must not go on as if it were the original.
             os._exit(status)
     os.close(writing)
+    return process, reading
 
-    def finish() -> list[Other] | None:
-        with open(reading, "rb") as pipe:
-            data = pipe.read()
-        _, status = os.waitpid(process, 0)
-        found: list[Other] | None = pickle.loads(data) if status == 0 else None
-        return found
 
-    return finish
+def _received(steps: Callable[[], Iterator[Other]], child: tuple[int, int] | None) -> Iterator[Other]:
+    """What the copy makes; from where it fails, the same made here."""
+    count, status = 0, -1
+    if child is not None:
+        import pickle
+
+        process, reading = child
+        try:
+            with open(reading, "rb") as pipe:
+                while len(size := pipe.read(_SIZE)) == _SIZE:
+                    data = pipe.read(length := int.from_bytes(size, "little"))
+                    if len(data) < length:
+                        break
+                    count += 1
+                    yield pickle.loads(data)
+        finally:
+            _, status = os.waitpid(process, 0)
+    if status != 0:
+        yield from islice(steps(), count, None)

@@ -13,7 +13,7 @@ from evgen.dsl import model as m
 from evgen.dsl.frozen import dataclass
 from evgen.dsl.lineage.collect import collect
 from evgen.dsl.lineage.links import Links, link
-from evgen.dsl.lineage.places import FieldKind, Flow, Place, Use
+from evgen.dsl.lineage.places import FieldKind, Flow, Place, Use, new
 
 __all__ = ["Flow", "Lineage", "Place", "Use", "find_lineage"]
 
@@ -69,7 +69,7 @@ def _all_fields(model: m.Model) -> tuple[dict[Place, m.Field], dict[str, FieldKi
     def add(owner: str, kind: FieldKind, owned: tuple[m.Field, ...]) -> None:
         kinds[owner] = kind
         for each in owned:
-            fields[Place(owner, each.name)] = each
+            fields[new(Place, (owner, each.name))] = each
 
     for context in model.contexts:
         for stream in context.streams:

@@ -12,7 +12,7 @@ from evgen.dsl import model as m
 from evgen.dsl.expressions import Expression, FieldOf, Root
 from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.lineage.expressions import Reading, sources
-from evgen.dsl.lineage.places import Flow, How, OriginKind, Place, Purpose, Source, Use, senders_of
+from evgen.dsl.lineage.places import Flow, How, OriginKind, Place, Purpose, Source, Use, new, senders_of
 from evgen.dsl.source import Span
 from evgen.dsl.types import Named, Type
 
@@ -76,11 +76,11 @@ def _flow(
     event: str | None,
     span: Span,
 ) -> None:
-    into.flows += [Flow(target, source, how, by, event, span) for source in sources(value, reading)]
+    into.flows += [new(Flow, (target, source, how, by, event, span)) for source in sources(value, reading)]
 
 
 def _enter(into: Collection, target: Place, source: Source, how: How, by: str, event: str | None) -> None:
-    into.flows.append(Flow(target, source, how, by, event, source.span))
+    into.flows.append(new(Flow, (target, source, how, by, event, source.span)))
 
 
 def _use(into: Collection, value: Expression | None, reading: Reading, purpose: Purpose, by: str, span: Span) -> None:
@@ -131,7 +131,7 @@ def _emits(into: Collection, by: str, emits: Iterable[m.Emit], reading: Reading)
 def _mapping(into: Collection, mapping: m.Mapping, reading: Reading, by: str, event: str | None, unsaid: How) -> None:
     """`unsaid` is what a field without an origin means: a person gives it on a screen, elsewhere it is missing."""
     for entry in mapping.fields:
-        target = Place(mapping.target, entry.field)
+        target = new(Place, (mapping.target, entry.field))
         if entry.origin == "missing":
             kind: OriginKind = "input" if unsaid == "input" else "missing"
             _enter(into, target, Source(kind, None, (), "value", entry.span), unsaid, by, event)
@@ -202,7 +202,7 @@ def _step(into: Collection, owner: str, step: m.Step, row: Root, types: dict[str
             into.uses.append(Use(Place(owner, name), (), "finds rows", owner, step.span))
     for change in step.changes:
         whole = FieldOf(row, change.field, types[change.field], change.span)
-        _change(into, Place(owner, change.field), change, whole, reading, owner, step.event)
+        _change(into, new(Place, (owner, change.field)), change, whole, reading, owner, step.event)
 
 
 def _change(

@@ -12,7 +12,7 @@ from typing import Any
 
 from evgen.dsl import expressions as ex
 from evgen.dsl.frozen import dataclass, field
-from evgen.dsl.lineage.places import FieldKind, Place, Role, Source
+from evgen.dsl.lineage.places import FieldKind, Place, Role, Source, new
 from evgen.dsl.types import Named, Optional
 
 KINDS: dict[str, FieldKind] = {
@@ -75,8 +75,8 @@ def _field(node: ex.FieldOf, role: Role, path: Path, reading: Reading) -> None:
         owner = owner.item
     if type(owner) is Named:
         kind = owner.kind
-        place = Place("meta" if kind == "meta" else owner.name, node.field)
-        reading.found.append(Source(KINDS[kind], place, path, role, node.span, None, reading.into))
+        place = new(Place, ("meta" if kind == "meta" else owner.name, node.field))
+        reading.found.append(new(Source, (KINDS[kind], place, path, role, node.span, None, reading.into)))
 
 
 def _root(node: ex.Root, role: Role, path: Path, reading: Reading) -> None:

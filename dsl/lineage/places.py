@@ -21,6 +21,9 @@ from evgen.dsl.model import (
 )
 from evgen.dsl.source import Span
 
+new = tuple.__new__
+"""Makes a named tuple from a tuple of its values in a third of the time; for what is made for each field of a model."""
+
 FieldKind: TypeAlias = Literal["command field", "event field", "view field", "state", "table field", "meta"]
 """What kind of thing has the field. A field of a table is a place like any other; its origin is `external`."""
 

@@ -74,27 +74,12 @@ RULES: tuple[Rule, ...] = (
 )
 """Every rule, in the order of the codes. What becomes of their findings is for `waivers` to say."""
 
-_FOLLOWING = tuple(module.__name__ for module in (completeness, lists, privacy, values))
-OF_VALUES = tuple(rule for rule in RULES if rule.__module__ in _FOLLOWING)
-"""The rules that follow values through the lineage, which takes the most time."""
-OF_ELEMENTS = tuple(rule for rule in RULES if rule not in OF_VALUES)
-"""The rules that look at elements, and at which of them leads to which."""
-
 
 def check(model: Model, settings: RuleSettings = STANDARD) -> tuple[Diagnostic, ...]:
     """All findings of all rules at their own levels, in the order of their places."""
-    return arranged(find(model, settings, RULES))
-
-
-def find(model: Model, settings: RuleSettings, rules: Iterable[Rule]) -> list[Diagnostic]:
-    """The findings of some rules, as they come."""
     review = Review(model, settings)
-    return [found for rule in rules for found in rule(review)]
-
-
-def arranged(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """The findings of all rules in the order of their places, without those that follow from others."""
-    return tuple(without_consequences(in_order(found)))
+    found = in_order(found for rule in RULES for found in rule(review))
+    return tuple(without_consequences(found))
 
 
 CONSEQUENCES = {

@@ -12,6 +12,7 @@ from evgen.dsl.expressions import Convert, Expression, FieldOf, Narrowed, Root
 from evgen.dsl.frozen import dataclass
 from evgen.dsl.lineage import Lineage, Place, find_lineage
 from evgen.dsl.lineage.links import Links, link
+from evgen.dsl.lineage.places import new
 from evgen.dsl.rule_settings import RuleSettings
 from evgen.dsl.source import Span
 from evgen.dsl.types import List, Map, Optional
@@ -66,14 +67,14 @@ class Review:
                 for production in self.links.productions.get(event.qualified_name, ()):
                     for entry in production.mapping.fields:
                         if entry.value is not None and entry.origin != "default":
-                            place = Place(event.qualified_name, entry.field)
-                            yield Assignment(place, entry.value, entry.span, production.emit.condition)
+                            place = new(Place, (event.qualified_name, entry.field))
+                            yield new(Assignment, (place, entry.value, entry.span, production.emit.condition))
             for view in context.views:
                 for step in view.steps:
                     for change in step.changes:
                         if isinstance(change, m.SetField):
-                            place = Place(view.qualified_name, change.field)
-                            yield Assignment(place, change.value, change.span, step.condition)
+                            place = new(Place, (view.qualified_name, change.field))
+                            yield new(Assignment, (place, change.value, change.span, step.condition))
 
     def is_foreign(self, event: m.Event) -> bool:
         """Whether somebody else records the event."""
