@@ -13,19 +13,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from evgen.cache import Cache, packed, unpacked
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic
 from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.outline import Outline, outline
-from evgen.file_parts import FilePart, joined
+from evgen.file_parts import FilePart, Resolved, joined
 from evgen.parallel import beside, has_two, in_parallel, in_steps
 from evgen.slicing import Division, divide, hash_of
-
-if TYPE_CHECKING:
-    from evgen.resolving import Resolved
 
 OUTLINES = "outlines"
 SMALL = 60_000
@@ -183,7 +180,8 @@ def _resolve(
         one = _resolve_part(division, files, contexts)
         yield one
         if one is not None:
-            yield judge(known.with_resolved(one).model)
+            whole = known.with_resolved(one)
+            yield judge(whole.model)
 
     going = in_steps(steps)
     # The other one is at work, so there is time; what cannot be read is found again when it is needed.
@@ -202,7 +200,5 @@ def _resolve_part(division: Division, files: list[str], contexts: list[str]) -> 
 
 
 def _together(parts: Sequence[Resolved]) -> Resolved:
-    from evgen.resolving import Resolved
-
     files = {path: data for part in parts for path, data in part.files.items()}
     return Resolved(files, {name: data for part in parts for name, data in part.contexts.items()})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic
@@ -41,6 +41,13 @@ class FilePart:
 
     elements: tuple[tuple[Any, ...], ...]
     findings: tuple[Diagnostic, ...]
+
+
+class Resolved(NamedTuple):
+    """What was made of files and of the heads of contexts, packed for the cache."""
+
+    files: dict[str, bytes]
+    contexts: dict[str, bytes]
 
 
 def divided(files: Sequence[str], model: m.Model, found: Sequence[Diagnostic]) -> dict[str, FilePart]:

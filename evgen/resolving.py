@@ -8,7 +8,6 @@ imported only here: a build that has all of this in its cache needs neither.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from evgen.cache import packed
 from evgen.dsl import syntax
@@ -17,15 +16,8 @@ from evgen.dsl.outline import Outline
 from evgen.dsl.parse import parse
 from evgen.dsl.resolve import resolve
 from evgen.dsl.source import Source
-from evgen.file_parts import divided, without_elements
+from evgen.file_parts import Resolved, divided, without_elements
 from evgen.slicing import Division
-
-
-class Resolved(NamedTuple):
-    """What was made of files and of the heads of contexts, packed."""
-
-    files: dict[str, bytes]
-    contexts: dict[str, bytes]
 
 
 def resolve_part(division: Division, files: Sequence[str], contexts: Sequence[str]) -> Resolved | None:

@@ -31,6 +31,7 @@ from evgen.generator.pydantic.layout import (
 from evgen.generator.pydantic.modules import codec_text, examples_text, module_text, schema_constants
 from evgen.generator.pydantic.scope import from_import
 from evgen.generator.pydantic.source import dict_of, docstring, lay_out, list_of, text_literal
+from evgen.generator.pydantic.texts import schemas_text
 from evgen.generator.templates import printed
 
 __all__ = ["check", "render"]
@@ -102,18 +103,18 @@ def _root(classes: list[tuple[str, str, str]], doc: list[str]) -> Iterator[tuple
 
 
 def _classes(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
-    yield f"{'/'.join(module.path)}.py", _print("module.py.j2", module=module_text(layout, module))
+    yield f"{'/'.join(module.path)}.py", module_text(layout, module).text
     yield from _schemas(layout, module)
 
 
 def _codec(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
     if any(isinstance(item, Shape | Enum) for item in module.items):
-        yield f"{'/'.join(module.codec)}.py", _print("codec.py.j2", module=codec_text(layout, module))
+        yield f"{'/'.join(module.codec)}.py", codec_text(layout, module).text
 
 
 def _examples(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
     if any(isinstance(item, Shape) for item in module.items):
-        yield f"{'/'.join(module.examples)}.py", _print("codec.py.j2", module=examples_text(layout, module))
+        yield f"{'/'.join(module.examples)}.py", examples_text(layout, module).text
 
 
 Offers: TypeAlias = dict[str, tuple[ModulePath, str]]
@@ -189,7 +190,7 @@ def _schemas(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
     if constants:
         texts = [(name, _schema_text(layout.shapes[full_name])) for full_name, name in constants.items()]
         doc = docstring(f"The Avro schemas of the classes in `{module.path[-1]}`.")
-        yield f"{'/'.join(module.schemas)}.py", _print("schemas.py.j2", doc=doc, schemas=texts)
+        yield f"{'/'.join(module.schemas)}.py", schemas_text(doc, texts)
 
 
 _to_json = json.JSONEncoder().encode

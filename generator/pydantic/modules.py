@@ -1,13 +1,12 @@
-"""The parts of a module, ready to be printed by the templates.
+"""The parts of a module.
 
-Comes in: a module of the layout. Goes out: `ModuleText`, whose lines stand as they will in the file.
+Comes in: a module of the layout. Goes out: `ModuleText` or `CodecText`, whose lines stand as they will in the file.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evgen.dsl.frozen import dataclass, field
 from evgen.dsl.model import Alias, Enum, Field, Model, Union, named_types
 from evgen.dsl.types import Named, Optional, Scalar, Type, required
 from evgen.generator.avro.fingerprint import fingerprint
@@ -34,40 +33,8 @@ from evgen.generator.pydantic.source import (
     text_literal,
     tuple_of,
 )
+from evgen.generator.pydantic.texts import CodecText, Definition, ModuleText
 from evgen.generator.pydantic.writing import write_function
-
-
-@dataclass
-class Definition:
-    """A class: its head, its documentation, and parts with an empty line between. An assignment has no head.
-
-    `spaced` says that two empty lines stand above, as they do around a class.
-    """
-
-    head: str
-    doc: list[str]
-    parts: list[str]
-    spaced: bool = True
-
-
-@dataclass
-class ModuleText:
-    """A module with classes: documentation, imports, and what it defines."""
-
-    doc: list[str]
-    imports: list[str] = field(default_factory=list)
-    definitions: list[Definition] = field(default_factory=list)
-
-
-@dataclass
-class CodecText:
-    """A module that writes and reads: documentation, imports, tables, functions, and whose they are."""
-
-    doc: list[str]
-    imports: list[str] = field(default_factory=list)
-    tables: list[str] = field(default_factory=list)
-    functions: list[str] = field(default_factory=list)
-    registrations: list[str] = field(default_factory=list)
 
 
 def schema_constants(layout: Layout, module: Module) -> dict[str, str]:

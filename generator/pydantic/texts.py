@@ -1,0 +1,76 @@
+"""The texts of modules: their parts, and the empty lines between them.
+
+Comes in: lines as they will stand in the file. Goes out: the file. Nothing in these modules is the same for all models,
+so no template prints them; most builds make some of them and no other file, and need no Jinja.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from evgen.dsl.frozen import dataclass, field
+
+
+@dataclass
+class Definition:
+    """A class: its head, its documentation, and parts with an empty line between. An assignment has no head.
+
+    `spaced` says that two empty lines stand above, as they do around a class.
+    """
+
+    head: str
+    doc: list[str]
+    parts: list[str]
+    spaced: bool = True
+
+    @property
+    def lines(self) -> list[str]:
+        """With the empty lines above."""
+        found = ["", "", self.head] if self.head else [""] * (1 + self.spaced)
+        found += self.doc
+        for number, part in enumerate(self.parts):
+            found += ["", part] if number or self.doc else [part]
+        return found
+
+
+@dataclass
+class ModuleText:
+    """A module with classes: documentation, imports, and what it defines."""
+
+    doc: list[str]
+    imports: list[str] = field(default_factory=list)
+    definitions: list[Definition] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The file."""
+        return _text([*self.doc, "", *self.imports, *(line for each in self.definitions for line in each.lines)])
+
+
+@dataclass
+class CodecText:
+    """A module that writes and reads: documentation, imports, tables, functions, and whose they are."""
+
+    doc: list[str]
+    imports: list[str] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
+    registrations: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The file."""
+        lines = [*self.doc, "", *self.imports]
+        lines += ["", *self.tables] if self.tables else []
+        for function in self.functions:
+            lines += ["", "", function]
+        return _text([*lines, "", "", *self.registrations] if self.registrations else lines)
+
+
+def schemas_text(doc: Sequence[str], schemas: Iterable[tuple[str, str]]) -> str:
+    """A module with schemas: the name of each and its JSON."""
+    return _text([*doc, *(f'\n{name} = r"""\n{schema}\n"""' for name, schema in schemas)])
+
+
+def _text(lines: Iterable[str]) -> str:
+    return "\n".join((*lines, ""))
