@@ -6,7 +6,6 @@ standard error. 0: fine. 1: findings, or files that are not up to date. 2: the c
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
@@ -145,10 +144,12 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         cache = Cache(project.root)
         _last.clear()
         if not check_only:
-            cache.tidy()
+            cache.make()
 
         def render(understood: Understood) -> Rendered:
             _last.append(understood)
+            if not check_only:
+                cache.tidy()
             return render_changed(project, understood, cache, hashes.of, anew=force)
 
         examined, rendered = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
@@ -273,6 +274,8 @@ def _show_differences(plan: Plan, new: lock.Lock, *, failed: bool) -> int:
 
 def _difference(change: Change) -> str:
     """The change as a unified difference, cut where it gets long."""
+    import difflib
+
     before = (change.before or b"").decode("utf-8", "replace").replace("\r\n", "\n")
     after = (change.after or b"").decode("utf-8")
     path = printable(change.path)

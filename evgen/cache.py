@@ -73,11 +73,17 @@ class Cache:
         path = self._path(key)
         replace(path, _seal(path, data) + data)
 
-    def tidy(self) -> None:
-        """Make the folder, and remove what nobody has used for long."""
+    def make(self) -> None:
+        """Make the folder, where that can be."""
         try:
             make_cache(self._root)
             os.makedirs(self._folder, exist_ok=True)
+        except OSError:
+            return
+
+    def tidy(self) -> None:
+        """Remove what nobody has used for long."""
+        try:
             with os.scandir(self._folder) as entries:
                 old = [each.path for each in entries if time.time() - each.stat().st_mtime > LASTS]
             for path in old:

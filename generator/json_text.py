@@ -30,4 +30,6 @@ def indented(value: Json, indent: str = "\n") -> str:
     if isinstance(value, list) and value:
         items = [indented(each, inner) for each in value]
         return f"[{inner}{f',{inner}'.join(items)}{indent}]"
-    return _plain(value)
+    if type(value) is int:
+        return str(value)
+    return "null" if value is None else _plain(value)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from typing import get_args
 
 from evgen.dsl.expressions import CallFunction, Expression, FieldOf, Item, MatchArm, Narrowed, Root
 from evgen.dsl.values import Value
+
+_KINDS = frozenset(get_args(Expression))
+"""The classes of expressions."""
 
 
 def children(expression: Expression) -> Iterator[Expression]:
@@ -20,7 +24,7 @@ def _nested(value: object) -> Iterator[Expression]:
             yield from _nested(each)
     elif isinstance(value, MatchArm):
         yield value.value
-    elif hasattr(value, "type") and hasattr(value, "span") and hasattr(value, "__dataclass_fields__"):
+    elif type(value) in _KINDS:
         yield value  # type: ignore[misc]
 
 
@@ -75,7 +79,7 @@ def without_spans(expression: Expression | Value) -> Hashable:
     """What an expression says, without where it stands: for comparing."""
     if isinstance(expression, tuple):
         return tuple(without_spans(each) for each in expression)
-    names = getattr(expression, "__dataclass_fields__", None)
+    names = getattr(expression, "__match_args__", None)
     if names is None:
         return expression
     parts = (without_spans(getattr(expression, name)) for name in names if name != "span")

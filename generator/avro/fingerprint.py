@@ -6,7 +6,6 @@ the same data, and short hashes of that. Nothing here reads a model.
 
 from __future__ import annotations
 
-import hashlib
 from json.encoder import encode_basestring as quoted
 from struct import iter_unpack
 from typing import TypeAlias
@@ -46,6 +45,9 @@ def fingerprint(schema: Json) -> int:
 
 def sha256_fingerprint(schema: Json) -> bytes:
     """The SHA-256 fingerprint of a schema: 32 bytes."""
+    # Not at the top: it loads OpenSSL, and builds do not ask for this.
+    import hashlib
+
     return hashlib.sha256(canonical_form(schema).encode("utf-8")).digest()
 
 

@@ -6,7 +6,6 @@ and is the contract for other tools; the other formats create what is ours and n
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -247,4 +246,7 @@ def _metadata_name(topic: str) -> str:
 
 
 def _short_hash(text: str) -> str:
+    # Not at the top: it loads OpenSSL, and few topics have names for which this is asked.
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:8]

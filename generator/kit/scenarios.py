@@ -165,7 +165,7 @@ def _asks_for_actors(model: Model) -> bool:
         if isinstance(part, tuple):
             waiting.extend(part)
         else:
-            waiting.extend(getattr(part, name) for name in getattr(part, "__dataclass_fields__", ()))
+            waiting.extend(getattr(part, name) for name in getattr(part, "__match_args__", ()))
     return False
 
 

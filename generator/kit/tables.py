@@ -81,7 +81,7 @@ def _said(value: object) -> object:
     """What a part of the model says, without where it stands."""
     if isinstance(value, tuple):
         return tuple(_said(each) for each in value)
-    names = getattr(value, "__dataclass_fields__", None)
+    names = getattr(value, "__match_args__", None)
     if names is None:
         return value
     return (type(value).__name__, *(_said(getattr(value, name)) for name in names if not name.endswith("span")))

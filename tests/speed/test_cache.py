@@ -59,7 +59,7 @@ def test_plain_values_come_back() -> None:
 
 def test_an_entry_is_believed_under_its_own_name_alone(tmp_path: Path) -> None:
     cache = Cache(str(tmp_path))
-    cache.tidy()
+    cache.make()
     cache.store("one", packed(Named("enum", "a.One")))
     cache.store("other", packed(Named("enum", "a.Other")))
     one, other = (tmp_path / FOLDER / Path(cache._path(key)).name for key in ("one", "other"))
@@ -71,7 +71,7 @@ def test_an_entry_is_believed_under_its_own_name_alone(tmp_path: Path) -> None:
 
 def test_another_python_and_another_evgen_know_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = Cache(str(tmp_path))
-    first.tidy()
+    first.make()
     first.store("key", packed(Named("enum", "a.B")))
     assert Cache(str(tmp_path)).load("key", Named) is not None
     monkeypatch.setattr("evgen.own_files.stamp", lambda: "other files")
@@ -83,7 +83,7 @@ def test_another_python_and_another_evgen_know_nothing(tmp_path: Path, monkeypat
 
 def test_what_nobody_used_for_long_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cache = Cache(str(tmp_path))
-    cache.tidy()
+    cache.make()
     cache.store("key", packed(Named("enum", "a.B")))
     monkeypatch.setattr("evgen.cache.LASTS", -1)
     cache.tidy()
