@@ -1,4 +1,4 @@
-"""`dataclass`, `field` and `replace` as the standard library's `dataclasses` has them, for less time.
+"""`dataclass`, `field` and `replace` as the standard library's `dataclasses` has them, for less time; and `interned`.
 
 Goes in: a class with annotated fields. Goes out: for type checkers, which read only the first branch, a data class of
 the standard library; at run time a class that behaves as one, made differently. There are some three hundred such
@@ -9,6 +9,7 @@ which is not frozen.
 
 May be relied on: construction, `==`, `hash`, `repr`, `match`, being frozen, copying and pickling are those of the
 standard library, and `dataclasses.fields`, `is_dataclass` and `replace` take the values. Classes do not inherit fields.
+Of a class that is `interned` too, each value is there once, so values are compared and hashed by what they are.
 """
 
 from __future__ import annotations
@@ -17,8 +18,18 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
+    from typing import TypeVar
 
-    __all__ = ["dataclass", "field", "replace"]
+    __all__ = ["dataclass", "field", "interned", "replace"]
+
+    _Class = TypeVar("_Class", bound=type)
+
+    def interned(made: _Class, /) -> _Class:
+        """Let a frozen class without `==` of its own have one value for each combination of its fields.
+
+        Only for fields whose values are the same where they are equal, which 1 and 1.0 are not.
+        """
+        return made
 else:
     import copyreg
     from operator import attrgetter
@@ -44,6 +55,11 @@ else:
         if made is None:
             return lambda later: _equip(later, frozen, slots, eq)
         return _equip(made, frozen, slots, eq)
+
+    def interned(made, /):
+        """Let a frozen class without `==` of its own have one value for each combination of its fields."""
+        made._known = {}
+        return made
 
     def replace(value, /, **changes):
         """The value with some of its fields changed."""
@@ -120,6 +136,11 @@ else:
         if draft is not None:
             head = [f"def __new__(cls, {given}):", " self = _blank(_draft)"]
             lines = [*head, *lines, " self.__class__ = cls", " return self"]
+            if hasattr(made, "_known"):
+                scope["_known"] = made._known
+                values = f"({''.join(f'{name}, ' for name in names)})"
+                known = [f" found = _known.get({values})", " if found is not None: return found"]
+                lines = [head[0], *known, *lines[1:-1], f" return _known.setdefault({values}, self)"]
         else:
             lines = [f"def __init__(self, {given}):", *lines, " pass"]
         return _defined(made, "__new__" if draft is not None else "__init__", lines, scope)

@@ -1,28 +1,31 @@
 """The types of the language, as the model and its expressions use them.
 
-Types are small trees and name declared types instead of containing them, so recursive records need no cycles, and
-types compare and hash by what they say. The second half exists only inside expressions, never as the type of a field.
+Types are small trees and name declared types instead of containing them, so recursive records need no cycles. Each is
+there once, so types that say the same are the same. The second half exists only inside expressions, never as the type
+of a field.
 """
 
 from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.frozen import dataclass, interned
 
 ScalarName: TypeAlias = Literal["string", "bool", "int", "long", "double", "bytes", "uuid", "date", "time", "timestamp"]
 
 NamedKind: TypeAlias = Literal["alias", "record", "enum", "union", "event", "command", "view", "state", "table", "meta"]
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Scalar:
     """A built-in type without arguments. `int` has 32 bits, `long` 64; `timestamp` and `time` have microseconds."""
 
     name: ScalarName
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Decimal:
     """`decimal(precision, scale)`: at most `precision` digits (1 to 38), `scale` of them behind the point."""
 
@@ -30,28 +33,32 @@ class Decimal:
     scale: int
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class List:
     """`list<item>`."""
 
     item: Type
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Map:
     """`map<value>`; the keys are strings."""
 
     value: Type
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Optional:
     """`item?`; `item` is never optional itself, also not through an alias."""
 
     item: Type
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Named:
     """A declared type by its qualified name.
 
@@ -63,22 +70,26 @@ class Named:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Exact:
     """A decimal of any size, the result of decimal arithmetic; it is rounded where it is assigned."""
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Duration:
     """A length of time, in whole milliseconds where it is written and microseconds where it is computed."""
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Null:
     """The type of `null` alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@interned
+@dataclass(frozen=True, slots=True, eq=False)
 class Unknown:
     """The type of something that was already reported; it fits everywhere, so that one mistake is told once."""
 
