@@ -7,7 +7,7 @@ standard error. 0: fine. 1: findings, or files that are not up to date. 2: the c
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import date
 from functools import partial
 from typing import TypeAlias
@@ -24,6 +24,7 @@ from evgen.dsl.source import Source
 from evgen.dsl.waivers import settle
 from evgen.generator import files, lock
 from evgen.generator.files import Change, Failure, Plan
+from evgen.judging import Judged, Judging
 from evgen.model_files import CONFIGURATION
 from evgen.output import Progress, progress, report, result, tell
 from evgen.parallel import in_parallel
@@ -85,14 +86,12 @@ def _examined(
     shown.step(f"reading {len(project.sources)} model files")
     texts = {path: project.sources[path].text for path in sorted(project.sources)}
 
-    def judge(model: Model) -> Sequence[Diagnostic]:
-        # Not at the top: only the process that judges needs the rules.
-        from evgen.dsl.rules import check
-
-        return check(model, settings)
-
-    understood = None if has_errors(found) else understand_changed(texts, judge, cache, anew=anew, keep=keep)
-    judged = _judged(project, shown, *understood, render) if understood is not None else None
+    judged = None
+    if not has_errors(found):
+        with closing(Judging(settings)) as judging:
+            understood = understand_changed(texts, judging.most, cache, anew=anew, keep=keep)
+            if understood is not None:
+                judged = _judged(project, shown, judging, *understood, render)
     if judged is None:
         # Only here, since it brings the parser and the resolver, which a build with a cache can do without.
         from evgen.pipeline import find_all
@@ -113,8 +112,9 @@ def _examined(
 def _judged(
     project: Project,
     shown: Progress,
+    judging: Judging,
     understood: Understood,
-    judged: Callable[[], Sequence[Diagnostic]],
+    most: Callable[[], Judged],
     render: Render | None,
 ) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
     """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
@@ -122,7 +122,7 @@ def _judged(
         model = understood.model
     except UnreadableError:
         with suppress(UnreadableError):
-            judged()
+            most()
         return None
     shown.step("checking what is generated")
     refused = generator.check(model, project.options)
@@ -130,7 +130,8 @@ def _judged(
     if render is not None and not has_errors(refused):
         shown.step("generating")
         rendered = render(understood)
-    return model, [*in_order([*understood.findings, *judged()]), *refused], rendered
+    judged = judging.all(model, most)
+    return model, [*in_order([*understood.findings, *judged]), *refused], rendered
 
 
 # --- build ------------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from evgen.dsl.diagnostics import Diagnostic
 from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.outline import Outline, outline
 from evgen.file_parts import FilePart, Resolved, joined
+from evgen.judging import Judged
 from evgen.parallel import beside, has_two, in_parallel, in_steps
 from evgen.slicing import Division, divide, hash_of
 
@@ -58,7 +59,8 @@ class Packed(Generic[Kind]):
         return found
 
 
-Findings: TypeAlias = Sequence[Diagnostic]
+Judge: TypeAlias = Callable[[m.Model], Judged]
+"""What judges a model, or the most of it."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,9 @@ class Understood:
 
 
 def understand_changed(
-    texts: Mapping[str, str], judge: Callable[[m.Model], Findings], cache: Cache, *, anew: bool, keep: bool
-) -> tuple[Understood, Callable[[], Findings]] | None:
-    """What these texts mean, and what waits for what `judge` finds in them, which may raise UnreadableError.
+    texts: Mapping[str, str], judge: Judge, cache: Cache, *, anew: bool, keep: bool
+) -> tuple[Understood, Callable[[], Judged]] | None:
+    """What these texts mean, and what waits for what `judge` makes of them, which may raise UnreadableError.
 
     With `anew`, without what is kept; with `keep`, what is made is kept.
     """
@@ -155,8 +157,8 @@ def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool)
 
 
 def _resolve(
-    known: Understood, files: list[str], contexts: list[str], judge: Callable[[m.Model], Findings]
-) -> tuple[Resolved, Callable[[], Findings] | None] | None:
+    known: Understood, files: list[str], contexts: list[str], judge: Judge
+) -> tuple[Resolved, Callable[[], Judged] | None] | None:
     """Resolve what is missing, and begin to judge the model where one process resolves all of it; None for a mistake.
 
     That is done by others if it is worth it: when they end, they take with them their syntax trees and much else.

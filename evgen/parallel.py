@@ -52,6 +52,24 @@ def in_steps(steps: Callable[[], Iterator[Other]], *, worth: bool = True) -> Ite
     return _received(steps, _begin(steps) if worth and has_two() else None)
 
 
+class Claims:
+    """Numbers from 0, each of which one of the processes gets that ask for it: they lie in a pipe."""
+
+    def __init__(self, count: int) -> None:
+        assert count <= 256, "each is a byte"
+        self._pipe, writing = os.pipe()
+        os.write(writing, bytes(range(count)))
+        os.close(writing)
+
+    def __iter__(self) -> Iterator[int]:
+        while number := os.read(self._pipe, 1):
+            yield number[0]
+
+    def close(self) -> None:
+        """Nobody asks any more in this process."""
+        os.close(self._pipe)
+
+
 def has_two() -> bool:
     """Whether a second process can do something at the same time."""
     return sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1

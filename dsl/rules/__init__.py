@@ -1,8 +1,7 @@
 """The rules: what a model that compiles can still lack.
 
 Comes in: a model without errors, and the project's settings. Goes out: findings. The tuple `RULES` is the table of
-contents: reading it tells what evgen promises to find. All rules read one lineage, and each costs in proportion to the
-model.
+contents: reading it tells what evgen promises to find. Each costs in proportion to the model.
 """
 
 from __future__ import annotations
@@ -75,11 +74,37 @@ RULES: tuple[Rule, ...] = (
 """Every rule, in the order of the codes. What becomes of their findings is for `waivers` to say."""
 
 
+OF_VALUES: frozenset[Rule] = frozenset(
+    (
+        lists.stale_view,
+        completeness.view_beginnings,
+        completeness.state_field_never_filled,
+        completeness.command_field_unused,
+        completeness.event_field_never_read,
+        values.narrowing_mapping,
+        values.always_null,
+        values.symbol_never_reached,
+        privacy.pii_in_name,
+        privacy.unmarked_pii,
+    )
+)
+"""The rules that read the lineage, which takes as long as all others. These need it for few findings, or never."""
+
+
 def check(model: Model, settings: RuleSettings = STANDARD) -> tuple[Diagnostic, ...]:
     """All findings of all rules at their own levels, in the order of their places."""
+    return told(find(model, settings, RULES))
+
+
+def find(model: Model, settings: RuleSettings, rules: Iterable[Rule]) -> list[Diagnostic]:
+    """All findings of some rules."""
     review = Review(model, settings)
-    found = in_order(found for rule in RULES for found in rule(review))
-    return tuple(without_consequences(found))
+    return [found for rule in rules for found in rule(review)]
+
+
+def told(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is told of the findings of all rules, in the order of their places."""
+    return tuple(without_consequences(in_order(found)))
 
 
 CONSEQUENCES = {

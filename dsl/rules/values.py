@@ -22,7 +22,7 @@ from evgen.dsl.lineage import Place
 from evgen.dsl.lineage.expressions import Reading, sources
 from evgen.dsl.rules.review import Review, field_read, listed, plain
 from evgen.dsl.source import Span
-from evgen.dsl.types import Decimal, List, Map, Named, Optional, Scalar, Type, required, spell
+from evgen.dsl.types import Decimal, List, Map, Named, Optional, Type, required, spell
 from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
 
 # --- lossy and narrowing mappings -------------------------------------------------------------------------------------
@@ -281,36 +281,30 @@ def symbol_never_reached(review: Review) -> Iterator[Diagnostic]:
 def _reached_symbols(review: Review) -> tuple[dict[str, set[str]], set[str]]:
     """The symbols that the model itself writes, by enum; and the enums whose values also come from outside."""
     reached: dict[str, set[str]] = {}
-    given: set[str] = set()
-    inside: dict[Type, frozenset[str]] = {}
-    fields = review.lineage.fields
     for flow in review.lineage.flows:
         source = flow.source
-        if source.role != "value":
-            continue
-        if source.constant is not None:
+        if source.constant is not None and source.role == "value":
             _note_symbols(source.constant.value, reached)
-            continue
-        field = fields.get(flow.target)
-        if field is None or isinstance(field.type, Scalar) or source.kind == "default":
-            continue
-        enums = enums_in(review.model, field.type, inside)
-        if not enums:
-            continue
-        if source.place is None:
-            given |= enums
-        else:
-            given |= enums - _enums_of_place(review, source.place, inside)
     for each in _all_fields(review.model):
-        for constant in (each.default, each.backfill):
-            if constant is not None:
-                _note_symbols(constant.value, reached)
+        if each.default is not None:
+            _note_symbols(each.default.value, reached)
+        if each.backfill is not None:
+            _note_symbols(each.backfill.value, reached)
+    given: set[str] = set()
+    holding = _places_with_enums(review)
+    for target, enums in holding.items():
+        for flow in review.lineage.into.get(target, ()):
+            source = flow.source
+            if source.role == "value" and source.constant is None and source.kind != "default":
+                given |= enums - holding.get(source.place, frozenset()) if source.place is not None else enums
     return reached, given
 
 
-def _enums_of_place(review: Review, place: Place, inside: dict[Type, frozenset[str]]) -> frozenset[str]:
-    field = review.lineage.fields.get(place)
-    return enums_in(review.model, field.type, inside) if field is not None else frozenset()
+def _places_with_enums(review: Review) -> dict[Place, frozenset[str]]:
+    """The enums that the values of fields may hold, by the places of the fields that may hold any."""
+    fields = review.lineage.fields
+    found = {each: enums_in(review.model, each) for each in {field.type for field in fields.values()}}
+    return {place: found[field.type] for place, field in fields.items() if found[field.type]}
 
 
 def _all_fields(model: m.Model) -> Iterator[m.Field]:
@@ -341,13 +335,8 @@ def _note_symbols(value: Value, reached: dict[str, set[str]]) -> None:
             pass
 
 
-def enums_in(model: m.Model, type_: Type, known: dict[Type, frozenset[str]]) -> frozenset[str]:
-    """The enums that a value of the type may hold, however deep; `known` keeps what was found before."""
-    if isinstance(type_, Scalar):
-        return frozenset()
-    found = known.get(type_)
-    if found is not None:
-        return found
+def enums_in(model: m.Model, type_: Type) -> frozenset[str]:
+    """The enums that a value of the type may hold, however deep."""
     enums: set[str] = set()
     seen: set[Type] = set()
     ahead: list[Type] = [type_]
@@ -369,5 +358,4 @@ def enums_in(model: m.Model, type_: Type, known: dict[Type, frozenset[str]]) -> 
                 ahead.extend(Named("record", each) for each in model.union(name).members)
             case _:
                 pass
-    known[type_] = frozenset(enums)
-    return known[type_]
+    return frozenset(enums)
