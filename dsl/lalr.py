@@ -18,13 +18,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from evgen.dsl.digest import digest
 from evgen.dsl.tokens import Token
-
-try:
-    # The same function as in hashlib, without loading OpenSSL for it.
-    from _blake2 import blake2b
-except ImportError:
-    from hashlib import blake2b
 
 END = "$END"
 """The kind of the token behind the last one."""
@@ -251,7 +246,7 @@ def _read(name: str) -> str:
 
 def grammar_hash(grammar: str) -> str:
     """What tells one grammar from another, whatever its line ends are."""
-    return blake2b("\n".join(grammar.splitlines()).encode(), digest_size=16).hexdigest()
+    return digest("\n".join(grammar.splitlines()).encode())
 
 
 def compute_tables(grammar: str) -> Tables:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from evgen.dsl.digest import hash_of
 from evgen.dsl.frozen import dataclass
 
 _MARK = re.compile(
@@ -30,15 +31,17 @@ _WORD = re.compile(r"\w+")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A declaration: its offsets, the names that it declares, and its words; there is no name where nothing names it.
+    """A declaration: its offsets, the names that it declares, its words, and a hash of its text.
 
-    The words stand in one text, with a blank between: there are many, and a text is read from the cache at once.
+    There is no name where nothing names it. The words stand in one text, with a blank between: there are many, and a
+    text is read from the cache at once.
     """
 
     start: int
     end: int
     names: tuple[str, ...]
     words: str
+    hashed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,11 @@ def _end(text: str, start: int, end: int) -> int:
 
 def _piece(text: str, start: int, end: int, word: str, name: str) -> Piece:
     end = _end(text, start, end)
-    if not name:
-        return Piece(start, end, (), _words(text[start:end]))
     own = text[start:end]
-    names = [name, *_EVENT.findall(_ASIDE.sub("", own))] if word == "stream" else [name]
-    return Piece(start, end, tuple(names), _words(own))
+    names = [name] if name else []
+    if word == "stream":
+        names += _EVENT.findall(_ASIDE.sub("", own))
+    return Piece(start, end, tuple(names), _words(own), hash_of(own))
 
 
 def _words(text: str) -> str:

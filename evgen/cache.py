@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import evgen
 from evgen import own_files
-from evgen.generator.digest import digest
+from evgen.dsl.digest import digest, seal
 from evgen.generator.files import make_cache
 from evgen.generator.lock import CACHE
 from evgen.stat_cache import replace
@@ -60,7 +60,7 @@ class Cache:
         try:
             with open(path, "rb") as file:
                 hashed, data = file.read(32), file.read()
-            if _seal(path, data) != hashed:
+            if seal(os.path.basename(path).encode("ascii"), data) != hashed:
                 return None
             if time.time() - os.stat(path).st_mtime > LASTS / 2:
                 os.utime(path)
@@ -71,7 +71,7 @@ class Cache:
     def store(self, key: str, data: bytes) -> None:
         """Keep a value, which is `packed`, where that can be written."""
         path = self._path(key)
-        replace(path, _seal(path, data) + data)
+        replace(path, seal(os.path.basename(path).encode("ascii"), data) + data)
 
     def make(self) -> None:
         """Make the folder, where that can be."""
@@ -93,11 +93,6 @@ class Cache:
 
     def _path(self, key: str) -> str:
         return os.path.join(self._folder, digest(f"{self._evgen}\0{key}".encode("utf-8", "surrogateescape")))
-
-
-def _seal(path: str, data: bytes) -> bytes:
-    """What tells that the data is whole, and that it is what was kept under this name."""
-    return digest(os.path.basename(path).encode("ascii") + data).encode("ascii")
 
 
 def packed(value: object) -> bytes:

@@ -18,12 +18,13 @@ from typing import Any, Generic, TypeAlias, TypeVar
 from evgen.cache import Cache, packed, unpacked
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.digest import hash_of
 from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.outline import Outline, outline
 from evgen.file_parts import FilePart, Resolved, joined
 from evgen.judging import Judged
 from evgen.parallel import beside, has_two, in_parallel, in_steps
-from evgen.slicing import Division, divide, hash_of
+from evgen.slicing import Division, divide
 
 OUTLINES = "outlines"
 SMALL = 60_000

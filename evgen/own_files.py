@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 
 import evgen
-from evgen.generator.digest import digest
+from evgen.dsl.digest import digest
 
 _PACKAGES = ("", "dsl", "generator", "templates")
 

@@ -13,12 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from evgen import generator
 from evgen.cache import Cache, packed
 from evgen.compiling import Understood
+from evgen.dsl.digest import hash_of
 from evgen.dsl.frozen import dataclass
 from evgen.generator.files import GeneratedFile, holding
 from evgen.generator.part import Part, Parts
 from evgen.parallel import in_parallel
 from evgen.project import Project
-from evgen.slicing import Division, hash_of
+from evgen.slicing import Division
 
 RENDERED = "rendered"
 LIGHT = 400
@@ -87,7 +88,7 @@ def _keys(configuration: str, division: Division, targets: Sequence[Parts]) -> l
 
     def label(number: int) -> tuple[str, ...]:
         path, piece = division.named[number].path, division.named[number].piece
-        return heads[path], division.texts[path][piece.start : piece.end], *labels.get(number, ())
+        return heads[path], piece.hashed, *labels.get(number, ())
 
     pieces = division.hashes(label)
     return [

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from evgen.dsl.components import components
+from evgen.dsl.digest import hash_of
 from evgen.dsl.frozen import dataclass
 from evgen.dsl.outline import Outline, Piece
-from evgen.generator.digest import digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Division:
 
         def label(number: int) -> tuple[str, ...]:
             path, piece = self.named[number].path, self.named[number].piece
-            return heads[path], str(piece.start), self.texts[path][piece.start : piece.end]
+            return heads[path], str(piece.start), piece.hashed
 
         pieces = self.hashes(label)
         return {
@@ -158,13 +158,6 @@ def _declaring(seen: Iterable[Mapping[str, list[int]]], words: str) -> set[int]:
     """The pieces that declare one of these words in one of these contexts."""
     parts = words.split()
     return {number for names in seen for name in names.keys() & parts for number in names[name]}
-
-
-def hash_of(*parts: str) -> str:
-    """A hash of texts, which tells apart where one ends and the next begins."""
-    joined = "\0".join([*map(str, map(len, parts)), *parts])
-    # Line ends of two kinds are one for `digest`, and they move what stands behind them.
-    return digest(joined.replace("\r", "\r\r").encode("utf-8", "surrogatepass"))
 
 
 def _only(text: str, head: int, pieces: Iterable[Piece]) -> str:

@@ -13,7 +13,7 @@ import os
 import time
 
 from evgen import __version__
-from evgen.generator.digest import digest
+from evgen.dsl.digest import digest
 from evgen.model_files import find_models
 
 FILE = ".evgen_cache/unchanged"
@@ -26,9 +26,12 @@ Known = tuple[int, int, int, str, bool]
 
 
 class Snapshot:
-    """A project in which nothing was to be done. `read` are the files that were read anew, and are known better now."""
+    """A project in which nothing was to be done.
 
-    __slots__ = ("configuration", "files", "inputs", "models", "outputs", "read", "warnings")
+    `read` are the files that were read anew, and are known better now; `changed` is one that is not what it was.
+    """
+
+    __slots__ = ("changed", "configuration", "files", "inputs", "models", "outputs", "read", "warnings")
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class Snapshot:
         self.warnings = warnings
         self.files = files
         self.read = 0
+        self.changed = ""
 
     def holds(self, root: str) -> bool:
         """Whether configuration, models, outputs and lock are what they were."""
@@ -59,6 +63,7 @@ class Snapshot:
             _, files[path] = look(root, path)
             self.read += 1
             if files[path][3] != hashed:
+                self.changed = path
                 return False
         found = find_models(root, self.models)
         return not found.problems and found.paths == self.inputs
@@ -80,13 +85,17 @@ def look(root: str, path: str) -> tuple[bytes, Known]:
     return data, (before.st_mtime_ns, before.st_size, before.st_ino, digest(data), settled)
 
 
+_loaded: dict[str, Snapshot] = {}
+"""What was read to see whether there is something to do, and is not read again when there is."""
+
+
 class Hashes:
     """The hashes of files, of which those that were left alone need not be read. `seen` is what was found out."""
 
     __slots__ = ("_known", "_root", "seen")
 
     def __init__(self, root: str) -> None:
-        snapshot = load(root)
+        snapshot = _loaded.pop(root, None) or load(root)
         self._root = root
         self._known: dict[str, Known] = snapshot.files if snapshot is not None else {}
         self.seen: dict[str, Known] = {}
@@ -138,7 +147,9 @@ def load(root: str) -> Snapshot | None:
             changed, size, number, file_hash, settled, path = line.split(" ", 5)
             files[path] = (int(changed), int(size), int(number), file_hash, settled == "1")
         names = inputs.split("\0") if inputs else []
-        return Snapshot(configuration, tuple(models.split("\0")), names, int(outputs), int(warnings), files)
+        found = Snapshot(configuration, tuple(models.split("\0")), names, int(outputs), int(warnings), files)
+        _loaded[root] = found
+        return found
     except (OSError, ValueError):
         return None
 

@@ -29,6 +29,9 @@ def find_unchanged(directory: str) -> Snapshot | None:
             if known.read:
                 store(root, known)
             return known
+        if known is not None and known.changed not in ("", LOCK, name):
+            # The lock, which was looked at first, is as it was, and says the same of this file.
+            return None
         read = _from_lock(root, name) if not stat_cache.is_checkout() else None
     except (OSError, ValueError):
         return None

@@ -12,7 +12,8 @@ from uuid import UUID
 
 import pytest
 
-from evgen.cache import FOLDER, Cache, _seal, packed, unpacked
+from evgen.cache import FOLDER, Cache, packed, unpacked
+from evgen.dsl.digest import seal
 from evgen.dsl.source import Span
 from evgen.dsl.types import Named
 from tests.speed.edits import add_field
@@ -38,7 +39,7 @@ def test_nothing_is_run_that_lies_in_the_cache(tmp_path: Path) -> None:
     assert len(stored) > 5
     data = pickle.dumps(Hostile(trap))
     for path in stored:
-        path.write_bytes(_seal(str(path), data) + data)
+        path.write_bytes(seal(path.name.encode(), data) + data)
     assert pickle.loads(data) is None and trap.exists(), "the trap works"
     trap.unlink()
     add_field(tmp_path, random.Random(1))

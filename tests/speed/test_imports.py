@@ -61,8 +61,8 @@ def test_nothing_to_do_imports_nothing(project: Path) -> None:
         "_blake2",
         "evgen",
         "evgen.cli",
-        "evgen.generator",
-        "evgen.generator.digest",
+        "evgen.dsl",
+        "evgen.dsl.digest",
         "evgen.model_files",
         # In a checkout alone.
         "evgen.own_files",
