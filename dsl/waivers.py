@@ -115,13 +115,15 @@ def _allowances(model: m.Model) -> Iterator[Allowed]:
             for waiver in context.notes.waivers:
                 yield Allowed(waiver, context.span, f"the context `{context.name}`", files)
         for element in m.elements_of(context):
-            yield from _of(element.notes, element.span, f"`{element.name}`")
+            if element.notes.waivers:
+                yield from _of(element.notes, element.span, f"`{element.name}`")
             yield from _of_members(element)
         for timeline in context.timelines:
             for part in timeline.slices:
                 yield from _of(part.notes, part.span, f'the slice "{part.title}"')
         for scenario in context.all_scenarios:
-            yield from _of(scenario.notes, scenario.span, f'the scenario "{scenario.title}"')
+            if scenario.notes.waivers:
+                yield from _of(scenario.notes, scenario.span, f'the scenario "{scenario.title}"')
 
 
 def _of(notes: m.Notes, span: Span, title: str) -> Iterator[Allowed]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from functools import partial
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import evgen
 from evgen import generator, stat_cache
@@ -44,8 +44,16 @@ DIFF_SIZE = 400_000
 _last: list[object] = []
 """What the last build has made. To take it apart would take longer than the end of the process, which does not."""
 
-Render: TypeAlias = Callable[[Understood], Rendered]
-"""What renders a project."""
+
+class Compared(NamedTuple):
+    """What is to be written, and which files would be one."""
+
+    plan: Plan
+    same: tuple[Diagnostic, ...]
+
+
+Render: TypeAlias = Callable[[Understood], Compared]
+"""What renders a project and compares that with what is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +85,7 @@ def examine(project: Project, shown: Progress) -> Examined:
 
 def _examined(
     project: Project, shown: Progress, cache: Cache, *, anew: bool, keep: bool, render: Render | None = None
-) -> tuple[Examined, Rendered | None]:
+) -> tuple[Examined, Compared | None]:
     """Examine a project, and let it be rendered meanwhile if it can be; see `compiling` for `anew` and `keep`."""
     found = list(project.diagnostics)
     if project.misconfigured or project.unreadable:
@@ -97,16 +105,16 @@ def _examined(
         from evgen.pipeline import find_all
 
         compiled = find_all(texts, settings)
-        model, rendered = compiled.model, None
+        model, compared = compiled.model, None
         # What else is wrong with a file that is not quite text follows from that.
         found += [one for one in compiled.diagnostics if not (one.span and one.span.file in project.damaged)]
         found += () if has_errors(found) else generator.check(model, project.options)
     else:
-        model, more, rendered = judged
+        model, more, compared = judged
         found += more
     whole: list[str] | None = [] if has_errors(found) else None
     settled = settle(found, model, settings, whole)
-    return Examined(project, model, strictly(settled, strict=project.options.strict)), rendered
+    return Examined(project, model, strictly(settled, strict=project.options.strict)), compared
 
 
 def _judged(
@@ -116,8 +124,8 @@ def _judged(
     understood: Understood,
     most: Callable[[], Judged],
     render: Render | None,
-) -> tuple[Model, list[Diagnostic], Rendered | None] | None:
-    """The model, what is found in it, and what is rendered of it; None where the cache cannot be read after all."""
+) -> tuple[Model, list[Diagnostic], Compared | None] | None:
+    """The model, what is found in it, and what is to be written; None where the cache cannot be read after all."""
     try:
         model = understood.model
     except UnreadableError:
@@ -126,12 +134,12 @@ def _judged(
         return None
     shown.step("checking what is generated")
     refused = generator.check(model, project.options)
-    rendered = None
+    compared = None
     if render is not None and not has_errors(refused):
         shown.step("generating")
-        rendered = render(understood)
+        compared = render(understood)
     judged = judging.all(model, most)
-    return model, [*in_order([*understood.findings, *judged]), *refused], rendered
+    return model, [*in_order([*understood.findings, *judged]), *refused], compared
 
 
 # --- build ------------------------------------------------------------------------------------------------------------
@@ -147,37 +155,39 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         if not check_only:
             cache.make()
 
-        def render(understood: Understood) -> Rendered:
-            _last.append(understood)
+        def compare(rendered: Rendered) -> Compared:
+            shown.step(f"comparing {len(rendered.files)} files")
+            same = generator.same_files(file.path for file in rendered.files)
+            folders = project.options.folders.values()
+            plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), kept=rendered.kept)
             if not check_only:
+                rendered.keep(cache, plan.hashes)
                 cache.tidy()
-            return render_changed(project, understood, cache, hashes.of, anew=force)
+            _last.append(rendered)
+            return Compared(plan, same)
 
-        examined, rendered = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
+        def render(understood: Understood) -> Compared:
+            _last.append(understood)
+            return compare(render_changed(project, understood, cache, hashes.of, anew=force))
+
+        examined, compared = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
         if examined.status != 0 or examined.model is None:
             shown.stop()
             report(_for_builders(examined.diagnostics), examined.sources)
             return examined.status or 1
-        if rendered is None:
+        if compared is None:
             shown.step("generating")
-            rendered = Rendered(generator.render(examined.model, project.options), {}, {})
-        same = generator.same_files(file.path for file in rendered.files)
-        shown.step(f"comparing {len(rendered.files)} files")
-        folders = project.options.folders.values()
-        plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), kept=rendered.kept)
-        if not check_only:
-            rendered.keep(cache, plan.hashes)
-    _last.extend((project, hashes, examined, rendered, plan))
-    return _finish(examined, plan, same, hashes, check_only=check_only, change_fails=change_fails)
+            compared = compare(Rendered(generator.render(examined.model, project.options), {}, {}))
+    _last.extend((project, hashes, examined, compared))
+    return _finish(examined, compared, hashes, check_only=check_only, change_fails=change_fails)
 
 
-def _finish(
-    examined: Examined, plan: Plan, same: Sequence[Diagnostic], hashes: Hashes, *, check_only: bool, change_fails: bool
-) -> int:
-    found = [*_for_builders(examined.diagnostics), *same, *plan.diagnostics]
+def _finish(examined: Examined, compared: Compared, hashes: Hashes, *, check_only: bool, change_fails: bool) -> int:
+    plan = compared.plan
+    found = [*_for_builders(examined.diagnostics), *compared.same, *plan.diagnostics]
     report(found, examined.sources)
     if check_only:
-        return _show_differences(plan, _new_lock(examined, plan), failed=has_errors(found))
+        return _show_differences(plan, lock.to_text(_new_lock(examined, plan)), failed=has_errors(found))
     if has_errors(found):
         return 1
     return _carry_out(examined, plan, hashes, change_fails=change_fails)
@@ -203,15 +213,16 @@ def _new_lock(examined: Examined, plan: Plan) -> lock.Lock:
 
 def _carry_out(examined: Examined, plan: Plan, hashes: Hashes, *, change_fails: bool) -> int:
     new = _new_lock(examined, plan)
+    text = lock.to_text(new)
     with progress() as shown:
         shown.step(f"writing {len(plan.changes)} files")
-        failed = files.apply(plan, new, _write)
+        failed = files.apply(plan, text, _write)
     if failed:
         report(failed, examined.sources)
         return 1
-    _remember(examined.project, new, hashes)
+    _remember(examined.project, new, text, hashes)
     result(_told(plan))
-    if not change_fails or (not plan.changes and plan.lock == lock.to_text(new)):
+    if not change_fails or (not plan.changes and plan.lock == text):
         return 0
     tell(f"files were written: add them, and `{lock.LOCK}`, to what you commit")
     return 1
@@ -226,12 +237,12 @@ def _write(root: str, changes: Sequence[Change]) -> Failure | None:
     return failed[0] or failed[1]
 
 
-def _remember(project: Project, new: lock.Lock, hashes: Hashes) -> None:
+def _remember(project: Project, new: lock.Lock, text: str, hashes: Hashes) -> None:
     """Store what the next build can compare the project with."""
     if new.configuration != CONFIGURATION:
         # Of another file only the part for evgen is in the lock.
         return
-    own = {lock.LOCK: lock.digest(lock.to_text(new).encode("ascii")), new.configuration: new.digest}
+    own = {lock.LOCK: lock.digest(text.encode("ascii")), new.configuration: new.digest}
     known = hashes.after({**own, **new.inputs, **new.outputs})
     snapshot = stat_cache.Snapshot(
         new.configuration, new.models, sorted(new.inputs), len(new.outputs), new.warnings, known
@@ -260,10 +271,10 @@ def _files(count: int) -> str:
 # --- build --check ----------------------------------------------------------------------------------------------------
 
 
-def _show_differences(plan: Plan, new: lock.Lock, *, failed: bool) -> int:
+def _show_differences(plan: Plan, new: str, *, failed: bool) -> int:
     for change in plan.changes:
         result(_difference(change))
-    lock_differs = plan.lock != lock.to_text(new)
+    lock_differs = plan.lock != new
     if plan.changes:
         tell(f"{_files(len(plan.changes))} not up to date; run `evgen build`")
     elif lock_differs and not failed:

@@ -179,12 +179,15 @@ def _resolve(
         resolved = [each for each in made if each is not None]
         return (_together(resolved), None) if len(resolved) == len(made) else None
 
+    last: list[Understood] = []
+
     def steps() -> Iterator[Any]:
         one = _resolve_part(division, files, contexts)
         yield one
         if one is not None:
-            whole = known.with_resolved(one)
-            yield judge(whole.model)
+            # To take a model apart would take longer than the end of the process.
+            last.append(known.with_resolved(one))
+            yield judge(last[0].model)
 
     going = in_steps(steps)
     # The other one is at work, so there is time; what cannot be read is found again when it is needed.

@@ -24,7 +24,7 @@ from evgen.dsl.diagnostics import Diagnostic, diagnostic
 from evgen.dsl.frozen import dataclass
 from evgen.dsl.source import Span
 from evgen.generator import lock as locks
-from evgen.generator.lock import CACHE, JOURNAL, LOCK, Lock
+from evgen.generator.lock import CACHE, JOURNAL, LOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +146,13 @@ def holding(
     return found
 
 
-def apply(plan: Plan, lock: Lock, write: Write | None = None) -> tuple[Diagnostic, ...]:
-    """Make the changes, then write the lock. Stops at the first file that cannot be written.
+def apply(plan: Plan, lock: str, write: Write | None = None) -> tuple[Diagnostic, ...]:
+    """Make the changes, then write the text of the lock. Stops at the first file that cannot be written.
 
     `write` does what `carry_out` does, and may do it otherwise: each file of a plan is by itself.
     """
     assert not plan.diagnostics, "a plan with something in its way is not carried out"
     lock_path = os.path.join(plan.root, LOCK)
-    text = locks.to_text(lock)
     path = LOCK
     try:
         _remove_left_overs(plan)
@@ -167,8 +166,8 @@ def apply(plan: Plan, lock: Lock, write: Write | None = None) -> tuple[Diagnosti
         if failed is not None:
             return (cannot_write(*failed),)
         path = LOCK
-        if plan.lock != text:
-            replace_file(lock_path, text.encode("ascii"), durable=True)
+        if plan.lock != lock:
+            replace_file(lock_path, lock.encode("ascii"), durable=True)
         path = JOURNAL
         with contextlib.suppress(FileNotFoundError):
             os.unlink(os.path.join(plan.root, JOURNAL))

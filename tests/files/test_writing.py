@@ -28,7 +28,7 @@ def write(
     plan = files.plan(str(root), folders, generated, force=force)
     if plan.diagnostics:
         return plan, plan.diagnostics
-    return plan, files.apply(plan, Lock("1", "evgen.toml", "0" * 32, ("*.evm",), 0, {}, plan.hashes))
+    return plan, files.apply(plan, lock.to_text(Lock("1", "evgen.toml", "0" * 32, ("*.evm",), 0, {}, plan.hashes)))
 
 
 def tree(root: Path) -> dict[str, str]:
