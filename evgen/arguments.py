@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 
 from evgen import __version__
@@ -32,17 +31,6 @@ exit codes:
 
 def run(given: list[str]) -> int:
     """Do what the arguments say; the exit code."""
-    was_on = gc.isenabled()
-    # A command is over before its garbage matters, and the collector would look through the whole model many times.
-    gc.disable()
-    try:
-        return _run(given)
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _run(given: list[str]) -> int:
     parser = make_parser()
     try:
         arguments = parser.parse_args(given)

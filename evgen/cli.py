@@ -21,11 +21,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and say how it went."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        status = _build_unchanged(given)
+        plain = _plain_build(given)
+        status = _build_unchanged(*plain) if plain is not None else None
         if status is None:
-            from evgen.arguments import run
-
-            status = run(given)
+            status = _run(given, plain)
         sys.stdout.flush()
         return status
     except KeyboardInterrupt:
@@ -59,14 +58,46 @@ def _flush(stream: TextIO) -> None:
         return
 
 
-def _build_unchanged(given: list[str]) -> int | None:
-    """Answer `evgen build` from the lock; None when it takes more than that."""
+def _plain_build(given: list[str]) -> tuple[str, set[str]] | None:
+    """The folder and the flags of an `evgen build` that is written as hooks write it; None for everything else."""
     directory, rest = ".", given
     if len(rest) > 1 and rest[0] in ("-C", "--directory"):
         directory, rest = rest[1], rest[2:]
     flags = set(rest[1:])
     if rest[:1] != ["build"] or flags - {"--check", "--strict", "--exit-non-zero-on-change"}:
         return None
+    return directory, flags
+
+
+def _run(given: list[str], plain: tuple[str, set[str]] | None) -> int:
+    """Run a command. Reading the arguments of a plain build would take longer than much of what it does."""
+    import gc
+
+    was_on = gc.isenabled()
+    # A command is over before its garbage matters, and the collector would look through the whole model many times.
+    gc.disable()
+    try:
+        if plain is None or not os.path.isdir(plain[0]):
+            from evgen.arguments import run
+
+            return run(given)
+        from evgen.building import build
+
+        directory, flags = plain
+        return build(
+            directory,
+            check_only="--check" in flags,
+            force=False,
+            strict="--strict" in flags,
+            change_fails="--exit-non-zero-on-change" in flags,
+        )
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _build_unchanged(directory: str, flags: set[str]) -> int | None:
+    """Answer `evgen build` from the lock; None when it takes more than that."""
     from evgen.unchanged import find_unchanged
 
     found = find_unchanged(directory)
