@@ -57,7 +57,7 @@ def environment() -> Path:
 def build(folder: Path, package: str, text: str) -> None:
     """Write the package of a model."""
     model = resolve([parse(Source("model.evm", text)).file]).model
-    for file in target.render(model, Options(folder, pydantic=PydanticOptions(".", package))):
+    for file in target.render(model, Options(pydantic=PydanticOptions(".", package))):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8", newline="\n")

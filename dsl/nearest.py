@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher, get_close_matches
 
 
 def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -11,6 +10,9 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
     Where one is clearly the most alike, the others are left out.
     """
+    # Not at the top: most builds have nothing to offer.
+    from difflib import SequenceMatcher, get_close_matches
+
     by_folded: dict[str, str] = {}
     for each in known:
         by_folded.setdefault(each.casefold(), each)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from evgen.decoding import decode
 from evgen.dsl.diagnostics import Diagnostic, diagnostic, has_errors, in_order, with_level
@@ -50,13 +49,13 @@ def open_project(directory: str, *, paths: Sequence[str] = (), strict: bool = Fa
     if found is None and not paths:
         hint = "`evgen init` makes a small project; `-C FOLDER` names another folder"
         nothing = diagnostic("EVM901", None, "there is no `evgen.toml` here or in a folder above", hint=hint)
-        return _without_models(start, Options(Path(start)), [nothing])
+        return _without_models(start, Options(), [nothing])
     root, name = (start, "evgen.toml") if found is None else os.path.split(found)
     text, damage, data = _read(root, name) if found is not None else ("", [], b"")
     if text is None:
-        return _without_models(root, Options(Path(root)), damage)
-    loaded = load(Path(root), Source(name, text))
-    options = loaded.options or Options(Path(root), source=Source(name, text))
+        return _without_models(root, Options(), damage)
+    loaded = load(Source(name, text))
+    options = loaded.options or Options(source=Source(name, text))
     problems = [*damage, *loaded.diagnostics]
     if has_errors(problems):
         return _without_models(root, options, problems)

@@ -7,7 +7,6 @@ that point at the setting. A target is on when its table is there. Nothing is re
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
 from evgen.dsl.diagnostics import Diagnostic, diagnostic
 from evgen.dsl.frozen import dataclass, field
@@ -112,9 +111,8 @@ class KafkaOptions:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Everything that a project may say about how it is built; every path is below `root`, with forward slashes."""
+    """Everything that a project may say about how it is built; paths are below the project, with forward slashes."""
 
-    root: Path
     models: tuple[str, ...] = ("models/**/*.evm",)
     strict: bool = False
     rules: RuleSettings = STANDARD
@@ -144,7 +142,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load(root: Path, source: Source) -> Loaded:
+def load(source: Source) -> Loaded:
     """The options that stand in the text; `source.path` says whether it is a `pyproject.toml`."""
     try:
         values = tomllib.loads(source.text)
@@ -156,7 +154,6 @@ def load(root: Path, source: Source) -> Loaded:
     start = _start(source)
     table = Table(settings.inner(values, start), start, source, found)
     options = Options(
-        root,
         models=settings.patterns(table, "models", ("models/**/*.evm",)),
         strict=settings.flag(table, "strict", default=False),
         rules=rule_settings(settings.table(table, "rules")),

@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import shlex
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import evgen.templates
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jinja2 import Environment
 
 _to_json = json.JSONEncoder(ensure_ascii=False).encode
@@ -25,9 +26,8 @@ def environment(folder: str) -> Environment:
     """The templates of a folder of `evgen.templates`, with the filters `yaml`, `hcl` and `shell`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    assert evgen.templates.__file__ is not None
     found = Environment(
-        loader=FileSystemLoader(Path(evgen.templates.__file__).parent / folder),
+        loader=FileSystemLoader(_path(folder)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -38,11 +38,18 @@ def environment(folder: str) -> Environment:
     return found
 
 
+def _path(folder: str) -> Path:
+    # Not at the top: most builds print no template.
+    from pathlib import Path
+
+    assert evgen.templates.__file__ is not None
+    return Path(evgen.templates.__file__).parent / folder
+
+
 @cache
 def _fixed(folder: str, name: str) -> str | None:
     """The text of a template that is the same for every model; None for others."""
-    assert evgen.templates.__file__ is not None
-    text = (Path(evgen.templates.__file__).parent / folder / name).read_text("utf-8")
+    text = (_path(folder) / name).read_text("utf-8")
     return None if any(sign in text for sign in ("{{", "{%", "{#")) else text
 
 

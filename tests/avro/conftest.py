@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -32,4 +31,4 @@ def model_of() -> Callable[..., Model]:
 @pytest.fixture
 def options() -> Options:
     """A project with nothing but schemas."""
-    return Options(Path("."), avro=AvroOptions("schemas"))
+    return Options(avro=AvroOptions("schemas"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import evgen
 from evgen.dsl.source import Source
 from evgen.generator.options import load
@@ -13,7 +11,7 @@ from tests.cli.conftest import CONFIGURATION, MODEL
 def test_compile_and_generate() -> None:
     compiled = evgen.compile({"models/order.evm": MODEL})
     assert compiled.diagnostics == ()
-    options = load(Path("/nowhere"), Source("evgen.toml", CONFIGURATION)).options
+    options = load(Source("evgen.toml", CONFIGURATION)).options
     assert options is not None
     files = evgen.generate(compiled.model, options)
     assert "schemas/shop/ordering/OrderPlaced.avsc" in [file.path for file in files]

@@ -216,14 +216,14 @@ def test_a_bug_is_told_as_one_and_has_no_traceback(
         raise KeyError("x")
 
     monkeypatch.setattr("evgen.arguments.run", fail)
-    assert cli.main(["build"]) == 2
+    assert cli.main(["rules"]) == 2
     captured = capfd.readouterr()
     assert "bug in evgen" in captured.err
     assert "EVGEN_TRACEBACK" in captured.err
     assert "Traceback" not in captured.err
     monkeypatch.setenv("EVGEN_TRACEBACK", "1")
     with pytest.raises(KeyError):
-        cli.main(["build"])
+        cli.main(["rules"])
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")

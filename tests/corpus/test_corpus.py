@@ -25,7 +25,6 @@ from evgen.pipeline import compile, format
 MODELS = Path(__file__).parent / "models"
 CASES = sorted(folder.name for folder in MODELS.iterdir())
 OPTIONS = Options(
-    root=MODELS,
     avro=AvroOptions("schemas"),
     pydantic=PydanticOptions("src", "corpus.model"),
     kafka=KafkaOptions("kafka", ("json", "strimzi", "terraform", "shell"), environments=(KafkaEnvironment("test"),)),
@@ -135,7 +134,7 @@ def all_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the generated package of every model."""
     folder = tmp_path_factory.mktemp("packages")
     for case in CASES:
-        options = Options(root=MODELS, pydantic=PydanticOptions("src", f"corpus_{case}.model"))
+        options = Options(pydantic=PydanticOptions("src", f"corpus_{case}.model"))
         for file in generator.render(model_of(case), options):
             target = folder / file.path
             target.parent.mkdir(parents=True, exist_ok=True)

@@ -28,7 +28,7 @@ def block(language: str) -> str:
 
 
 def options() -> Options:
-    loaded = load(ROOT, Source("evgen.toml", block("toml")))
+    loaded = load(Source("evgen.toml", block("toml")))
     assert loaded.options and not loaded.diagnostics
     return loaded.options
 

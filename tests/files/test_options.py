@@ -64,7 +64,7 @@ strimzi = { cluster = "dev" }
 
 
 def loaded(text: str, name: str = "evgen.toml") -> Loaded:
-    return load(Path("/project"), Source(name, text))
+    return load(Source(name, text))
 
 
 def test_everything_that_can_be_said() -> None:
@@ -93,7 +93,7 @@ def test_everything_that_can_be_said() -> None:
 def test_nothing_need_be_said() -> None:
     result = loaded("")
     assert result.diagnostics == ()
-    assert result.options == Options(Path("/project"))
+    assert result.options == Options()
     result = loaded("[avro]\n[kafka]\n")
     assert result.options is not None
     assert result.options.avro == AvroOptions("schemas")

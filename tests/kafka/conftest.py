@@ -36,7 +36,7 @@ def options_of() -> Callable[[str], Options]:
     """`options_of(text)`: the options in the text of an evgen.toml without mistakes."""
 
     def build(text: str) -> Options:
-        loaded = load(Path("."), Source("evgen.toml", text))
+        loaded = load(Source("evgen.toml", text))
         assert loaded.options is not None and not loaded.diagnostics, loaded.diagnostics
         return loaded.options
 

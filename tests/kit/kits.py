@@ -72,7 +72,7 @@ def build(texts: dict[str, str], folder: Path, root: str, parts: tuple[str, ...]
     """Generate the package `root.model` below a folder, and make it importable."""
     model = model_of(texts)
     package = f"{root}.model"
-    options = Options(folder, pydantic=PydanticOptions("src", package, kit=parts, tests="scenarios"))
+    options = Options(pydantic=PydanticOptions("src", package, kit=parts, tests="scenarios"))
     for file in pydantic.render(model, options):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)

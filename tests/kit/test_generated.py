@@ -194,7 +194,7 @@ def test_the_type_checker_says_what_was_forgotten(rich: Kit, checker: str) -> No
 
 def test_the_same_each_time() -> None:
     """The same model gives the same text."""
-    options = Options(Path("."), pydantic=PydanticOptions("src", "rich.model", kit=tuple(KIT_PARTS)))
+    options = Options(pydantic=PydanticOptions("src", "rich.model", kit=tuple(KIT_PARTS)))
     first = [(file.path, file.text) for file in pydantic.render(model_of(RICH), options)]
     second = [(file.path, file.text) for file in pydantic.render(model_of(dict(reversed(RICH.items()))), options)]
     assert first == second
@@ -225,11 +225,11 @@ def test_without_a_kit(tmp_path: Path) -> None:
 def test_the_setting() -> None:
     """`scenarios` brings what it needs; a part that does not exist is told, with the nearest."""
     text = '[pydantic]\npackage = "a.b"\nkit = ["scenarios"]\ntests = "checks"\n'
-    options = load(Path("."), Source("evgen.toml", text)).options
+    options = load(Source("evgen.toml", text)).options
     assert options is not None and options.pydantic is not None
     assert options.pydantic.kit == ("decider", "projection", "store", "scenarios")
     assert options.folders["scenarios"] == "checks"
-    wrong = load(Path("."), Source("evgen.toml", text.replace('"scenarios"', '"deciders"')))
+    wrong = load(Source("evgen.toml", text.replace('"scenarios"', '"deciders"')))
     assert [each.code for each in wrong.diagnostics] == ["EVM904"]
     assert "decider" in wrong.diagnostics[0].hint
 

@@ -242,7 +242,7 @@ def test_topics_per_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Names of topics as constants, for each environment."""
     model = model_of(model_files(HERE / "models"))
     kafka = KafkaOptions(out="k", environments=(KafkaEnvironment("dev"), KafkaEnvironment("prod-eu")))
-    options = Options(HERE, pydantic=PydanticOptions("src", "a.b"), kafka=kafka)
+    options = Options(pydantic=PydanticOptions("src", "a.b"), kafka=kafka)
     (tmp_path / "evgen_topics_for_test.py").write_text(topics_text(model, options), encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     made = import_module("evgen_topics_for_test")

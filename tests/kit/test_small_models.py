@@ -59,7 +59,7 @@ def model_of(example: Example) -> Model | None:
 
 def options_of(root: str) -> Options:
     """Everything that the target can make."""
-    return Options(Path("."), pydantic=PydanticOptions("src", f"{root}.model", kit=tuple(KIT_PARTS), tests="tests"))
+    return Options(pydantic=PydanticOptions("src", f"{root}.model", kit=tuple(KIT_PARTS), tests="tests"))
 
 
 def run(*command: str, folder: Path) -> str:

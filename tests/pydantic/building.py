@@ -36,7 +36,7 @@ def compiled(*texts: str) -> Model:
 
 def options(package: str) -> Options:
     """Options that write the package `package` into `src`."""
-    return Options(Path("."), pydantic=PydanticOptions("src", package))
+    return Options(pydantic=PydanticOptions("src", package))
 
 
 def files(model: Model, package: str) -> dict[str, str]:

@@ -236,7 +236,7 @@ assert AHappened.from_avro(event.to_avro()) == event == pickle.loads(pickle.dump
 
 
 def codes(model_texts: list[str], **settings: object) -> list[str]:
-    chosen = Options(Path("."), pydantic=PydanticOptions("src", "p", **settings))  # type: ignore[arg-type]
+    chosen = Options(pydantic=PydanticOptions("src", "p", **settings))  # type: ignore[arg-type]
     return [found.code for found in target.check(compiled(*model_texts), chosen)]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -54,7 +53,7 @@ def test_the_configuration() -> None:
         '[rules]\npreset = "strict"\n[rules.levels]\nview-never-read = "info"\nEVM801 = "off"\n'
         '[rules.paths."old/**"]\nEVM803 = "off"\n[rules.naming]\nfields = "camelCase"\npast = ["Retour"]\n'
     )
-    loaded = load(Path(), Source("evgen.toml", text))
+    loaded = load(Source("evgen.toml", text))
     assert loaded.diagnostics == () and loaded.options is not None
     rules = loaded.options.rules
     assert rules.preset == "strict"
@@ -76,7 +75,7 @@ def test_the_configuration() -> None:
     ],
 )
 def test_a_configuration_that_is_wrong(text: str, code: str, message: str) -> None:
-    (found,) = load(Path(), Source("evgen.toml", text)).diagnostics
+    (found,) = load(Source("evgen.toml", text)).diagnostics
     assert found.code == code and message in found.message
 
 

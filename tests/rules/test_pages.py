@@ -75,7 +75,7 @@ def found_in(code: str, example: Example, folder: Path) -> list[tuple[str, str, 
     """Code, level and message of everything that a build of the example says."""
     if CODES[code].family == "project" or not all_text(example):
         return found_by_build(example, folder)
-    configured = load(folder, Source("evgen.toml", example.configuration))
+    configured = load(Source("evgen.toml", example.configuration))
     assert configured.options and not configured.diagnostics and not example.commands, "only family `project` has these"
     settings = replace(configured.options.rules, today=date.today())
     compiled = find_all({path: content.decode() for path, content in example.models.items()}, settings)

@@ -18,7 +18,7 @@ SMALL, LARGE = 80, 640
 
 
 def options(root: Path) -> Options:
-    loaded = load(root, Source("evgen.toml", CONFIGURATION)).options
+    loaded = load(Source("evgen.toml", CONFIGURATION)).options
     assert loaded is not None
     return loaded
 

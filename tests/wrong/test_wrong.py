@@ -20,7 +20,6 @@ from evgen.pipeline import compile
 MODELS = Path(__file__).parent / "models"
 CASES = sorted([*MODELS.glob("*.evm"), *MODELS.glob("*/model.evm")])
 OPTIONS = Options(
-    root=MODELS,
     avro=AvroOptions("schemas"),
     pydantic=PydanticOptions("src", "shop.model"),
     kafka=KafkaOptions("kafka", environments=(KafkaEnvironment("dev"), KafkaEnvironment("prod"))),
