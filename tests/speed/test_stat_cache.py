@@ -52,6 +52,45 @@ def test_what_was_left_alone_is_not_read(project: Path, monkeypatch: pytest.Monk
     assert count_reads(project, monkeypatch) == []
 
 
+def test_a_model_that_changed_is_not_looked_for_in_the_lock(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settle(project)
+    (project / "models/order.evm").write_text(MODEL + "// more\n")
+    monkeypatch.setattr("evgen.unchanged._from_lock", lambda *_: pytest.fail("it says the same"))
+    assert find_unchanged(str(project)) is None
+
+
+def test_what_is_as_another_lock_says_is_unchanged(project: Path) -> None:
+    before = {
+        path: path.read_bytes() for path in project.rglob("*") if path.is_file() and ".evgen_cache" not in str(path)
+    }
+    changed = MODEL.replace("event OrderPlaced {", "event OrderPlaced { note: string? ")
+    (project / "models/order.evm").write_text(changed)
+    assert run(project, "build").code == 0 and "note" in (project / OUTPUT).read_text()
+    settle(project)
+    for path, data in before.items():
+        path.write_bytes(data)
+    assert find_unchanged(str(project)) is not None
+    (project / OUTPUT).write_text("{}")
+    assert find_unchanged(str(project)) is None
+
+
+def test_what_others_say_in_the_same_configuration_is_no_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stat_cache, "is_checkout", lambda: False)
+    ours = CONFIGURATION.replace("[", "[tool.evgen.")
+    write(tmp_path, {"pyproject.toml": f"[tool.evgen]\n{ours}", "models/order.evm": MODEL})
+    assert run(tmp_path, "build").code == 0
+    settle(tmp_path)
+    with (tmp_path / "pyproject.toml").open("a") as file:
+        file.write("\n[tool.other]\nlength = 1\n")
+    assert find_unchanged(str(tmp_path)) is not None
+    settle(tmp_path)
+    with (tmp_path / "pyproject.toml").open("a") as file:
+        file.write("\n[tool.evgen.rules]\n")
+    assert find_unchanged(str(tmp_path)) is None
+
+
 def test_what_is_young_is_read(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert OUTPUT in count_reads(project, monkeypatch)
     settle(project)
