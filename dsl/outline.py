@@ -27,6 +27,14 @@ _INSIDE = re.compile(r'\{[^{}"/]*\}|\{|\}|//[^\n]*|"(?:[^"\\\r\n]|\\[^\r\n])*"')
 _EVENT = re.compile(r"\bevent\s+`?(\w+)")
 _ASIDE = re.compile(r'//[^\n]*|"(?:[^"\\\r\n]|\\[^\r\n])*"')
 _WORD = re.compile(r"\w+")
+_FOLDS = {
+    "view": re.compile(r'^[ \t]*on[ \t](?:[^{}"/\n:@]|"(?:[^"\\\r\n]|\\[^\r\n])*")*?(?:\{|\bremove\b)', re.MULTILINE),
+    "stream": re.compile(r"^[ \t]*state[ \t]*\{", re.MULTILINE),
+}
+"""The heads of blocks that say what events make of a row or a state, where these stand on one line.
+
+No field is declared in such a line, which would have a colon.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,8 @@ class Piece:
     """A declaration: its offsets, the names that it declares, its words, and a hash of its text.
 
     There is no name where nothing names it. The words stand in one text, with a blank between: there are many, and a
-    text is read from the cache at once.
+    text is read from the cache at once. `shape` and `shape_words` are hash and words without the blocks that say what
+    events make of a row or a state: a view has the same fields whatever fills them.
     """
 
     start: int
@@ -42,6 +51,8 @@ class Piece:
     names: tuple[str, ...]
     words: str
     hashed: str
+    shape_words: str
+    shape: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,23 @@ def _piece(text: str, start: int, end: int, word: str, name: str) -> Piece:
     names = [name] if name else []
     if word == "stream":
         names += _EVENT.findall(_ASIDE.sub("", own))
-    return Piece(start, end, tuple(names), _words(own), hash_of(own))
+    words, hashed, shape = _words(own), hash_of(own), _without_folds(own, word)
+    if shape is own:
+        return Piece(start, end, tuple(names), words, hashed, words, hashed)
+    return Piece(start, end, tuple(names), words, hashed, _words(shape), hash_of(shape))
+
+
+def _without_folds(text: str, word: str) -> str:
+    """A declaration without the blocks in it that `_FOLDS` finds."""
+    head = _FOLDS.get(word)
+    parts, at = [], 0
+    while head is not None and (match := head.search(text, at)):
+        end = _end_of_block(text, match.end()) if match[0].endswith("{") else match.end()
+        if end < 0:
+            break
+        parts.append(text[at : match.start()])
+        at = end
+    return "".join((*parts, text[at:])) if parts else text
 
 
 def _words(text: str) -> str:

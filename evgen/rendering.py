@@ -84,13 +84,7 @@ def _keys(configuration: str, division: Division, targets: Sequence[Parts]) -> l
         for name, text in target.labels.items():
             for number in division.declaring(name):
                 labels.setdefault(number, []).append(text)
-    heads = {path: hash_of(division.head(path)) for path in division.texts}
-
-    def label(number: int) -> tuple[str, ...]:
-        path, piece = division.named[number].path, division.named[number].piece
-        return heads[path], piece.hashed, *labels.get(number, ())
-
-    pieces = division.hashes(label)
+    pieces = division.shape_keys(labels)
     return [
         "" if part.about is None else hash_of(configuration, str(number), part.beside, *_about(division, pieces, part))
         for number, target in enumerate(targets)

@@ -9,7 +9,7 @@ blank but some files and what they lead to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from evgen.dsl.components import components
 from evgen.dsl.digest import hash_of
@@ -58,22 +58,6 @@ class Division:
         context, _, last = name.rpartition(".")
         return self.owners.get(context, {}).get(last, [])
 
-    def hashes(self, label: Callable[[int], tuple[str, ...]]) -> list[str]:
-        """For each piece a hash of its own label and those of all pieces that it leads to."""
-        found = [""] * len(self.named)
-        for group in self.order:
-            if len(group) == 1:
-                own = label(group[0])
-                others = {found[other] for other in self.edges[group[0]]}
-            else:
-                own = tuple(hash_of(*each) for each in sorted(map(label, group)))
-                others = {found[other] for number in group for other in self.edges[number]}
-            others.discard("")
-            made = hash_of(*own, "", *sorted(others))
-            for number in group:
-                found[number] = made
-        return found
-
     def file_keys(self) -> dict[str, str]:
         """For each file a hash of everything that its declarations can depend on, and of where that stands."""
         heads = {path: hash_of(path, self.head(path)) for path in self.texts}
@@ -82,11 +66,26 @@ class Division:
             path, piece = self.named[number].path, self.named[number].piece
             return heads[path], str(piece.start), piece.hashed
 
-        pieces = self.hashes(label)
+        pieces = _hashes(self.edges, self.order, label)
         return {
             path: hash_of(heads[path], text, *sorted({pieces[number] for number in self.mentions[path]}))
             for path, text in self.texts.items()
         }
+
+    def shape_keys(self, labels: Mapping[int, Sequence[str]]) -> list[str]:
+        """For each piece a hash of the shapes of all that it leads to by its own; `labels` are what else counts."""
+        heads = {path: hash_of(self.head(path)) for path in self.texts}
+        edges: dict[int, list[int]] = {}
+        for number, one in enumerate(self.named):
+            edges[number] = self.edges[number]
+            if one.piece.shape_words != one.piece.words:
+                words = set(one.piece.shape_words.split())
+                edges[number] = [each for each in edges[number] if not words.isdisjoint(self.named[each].piece.names)]
+
+        def label(number: int) -> tuple[str, ...]:
+            return heads[self.named[number].path], self.named[number].piece.shape, *labels.get(number, ())
+
+        return _hashes(edges, components(edges), label)
 
     def context_keys(self) -> dict[str, str]:
         """For each context a hash of the heads of its files."""
@@ -152,6 +151,25 @@ def divide(texts: Mapping[str, str], outlines: Mapping[str, Outline]) -> Divisio
                 edges[len(edges)] = sorted(found)
         mentions[path] = sorted(mentioned)
     return Division(texts, outlines, contexts, named, owners, edges, mentions, components(edges))
+
+
+def _hashes(
+    edges: Mapping[int, list[int]], order: list[list[int]], label: Callable[[int], tuple[str, ...]]
+) -> list[str]:
+    """For each piece a hash of its own label and those of all pieces that it leads to."""
+    found = [""] * len(edges)
+    for group in order:
+        if len(group) == 1:
+            own = label(group[0])
+            others = {found[other] for other in edges[group[0]]}
+        else:
+            own = tuple(hash_of(*each) for each in sorted(map(label, group)))
+            others = {found[other] for number in group for other in edges[number]}
+        others.discard("")
+        made = hash_of(*own, "", *sorted(others))
+        for number in group:
+            found[number] = made
+    return found
 
 
 def _declaring(seen: Iterable[Mapping[str, list[int]]], words: str) -> set[int]:

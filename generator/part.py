@@ -1,8 +1,9 @@
 """What is generated, part by part, so that parts whose model did not change need not be made again.
 
-A `Part` is some files of a target that are made together. What they say depends on the configuration, on the
-declarations of the elements in `about` and on those that these lead to by their words, on the labels of all of these,
-and on `beside`. A label is what a target has decided about an element beyond its declaration: the name of its class.
+A `Part` is some files of a target that are made together. What they say depends on the configuration, on the shapes
+of the elements in `about` and of those that these lead to by their words, on the labels of all of these, and on
+`beside`. The shape of a declaration is all of it but the blocks that say what events make of a row or a state. A label
+is what a target has decided about an element beyond its declaration: the name of its class.
 Files that say little of many elements are about none, and have all that they say in `beside`.
 """
 

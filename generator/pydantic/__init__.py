@@ -59,7 +59,12 @@ def parts(model: Model, options: Options) -> Parts:
         for files, work in ((_classes, 3 * len(one.items)), (_codec, 3 * len(one.items)), (_examples, len(one.items)))
     ]
     found += (
-        Part((), f"{one.package} {one.context.doc} {one.names} {one.reexports}", partial(offer, one), 2)
+        Part(
+            (),
+            f"{one.package} {one.context.name} {one.context.doc} {one.names} {one.reexports}",
+            partial(offer, one),
+            2,
+        )
         for one in layout.exports
     )
     classes, doc = _registry(layout), _root_doc(layout)

@@ -182,6 +182,26 @@ actor Viewer
     write(root, {"models/copying.evm": copying, "models/keyed.evm": key if chance.random() < 0.5 else model("keyed")})
 
 
+def change_fold(root: Path, chance: random.Random) -> None:
+    """What an event makes of a row changes, and fields stand beside and behind such blocks."""
+    path = _one(root, chance)
+    more = f"more{chance.randrange(99)}: string?"
+    new = chance.choice(
+        (
+            "",
+            r"on \1 { title = event.title }",
+            rf"on \1 {{ }} {more}",
+            rf"{more}  on \1 {{ }}",
+            rf"on \1 {{ }}\n  {more}",
+            r"on \1\n  {\n  }",
+            r'on \1 if event.title == "{ on" { }',
+            rf"on \1 {{ }} // }} {more}",
+        )
+    )
+    text = path.read_bytes().decode("utf-8", "replace")
+    path.write_bytes(re.sub(r"on (\w+Renamed) \{ \}", new, text).encode())
+
+
 def waive(root: Path, chance: random.Random) -> None:
     _replace(_one(root, chance), "List {", 'List @allow(EVM854, "shown elsewhere") {')
 
@@ -214,7 +234,7 @@ def delete_output(root: Path, chance: random.Random) -> None:
 
 
 def stand_in_the_way(root: Path, chance: random.Random) -> None:
-    outputs = sorted(root.glob("src/**/*.py"))
+    outputs = sorted(path for path in root.glob("src/**/*.py") if not path.is_dir())
     if outputs:
         path = chance.choice(outputs)
         path.unlink()
@@ -243,7 +263,7 @@ def lose_the_lock(root: Path, chance: random.Random) -> None:
 Edit = Callable[[Path, random.Random], None]
 EDITS: tuple[Edit, ...] = (
     *(add_field, change_type, rename_everything, rename_everywhere, move_declaration, copy_declaration, move_file),
-    *(shift, change_enum, change_head, hide_a_type, odd_layout),
+    *(shift, change_enum, change_fold, change_head, hide_a_type, odd_layout),
     *(comment, break_syntax, break_name, remove_model, add_model),
     *(same_topic, same_context_name, old_name_of_another, key_elsewhere, waive, personal, line_ends, no_text),
     *(edit_output, delete_output, stand_in_the_way, remove_what_stands_in_the_way, configure, lose_the_lock),

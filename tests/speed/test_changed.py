@@ -72,7 +72,11 @@ def test_cached_is_uncached(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sha
             damage(fast, chance)
         command = chance.choice(COMMANDS)
         did = f"{shape} {seed}, step {step}: {[edit.__name__ for edit in edits]}, {command}"
-        assert run(fast, *command) == run_uncached(monkeypatch, slow, *command), did
+        ours, theirs = run(fast, *command), run_uncached(monkeypatch, slow, *command)
+        if ours.err.endswith("; `evgen check` shows them\n"):
+            # The edits left all as the last build saw it, so its warnings are only counted.
+            ours, theirs = ours._replace(err=""), theirs._replace(err="")
+        assert ours == theirs, did
         assert tree(fast) == tree(slow), did
     assert list((fast / FOLDER).glob("*")), "the cache was used"
 
@@ -153,8 +157,21 @@ def test_what_did_not_change_is_not_made(tmp_path: Path, monkeypatch: pytest.Mon
     watched.build(tmp_path)
     assert watched.resolved == ["models/beta.evm", "models/gamma.evm"], "gamma reads what beta records"
     folders = {path.rpartition("/")[0].rpartition("/")[2] for path in watched.rendered}
-    assert folders == {"beta", "gamma"}
+    assert folders == {"beta"}, "a view of gamma has the same fields whatever fills them"
     assert len(watched.rendered) < len(everything) / 2
+
+
+def test_a_context_may_get_another_name_with_the_same_end(tmp_path: Path) -> None:
+    project(tmp_path, "pairs")
+    assert run(tmp_path, "build").code == 0
+    package = tmp_path / "src/edited/model/gamma/__init__.py"
+    assert "`test.gamma`" in package.read_text()
+    for path in (tmp_path / "models").iterdir():
+        path.write_text(path.read_text().replace("test.gamma", "other.gamma"))
+    assert run(tmp_path, "build").code == 0
+    assert "`other.gamma`" in package.read_text()
+    made = tree(tmp_path)
+    assert run(tmp_path, "build", "--force").out.startswith("up to date") and tree(tmp_path) == made
 
 
 def test_what_only_moved_is_not_rendered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

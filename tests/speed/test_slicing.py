@@ -147,6 +147,82 @@ screen Inside
     assert {"a", "EVM801", "type", "d"} <= set(found.words.split())
 
 
+def test_a_shape_is_without_what_events_make_of_it() -> None:
+    text = """context a
+view V {
+  key id: uuid
+  on Gone { out = { Gone2 } } total: Total
+  on Made if note == "{ /" { out = Made2 }
+  on Last, Least if out < 3 remove last: Kept on Next { out = Kept2 }
+  on Late
+  { out = Kept3 }
+  note: string  on Made3 { Kept4 }
+  // on Told { }
+  on Open {
+    out = "} /" // }
+  }
+  end: Kept5
+}
+stream S {
+  state {
+    open: bool = Out
+    on E { open = Out }
+  }
+  event E { state: Kept }
+  state: Kept {
+}
+}
+"""
+    found = outline(text)
+    assert found is not None
+    assert [piece.shape_words for piece in found.pieces] == [
+        "view V key id uuid total Total last Kept on Next out Kept2 Late Kept3 note string Made3 Kept4 Told end Kept5",
+        "stream S event E state Kept",
+    ]
+    assert all(piece.shape != piece.hashed and set(piece.words.split()) > {"on"} for piece in found.pieces)
+    plain = outline("context a\nstream S { key id: uuid }")
+    assert plain is not None and plain.pieces[0].shape == plain.pieces[0].hashed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "changed"),
+    [
+        ("made_at: date", "made_at: time", {"S"}),
+        ("open: bool", "shut: bool", set()),
+        ("note = event.text", "note = null", set()),
+        ("note: Note", "note: Note?", {"V"}),
+        ("type Note = string", "type Note = int", {"V", "Note"}),
+        ("context a", "/// Head.\ncontext a", {"V", "S", "Note"}),
+    ],
+)
+def test_what_changes_with_a_shape(old: str, new: str, changed: set[str]) -> None:
+    text = """context a
+type Note = string
+stream S {
+  key id: uuid
+  event Made { made_at: date }
+  state {
+    open: bool
+    on Made { }
+  }
+}
+view V {
+  key id: uuid
+  note: Note
+  on Made { note = event.text }
+}
+"""
+
+    def keys(text: str) -> dict[str, str]:
+        found = outline(text)
+        assert found is not None
+        division = divide({"a.evm": text}, {"a.evm": found})
+        return {one.piece.names[0]: key for one, key in zip(division.named, division.shape_keys({}), strict=True)}
+
+    before, after = keys(text), keys(text.replace(old, new, 1))
+    assert {name for name in before if before[name] != after[name]} == changed
+
+
 @pytest.mark.parametrize(
     "text", ["", "stream X {", "// context a", "{ context a }", "context a\nactor X\nuse b", "context a\n}"]
 )
