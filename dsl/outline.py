@@ -27,6 +27,8 @@ _INSIDE = re.compile(r'\{[^{}"/]*\}|\{|\}|//[^\n]*|"(?:[^"\\\r\n]|\\[^\r\n])*"')
 _EVENT = re.compile(r"\bevent\s+`?(\w+)")
 _ASIDE = re.compile(r'//[^\n]*|"(?:[^"\\\r\n]|\\[^\r\n])*"')
 _WORD = re.compile(r"\w+")
+_BLANKS = {code: " " for code in range(128) if not _WORD.match(chr(code))}
+"""What stands between words of ASCII."""
 _FOLDS = {
     "view": re.compile(r'^[ \t]*on[ \t](?:[^{}"/\n:@]|"(?:[^"\\\r\n]|\\[^\r\n])*")*?(?:\{|\bremove\b)', re.MULTILINE),
     "stream": re.compile(r"^[ \t]*state[ \t]*\{", re.MULTILINE),
@@ -155,4 +157,6 @@ def _without_folds(text: str, word: str) -> str:
 
 
 def _words(text: str) -> str:
-    return " ".join(dict.fromkeys(_WORD.findall(text)))
+    # The first is several times faster.
+    found = text.translate(_BLANKS).split() if text.isascii() else _WORD.findall(text)
+    return " ".join(dict.fromkeys(found))

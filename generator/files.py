@@ -196,13 +196,16 @@ def replace_file(path: str, data: bytes, *, executable: bool = False, durable: b
         os.unlink(temporary)
         handle = os.open(temporary, flags, 0o666)
     try:
-        with open(handle, "wb", buffering=0) as file:
-            left = memoryview(data)
-            while left:
-                left = left[file.write(left) :]
+        # A file object for each of thousands of files would take as long as writing them.
+        try:
+            written = os.write(handle, data)
+            while written < len(data):
+                written += os.write(handle, memoryview(data)[written:])
             if durable:
                 os.fsync(handle)
             _set_permissions(handle, temporary, path, executable)
+        finally:
+            os.close(handle)
         os.replace(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
