@@ -60,6 +60,8 @@ class Packed(Generic[Kind]):
         return found
 
 
+Resolve: TypeAlias = Callable[[list[str], list[str]], Resolved | None]
+"""What resolves some files and the heads of some contexts, and keeps that; None for a mistake."""
 Judge: TypeAlias = Callable[[m.Model], Judged]
 """What judges a model, or the most of it."""
 
@@ -111,17 +113,25 @@ def understand_changed(
     missing, heads = sorted(keys.keys() - files.keys()), sorted(context_keys.keys() - contexts.keys())
     found = Understood(division, files, contexts)
     judged = None
+
+    def resolve(files: list[str], contexts: list[str]) -> Resolved | None:
+        # Only where something has to be made: it brings the parser and the resolver.
+        from evgen.resolving import resolve_part
+
+        made = resolve_part(division, files, contexts)
+        if made is not None and keep:
+            for path, data in made.files.items():
+                cache.store(keys[path], data)
+            for name, data in made.contexts.items():
+                cache.store(context_keys[name], data)
+        return made
+
     if missing or heads:
-        made = _resolve(found, missing, heads, judge)
+        made = _resolve(found, missing, heads, resolve, judge)
         if made is None:
             return None
         resolved, judged = made
         found = found.with_resolved(resolved)
-        if keep:
-            for path, data in resolved.files.items():
-                cache.store(keys[path], data)
-            for name, data in resolved.contexts.items():
-                cache.store(context_keys[name], data)
     if judged is None:
         understood = found
         judged = beside(lambda: judge(understood.model), worth=division.size > SMALL)
@@ -158,23 +168,21 @@ def _outlines(texts: Mapping[str, str], cache: Cache, *, anew: bool, keep: bool)
 
 
 def _resolve(
-    known: Understood, files: list[str], contexts: list[str], judge: Judge
+    known: Understood, files: list[str], contexts: list[str], resolve: Resolve, judge: Judge
 ) -> tuple[Resolved, Callable[[], Judged] | None] | None:
     """Resolve what is missing, and begin to judge the model where one process resolves all of it; None for a mistake.
 
     That is done by others if it is worth it: when they end, they take with them their syntax trees and much else.
     """
-    division = known.division
-    if division.size <= SMALL or not has_two():
-        one = _resolve_part(division, files, contexts)
+    texts, size = known.division.texts, known.division.size
+    if size <= SMALL or not has_two():
+        one = resolve(files, contexts)
         return (one, None) if one is not None else None
-    sizes = list(accumulate(len(division.texts[path]) for path in files))
+    sizes = list(accumulate(len(texts[path]) for path in files))
     if sizes and sizes[-1] > SMALL:
         # Neighbours stay together: they lead to the same.
         half = bisect_left(sizes, sizes[-1] / 2) + 1
-        begun = [
-            beside(partial(_resolve_part, division, *part)) for part in ((files[:half], contexts), (files[half:], []))
-        ]
+        begun = [beside(partial(resolve, *part)) for part in ((files[:half], contexts), (files[half:], []))]
         made = [finish() for finish in begun]
         resolved = [each for each in made if each is not None]
         return (_together(resolved), None) if len(resolved) == len(made) else None
@@ -182,7 +190,7 @@ def _resolve(
     last: list[Understood] = []
 
     def steps() -> Iterator[Any]:
-        one = _resolve_part(division, files, contexts)
+        one = resolve(files, contexts)
         yield one
         if one is not None:
             # To take a model apart would take longer than the end of the process.
@@ -196,13 +204,6 @@ def _resolve(
             _ = part.value
     first: Resolved | None = next(going)
     return (first, lambda: next(going)) if first is not None else None
-
-
-def _resolve_part(division: Division, files: list[str], contexts: list[str]) -> Resolved | None:
-    # Only where something has to be made: it brings the parser and the resolver.
-    from evgen import resolving
-
-    return resolving.resolve_part(division, files, contexts)
 
 
 def _together(parts: Sequence[Resolved]) -> Resolved:
