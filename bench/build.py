@@ -265,6 +265,7 @@ PEER_CHECK = f"{PEER} --check"
 LIMITS = (
     Limit(UNCHANGED, UNCHANGED, PASS, 4),
     Limit(CHECKED, CHECKED, PASS, 4),
+    Limit(CHECKED, CHECKED, PEER_CHECK, None),
     Limit(HASHES, HASHES, PASS, 8),
     Limit(FORMAT, FORMAT, PASS, 12),
     # The limit is for models that are spread over contexts.

@@ -159,7 +159,8 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
             shown.step(f"comparing {len(rendered.files)} files")
             same = generator.same_files(file.path for file in rendered.files)
             folders = project.options.folders.values()
-            plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), kept=rendered.kept)
+            known = {**rendered.kept, **rendered.hashes}
+            plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), known=known)
             if not check_only:
                 rendered.keep(cache, plan.hashes)
                 cache.tidy()
@@ -177,7 +178,7 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
             return examined.status or 1
         if compared is None:
             shown.step("generating")
-            compared = compare(Rendered(generator.render(examined.model, project.options), {}, {}))
+            compared = compare(Rendered(generator.render(examined.model, project.options)))
     _last.extend((project, hashes, examined, compared))
     return _finish(examined, compared, hashes, check_only=check_only, change_fails=change_fails)
 

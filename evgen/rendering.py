@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from evgen import generator
 from evgen.cache import Cache, packed
 from evgen.compiling import Understood
-from evgen.dsl.digest import hash_of
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.digest import digest, hash_of
+from evgen.dsl.frozen import dataclass, field
 from evgen.generator.files import GeneratedFile, holding
 from evgen.generator.part import Part, Parts
 from evgen.parallel import in_parallel
@@ -36,11 +36,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The files to be compared, the hashes of those that are known to be right, and the paths of the keys of parts."""
+    """The files to be compared, the hashes of those that are known to be right, and the paths of the keys of parts.
+
+    `hashes` are those of the files, as far as they were made out already.
+    """
 
     files: list[GeneratedFile]
-    kept: dict[str, str]
-    paths: dict[str, tuple[str, ...]]
+    kept: dict[str, str] = field(default_factory=dict)
+    paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
 
     def keep(self, cache: Cache, hashes: Mapping[str, str]) -> None:
         """Let the next build know what was made; `hashes` are those of all files."""
@@ -67,14 +71,14 @@ def render_changed(
     made = _make([part for _, part in missing])
     paths = {key: tuple(path for path, _ in files) for key, files in right.items()}
     paths.update(
-        (key, tuple(each.path for each in files)) for (key, _), files in zip(missing, made, strict=True) if key
+        (key, tuple(each.path for each, _ in files)) for (key, _), files in zip(missing, made, strict=True) if key
     )
-    files = sorted((each for some in made for each in some), key=lambda file: file.path)
+    files = sorted((each for some in made for each, _ in some), key=lambda file: file.path)
     kept = {path: hashed for some in right.values() for path, hashed in some}
     if generator.same_files(sorted([*kept, *(file.path for file in files)])):
         # They stand in each other's way, so each of them has to be looked at.
-        return Rendered(generator.render(model, options), {}, {})
-    return Rendered(files, kept, paths)
+        return Rendered(generator.render(model, options))
+    return Rendered(files, kept, paths, {file.path: hashed for some in made for file, hashed in some})
 
 
 def _keys(configuration: str, division: Division, targets: Sequence[Parts]) -> list[str]:
@@ -106,19 +110,24 @@ def _right(
     return {key: files for key, files in found.items() if all(path in right for path, _ in files)}
 
 
-def _make(parts: Sequence[Part]) -> list[list[GeneratedFile]]:
+def _make(parts: Sequence[Part]) -> list[list[tuple[GeneratedFile, str]]]:
+    """The files of parts with their hashes, which who made them makes out too."""
     weights = [part.weight for part in parts]
     if sum(weights) < LIGHT:
-        return [part.make() for part in parts]
+        return [_hashed(part.make()) for part in parts]
     groups = _groups(parts)
     work = [sum(weights[number] for number in group) for group in groups]
-    made = in_parallel(lambda group: [parts[number].make() for number in group], groups, work)
+    made = in_parallel(lambda group: [_hashed(parts[number].make()) for number in group], groups, work)
     found = {
         number: files
         for group, some in zip(groups, made, strict=True)
         for number, files in zip(group, some, strict=True)
     }
     return [found[number] for number in range(len(parts))]
+
+
+def _hashed(files: Sequence[GeneratedFile]) -> list[tuple[GeneratedFile, str]]:
+    return [(file, digest(file.text.encode("utf-8"))) for file in files]
 
 
 def _groups(parts: Sequence[Part]) -> list[list[int]]:

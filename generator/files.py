@@ -88,11 +88,11 @@ def plan(
     files: Sequence[GeneratedFile],
     *,
     force: bool = False,
-    kept: Mapping[str, str] = MappingProxyType({}),
+    known: Mapping[str, str] = MappingProxyType({}),
 ) -> Plan:
     """Compare what shall be with what is. Reads, and writes nothing.
 
-    `kept` has the hashes of more files that shall be; `holding` has said that they are.
+    `known` has hashes of these files, and those of more files that shall be; `holding` has said that these are.
     """
     lock = _read_text(os.path.join(root, LOCK))
     owned = locks.owned(lock)
@@ -100,11 +100,12 @@ def plan(
     ours = _Ours(owned, {path.casefold(): hashes for path, hashes in owned.items()}, journal, force)
     changes: list[Change] = []
     found: list[Diagnostic] = []
-    hashes: dict[str, str] = {**kept}
+    hashes: dict[str, str] = {**known}
     places = _Places(root, folders)
     for file in files:
         data = file.text.encode("utf-8")
-        hashes[file.path] = locks.digest(data)
+        if file.path not in known:
+            hashes[file.path] = locks.digest(data)
         try:
             before = _existing(places, file.path)
             if before is None or (before != data and locks.digest(before) != hashes[file.path]):
@@ -407,7 +408,7 @@ def _write_journal(plan: Plan) -> None:
         hashes = journal.setdefault(change.path, [])
         if change.after is not None and plan.hashes[change.path] not in hashes:
             hashes.append(plan.hashes[change.path])
-    text = json.dumps(journal, indent=1, sort_keys=True) + "\n"
+    text = json.dumps(journal) + "\n"
     replace_file(os.path.join(plan.root, JOURNAL), text.encode("ascii"), durable=True)
 
 

@@ -128,10 +128,10 @@ class Watched:
             self.resolved += files
             return resolve_part(division, files, contexts)
 
-        def rendering_(parts: list[Part]) -> list[list[files.GeneratedFile]]:
+        def rendering_(parts: list[Part]) -> list[list[tuple[files.GeneratedFile, str]]]:
             made = make(parts)
             self.rendered += [
-                file.path for part, some in zip(parts, made, strict=True) if part.about is not None for file in some
+                file.path for part, some in zip(parts, made, strict=True) if part.about is not None for file, _ in some
             ]
             return made
 
