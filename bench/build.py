@@ -118,8 +118,12 @@ class Watch:
         self._thread.start()
 
     def _watch(self) -> None:
-        while not self._ended.wait(0.05):
+        # A look takes the system longer the more memory there is, and stops the process meanwhile.
+        pause = 0.05
+        while not self._ended.wait(pause):
+            start = time.perf_counter()
             self._most = max(self._most, self._megabytes())
+            pause = max(0.05, 30 * (time.perf_counter() - start))
 
     def _megabytes(self) -> float:
         try:
@@ -344,7 +348,8 @@ def table(found: dict[str, list[Run]], grown: dict[int, list[Run]]) -> str:
             most = f"{limit.most:g} × {to}" if limit.most is not None else f"(of {to})"
             median = milliseconds(found[limit.of])
             used = f"{work(found[limit.of], found[limit.to]):.2f} ×"
-            lines.append(f"| {limit.what} | {most} | **{measured:.2f} ×**{mark} | {median} | {used} |")
+            shown = f"{measured:.2f}" if measured >= 0.01 else f"{measured:.4f}"
+            lines.append(f"| {limit.what} | {most} | **{shown} ×**{mark} | {median} | {used} |")
     for name in (PASS, PEER_ALL, PEER_CHECK):
         if name in found:
             lines.append(f"| {name} | | | {milliseconds(found[name])} | |")
