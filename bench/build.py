@@ -347,9 +347,8 @@ def table(found: dict[str, list[Run]], grown: dict[int, list[Run]]) -> str:
             mark = " (missed)" if limit.most is not None and measured > limit.most else ""
             most = f"{limit.most:g} × {to}" if limit.most is not None else f"(of {to})"
             median = milliseconds(found[limit.of])
-            used = f"{work(found[limit.of], found[limit.to]):.2f} ×"
-            shown = f"{measured:.2f}" if measured >= 0.01 else f"{measured:.4f}"
-            lines.append(f"| {limit.what} | {most} | **{shown} ×**{mark} | {median} | {used} |")
+            used = times(work(found[limit.of], found[limit.to]))
+            lines.append(f"| {limit.what} | {most} | **{times(measured)}**{mark} | {median} | {used} |")
     for name in (PASS, PEER_ALL, PEER_CHECK):
         if name in found:
             lines.append(f"| {name} | | | {milliseconds(found[name])} | |")
@@ -363,6 +362,11 @@ def table(found: dict[str, list[Run]], grown: dict[int, list[Run]]) -> str:
         factor = ratio(grown[10 * MAIN], grown[MAIN])
         lines += ["", f"Ten times the events take **{factor:.1f} ×** the time (at most 11 ×)."]
     return "\n".join(lines) + "\n"
+
+
+def times(factor: float) -> str:
+    """A ratio as it is shown."""
+    return f"{factor:.2f} ×" if factor >= 0.01 else f"{factor:.4f} ×"
 
 
 def milliseconds(runs: Sequence[Run]) -> str:
