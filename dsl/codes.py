@@ -174,6 +174,7 @@ CODES: dict[str, Code] = {
     "EVM831": Code("only-subtracted", "warning", "completeness", "A number that is only ever subtracted from."),
     "EVM832": Code("symbol-never-reached", "warning", "completeness", "A symbol of an enum that nothing ever sets."),
     "EVM833": Code("example-needed", "warning", "completeness", "A field for which no example can be made."),
+    "EVM834": Code("let-unused", "warning", "completeness", "A value that a command names and nothing uses."),
     # --- what a model lacks: time and ownership -----------------------------------------------------------------------
     "EVM841": Code(
         "view-before-its-event", "warning", "time", "A view in a slice before the one that creates its rows."

@@ -28,8 +28,8 @@ from evgen.dsl.evaluate.making import (
 from evgen.dsl.evaluate.values import field_value, hold
 from evgen.dsl.expressions import Expression
 from evgen.dsl.frozen import replace
+from evgen.dsl.lets import is_new, needed_lets, used_lets
 from evgen.dsl.model import Command, Emit, Let, Model, Reject, Stream
-from evgen.dsl.resolve.lets import is_new, needed_lets, used_lets
 from evgen.dsl.values import RecordValue, Value
 
 Load: TypeAlias = Callable[[Key], StateValue]

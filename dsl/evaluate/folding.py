@@ -33,8 +33,8 @@ from evgen.dsl.model import (
     UpdateWhere,
     View,
 )
-from evgen.dsl.resolve.walk import reads
 from evgen.dsl.values import MapValue, RecordValue, Value
+from evgen.dsl.walk import reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ from evgen.dsl.resolve.environment import constants_only
 from evgen.dsl.resolve.names import Scope
 from evgen.dsl.resolve.patterns import check_pattern
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.resolve.walk import walk
 from evgen.dsl.types import (
     BYTES,
     DOUBLE,
@@ -42,6 +41,7 @@ from evgen.dsl.types import (
     spell,
 )
 from evgen.dsl.values import Value
+from evgen.dsl.walk import walk
 
 Target: TypeAlias = Literal[
     "context",

@@ -18,9 +18,9 @@ from evgen.dsl.resolve.names import Declared, find, lookup
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.streams import Shape
 from evgen.dsl.resolve.typing import same_type
-from evgen.dsl.resolve.walk import is_pure, without_spans
 from evgen.dsl.source import Span
 from evgen.dsl.types import Named, Type, spell
+from evgen.dsl.walk import is_pure, without_spans
 
 
 def declare_commands(work: Resolution, shapes: dict[str, Shape]) -> dict[str, tuple[model.Field, ...]]:

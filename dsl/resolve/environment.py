@@ -29,9 +29,9 @@ from evgen.dsl.expressions import (
 )
 from evgen.dsl.frozen import dataclass, field, replace
 from evgen.dsl.resolve.names import Scope
-from evgen.dsl.resolve.walk import is_pure, without_spans
 from evgen.dsl.source import Span
 from evgen.dsl.types import BOOL, UNKNOWN, Optional, Type
+from evgen.dsl.walk import is_pure, without_spans
 
 Place: TypeAlias = tuple[Hashable, ...]
 """What tests can make facts about: a path, which is the same value wherever it stands in one expression.

@@ -19,9 +19,9 @@ from evgen.dsl.resolve.environment import Environment, facts_if
 from evgen.dsl.resolve.filling import Filled, copy_by_name, report_copy_mismatch
 from evgen.dsl.resolve.names import Declared, Scope, find
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.resolve.walk import reads
 from evgen.dsl.source import Span
 from evgen.dsl.types import UNKNOWN, List, Map, Named, Optional, Type, required, spell
+from evgen.dsl.walk import reads
 
 
 @dataclass(frozen=True, slots=True)

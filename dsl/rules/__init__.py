@@ -45,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     values.only_subtracted,
     values.symbol_never_reached,
     scenarios.example_needed,
+    completeness.let_unused,
     # time and ownership
     story.view_before_its_event,
     story.chain_links,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
+from evgen.dsl.expressions import LetValue
+from evgen.dsl.lets import used_lets
 from evgen.dsl.lineage import Place
 from evgen.dsl.lineage.places import Production
 from evgen.dsl.nearest import did_you_mean, nearest
@@ -14,6 +16,7 @@ from evgen.dsl.rules.flow import is_event_read
 from evgen.dsl.rules.review import Review, labels, named, short
 from evgen.dsl.rules.words import words_of
 from evgen.dsl.types import required
+from evgen.dsl.walk import reads, walk
 
 # --- events and commands ----------------------------------------------------------------------------------------------
 
@@ -99,7 +102,7 @@ def command_field_unused(review: Review) -> Iterator[Diagnostic]:
         for command in context.commands:
             if not command.emits or _service_decides(command):
                 continue
-            meant = _meant_elsewhere(review, command)
+            meant = _meant_elsewhere(review, command) | _read_in_vain(command)
             for field in command.fields:
                 place = Place(command.qualified_name, field.name)
                 if field.key or field.notes.decision or field.name in meant or review.lineage.is_read(place):
@@ -114,6 +117,35 @@ def command_field_unused(review: Review) -> Iterator[Diagnostic]:
                     "needs it "
                     "to decide",
                 )
+
+
+def _read_in_vain(command: m.Command) -> set[str]:
+    """Fields that only lets read that nothing uses, which EVM834 tells."""
+    read = (path for let in _unused_lets(command) for root, path in reads(let.value) if root == "command")
+    return {path[0] for path in read if path}
+
+
+def _unused_lets(command: m.Command) -> list[m.Let]:
+    if not command.lets:
+        return []
+    used = used_lets(command)
+    return [let for let in command.lets if let not in used]
+
+
+def let_unused(review: Review) -> Iterator[Diagnostic]:
+    """EVM834. Of those that only another unused one uses, that one is told."""
+    for context in review.own:
+        for command in context.commands:
+            unused = _unused_lets(command)
+            inner = {part.name for let in unused for part in walk(let.value) if isinstance(part, LetValue)}
+            for let in unused:
+                if let.name not in inner:
+                    yield diagnostic(
+                        "EVM834",
+                        let.span,
+                        f"nothing in `{command.name}` uses `{let.name}`",
+                        hint="use it in a `reject` or an `emit`, or take it away",
+                    )
 
 
 def _service_decides(command: m.Command) -> bool:

@@ -21,8 +21,8 @@ from evgen.dsl.model import (
     SubtractFrom,
     UpdateWhere,
 )
-from evgen.dsl.resolve.walk import walk
 from evgen.dsl.types import DOUBLE, Decimal, Named, Optional, Type
+from evgen.dsl.walk import walk
 from evgen.generator.kit.conversions import fits
 from evgen.generator.kit.expressions import code_of, negated
 from evgen.generator.kit.lines import Call, Chain, Code, Comprehension, Conditional, Pair, Paren, call, flat

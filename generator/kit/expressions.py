@@ -35,8 +35,8 @@ from evgen.dsl.expressions import (
     TextMatches,
 )
 from evgen.dsl.model import ForEach
-from evgen.dsl.resolve.walk import walk
 from evgen.dsl.types import BOOL, DOUBLE, INT, LONG, Decimal, Duration, Exact, Named, Optional, Scalar, Type, required
+from evgen.dsl.walk import walk
 from evgen.generator.kit.conversions import (
     chained,
     constant,

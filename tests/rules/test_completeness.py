@@ -44,11 +44,17 @@ def test_a_field_is_used_by_a_rejection_a_condition_and_a_let() -> None:
     assert codes(let) == []
 
 
-def test_an_unused_let_uses_nothing() -> None:
-    let = changed(
-        ("  due: date\n\n  emit CopyLent", '  due: date\n  desk: string\n\n  let front = desk == "1"\n  emit CopyLent')
-    )
-    assert places(let) == [("EVM824", "desk")]
+def test_what_only_an_unused_let_reads_is_told_there() -> None:
+    for lets, told in (
+        ('let front = desk == "1"', ['let front = desk == "1"']),
+        ('let front = desk == "1"  let back = not front', ["let back = not front"]),
+        ('let front = desk == "1"  let back = desk == "2"', ['let front = desk == "1"', 'let back = desk == "2"']),
+    ):
+        text = changed(("  due: date\n\n  emit CopyLent", f"  due: date\n  desk: string\n\n  {lets}\n  emit CopyLent"))
+        assert places(text) == [("EVM834", each) for each in told]
+    used = 'let front = desk == "1"  let back = not front  reject "No" if back'
+    text = changed(("  due: date\n\n  emit CopyLent", f"  due: date\n  desk: string\n\n  {used}\n  emit CopyLent"))
+    assert places(text) == []
 
 
 def test_a_required_field_that_nothing_fills_is_the_one_reason_for_an_empty_view() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from evgen.dsl.expressions import CallFunction, Expression, LetValue
 from evgen.dsl.model import Command, Let, Reject
-from evgen.dsl.resolve.walk import walk
+from evgen.dsl.walk import walk
 
 
 def needed_lets(expressions: Iterable[Expression], command: Command) -> list[Let]:
