@@ -44,10 +44,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def program() -> NoReturn:
     """The command as it is installed: `main`, and the end of the process, which frees nothing one by one."""
+    _open_missing_streams()
     status = main()
     _flush(sys.stdout)
     _flush(sys.stderr)
     os._exit(status)
+
+
+def _open_missing_streams() -> None:
+    """Whoever starts a process may give it no standard streams; then files that it opens would become these."""
+    if None not in (sys.stdin, sys.stdout, sys.stderr):
+        return
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(handle)
+    if sys.stdin is None:
+        sys.stdin = os.fdopen(0, closefd=False)
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(1, "w", closefd=False)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", closefd=False)
 
 
 def _flush(stream: TextIO) -> None:

@@ -276,6 +276,20 @@ def test_what_was_said_is_said_when_the_process_ends() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (3, "said\n", "whispered\n")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the shell closes streams")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_build_without_standard_streams(project: Make, closed: str) -> None:
+    root = project()
+    code = "from evgen import cli; cli.program()"
+    for _ in range(2):
+        with (root / "models/order.evm").open("a") as file:
+            file.write("// changed\n")
+        ran = subprocess.run(["sh", "-c", f'"$0" -c "{code}" build {closed}', sys.executable], cwd=root, check=False)
+        assert ran.returncode == 0
+    ran = subprocess.run([sys.executable, "-c", code, "build", "--check"], cwd=root, check=False, capture_output=True)
+    assert ran.returncode == 0 and b"up to date" in ran.stdout
+
+
 def test_a_closed_output_is_no_traceback() -> None:
     closed = "import sys; sys.stdout.close(); sys.stderr = None"
     code = f"{closed}; from evgen import cli; cli.main = lambda: 1; cli.program()"
