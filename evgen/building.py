@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import evgen
 from evgen import generator, stat_cache
@@ -44,15 +44,7 @@ DIFF_SIZE = 400_000
 _last: list[object] = []
 """What the last build has made. To take it apart would take longer than the end of the process, which does not."""
 
-
-class Compared(NamedTuple):
-    """What is to be written, and which files would be one."""
-
-    plan: Plan
-    same: tuple[Diagnostic, ...]
-
-
-Render: TypeAlias = Callable[[Understood], Compared]
+Render: TypeAlias = Callable[[Understood], Plan]
 """What renders a project and compares that with what is there."""
 
 
@@ -85,7 +77,7 @@ def examine(project: Project, shown: Progress) -> Examined:
 
 def _examined(
     project: Project, shown: Progress, cache: Cache, *, anew: bool, keep: bool, render: Render | None = None
-) -> tuple[Examined, Compared | None]:
+) -> tuple[Examined, Plan | None]:
     """Examine a project, and let it be rendered meanwhile if it can be; see `compiling` for `anew` and `keep`."""
     found = list(project.diagnostics)
     if project.misconfigured or project.unreadable:
@@ -105,16 +97,16 @@ def _examined(
         from evgen.pipeline import find_all
 
         compiled = find_all(texts, settings)
-        model, compared = compiled.model, None
+        model, plan = compiled.model, None
         # What else is wrong with a file that is not quite text follows from that.
         found += [one for one in compiled.diagnostics if not (one.span and one.span.file in project.damaged)]
         found += () if has_errors(found) else generator.check(model, project.options)
     else:
-        model, more, compared = judged
+        model, more, plan = judged
         found += more
     whole: list[str] | None = [] if has_errors(found) else None
     settled = settle(found, model, settings, whole)
-    return Examined(project, model, strictly(settled, strict=project.options.strict)), compared
+    return Examined(project, model, strictly(settled, strict=project.options.strict)), plan
 
 
 def _judged(
@@ -124,7 +116,7 @@ def _judged(
     understood: Understood,
     most: Callable[[], Judged],
     render: Render | None,
-) -> tuple[Model, list[Diagnostic], Compared | None] | None:
+) -> tuple[Model, list[Diagnostic], Plan | None] | None:
     """The model, what is found in it, and what is to be written; None where the cache cannot be read after all."""
     try:
         model = understood.model
@@ -134,12 +126,12 @@ def _judged(
         return None
     shown.step("checking what is generated")
     refused = generator.check(model, project.options)
-    compared = None
+    plan = None
     if render is not None and not has_errors(refused):
         shown.step("generating")
-        compared = render(understood)
+        plan = render(understood)
     judged = judging.all(model, most)
-    return model, [*in_order([*understood.findings, *judged]), *refused], compared
+    return model, [*in_order([*understood.findings, *judged]), *refused], plan
 
 
 # --- build ------------------------------------------------------------------------------------------------------------
@@ -155,37 +147,35 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
         if not check_only:
             cache.make()
 
-        def compare(rendered: Rendered) -> Compared:
+        def compare(rendered: Rendered) -> Plan:
             shown.step(f"comparing {len(rendered.files)} files")
             same = generator.same_files(file.path for file in rendered.files)
             folders = project.options.folders.values()
-            known = {**rendered.kept, **rendered.hashes}
-            plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), known=known)
+            plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), known=rendered.hashes)
             if not check_only:
                 rendered.keep(cache, plan.hashes)
                 cache.tidy()
             _last.append(rendered)
-            return Compared(plan, same)
+            return replace(plan, diagnostics=(*same, *plan.diagnostics))
 
-        def render(understood: Understood) -> Compared:
+        def render(understood: Understood) -> Plan:
             _last.append(understood)
             return compare(render_changed(project, understood, cache, hashes.of, anew=force))
 
-        examined, compared = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
+        examined, plan = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
         if examined.status != 0 or examined.model is None:
             shown.stop()
             report(_for_builders(examined.diagnostics), examined.sources)
             return examined.status or 1
-        if compared is None:
+        if plan is None:
             shown.step("generating")
-            compared = compare(Rendered(generator.render(examined.model, project.options)))
-    _last.extend((project, hashes, examined, compared))
-    return _finish(examined, compared, hashes, check_only=check_only, change_fails=change_fails)
+            plan = compare(Rendered(generator.render(examined.model, project.options)))
+    _last.extend((project, hashes, examined, plan))
+    return _finish(examined, plan, hashes, check_only=check_only, change_fails=change_fails)
 
 
-def _finish(examined: Examined, compared: Compared, hashes: Hashes, *, check_only: bool, change_fails: bool) -> int:
-    plan = compared.plan
-    found = [*_for_builders(examined.diagnostics), *compared.same, *plan.diagnostics]
+def _finish(examined: Examined, plan: Plan, hashes: Hashes, *, check_only: bool, change_fails: bool) -> int:
+    found = [*_for_builders(examined.diagnostics), *plan.diagnostics]
     report(found, examined.sources)
     if check_only:
         return _show_differences(plan, lock.to_text(_new_lock(examined, plan)), failed=has_errors(found))

@@ -174,11 +174,11 @@ def _resolve(
 
     That is done by others if it is worth it: when they end, they take with them their syntax trees and much else.
     """
-    texts, size = known.division.texts, known.division.size
-    if size <= SMALL or not has_two():
+    division = known.division
+    if division.size <= SMALL or not has_two():
         one = resolve(files, contexts)
         return (one, None) if one is not None else None
-    sizes = list(accumulate(len(texts[path]) for path in files))
+    sizes = list(accumulate(len(division.texts[path]) for path in files))
     if sizes and sizes[-1] > SMALL:
         # Neighbours stay together: they lead to the same.
         half = bisect_left(sizes, sizes[-1] / 2) + 1

@@ -36,13 +36,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """The files to be compared, the hashes of those that are known to be right, and the paths of the keys of parts.
+    """The files to be compared, and the paths of the keys of parts.
 
-    `hashes` are those of the files, as far as they were made out already.
+    `hashes` are those of the files, as far as they were made out already, and of those that are known to be right.
     """
 
     files: list[GeneratedFile]
-    kept: dict[str, str] = field(default_factory=dict)
     paths: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
 
@@ -78,7 +77,7 @@ def render_changed(
     if generator.same_files(sorted([*kept, *(file.path for file in files)])):
         # They stand in each other's way, so each of them has to be looked at.
         return Rendered(generator.render(model, options))
-    return Rendered(files, kept, paths, {file.path: hashed for some in made for file, hashed in some})
+    return Rendered(files, paths, kept | {file.path: hashed for some in made for file, hashed in some})
 
 
 def _keys(configuration: str, division: Division, targets: Sequence[Parts]) -> list[str]:

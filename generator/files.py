@@ -197,7 +197,7 @@ def replace_file(path: str, data: bytes, *, executable: bool = False, durable: b
         os.unlink(temporary)
         handle = os.open(temporary, flags, 0o666)
     try:
-        # A file object for each of thousands of files would take as long as writing them.
+        # Without a file object, which takes an eighth of the time that a small file takes.
         try:
             written = os.write(handle, data)
             while written < len(data):

@@ -53,10 +53,9 @@ def _find_lineage(model: m.Model) -> Lineage:
     out_of: defaultdict[Place, list[Flow]] = defaultdict(list)
     uses: defaultdict[Place, list[Use]] = defaultdict(list)
     for flow in collected.flows:
-        target, source, *_ = flow
-        into[target].append(flow)
-        if source.place is not None:
-            out_of[source.place].append(flow)
+        into[flow.target].append(flow)
+        if flow.source.place is not None:
+            out_of[flow.source.place].append(flow)
     for use in collected.uses:
         uses[use.place].append(use)
     fields, kinds = _all_fields(model)

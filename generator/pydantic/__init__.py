@@ -31,7 +31,7 @@ from evgen.generator.pydantic.layout import (
 from evgen.generator.pydantic.modules import codec_text, examples_text, module_text, schema_constants
 from evgen.generator.pydantic.scope import from_import
 from evgen.generator.pydantic.source import dict_of, docstring, lay_out, list_of, text_literal
-from evgen.generator.pydantic.texts import schemas_text
+from evgen.generator.pydantic.texts import reexports_text, schemas_text, stub_text
 from evgen.generator.templates import printed
 
 __all__ = ["check", "render"]
@@ -141,7 +141,7 @@ def _package(exports: Exports) -> Iterator[tuple[str, str]]:
     if exports.reexports:
         doc = docstring(f"The types of `{exports.context.name}`.")
         shared: Offers = {name: ((f".{path[0]}",), inner) for name, (path, inner) in exports.reexports.items()}
-        yield f"{exports.package}/types.py", _print("reexports.py.j2", doc=doc, **_static(shared))
+        yield f"{exports.package}/types.py", reexports_text(doc, *_static(shared))
 
 
 def _below(path: ModulePath, package: str) -> ModulePath:
@@ -156,16 +156,16 @@ def _lazy(folder: str, doc: list[str], names: Offers) -> Iterator[tuple[str, str
     where = dict_of((text_literal(module), text_literal(" ".join(own))) for module, own in sorted(modules.items()))
     lines = lay_out("_MODULES: dict[str, str] = ", where)
     yield f"{folder}__init__.py", _print("package.py.j2", doc=doc, modules=lines)
-    yield f"{folder}__init__.pyi", _print("package.pyi.j2", **_static(names))
+    yield f"{folder}__init__.pyi", stub_text(*_static(names))
 
 
-def _static(names: Offers) -> dict[str, list[str]]:
+def _static(names: Offers) -> tuple[list[str], list[str]]:
     """The lines that import these names and offer them."""
     found: dict[str, list[str]] = {}
     for name, (path, inner) in sorted(names.items()):
         found.setdefault("." + ".".join(path), []).append(name if name == inner else f"{inner} as {name}")
     imports = [line for module, items in sorted(found.items()) for line in from_import(module, items)]
-    return {"imports": imports, "all": lay_out("__all__ = ", list_of(map(text_literal, sorted(names))))}
+    return imports, lay_out("__all__ = ", list_of(map(text_literal, sorted(names))))
 
 
 def _root_doc(layout: Layout) -> list[str]:

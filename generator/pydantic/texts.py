@@ -72,5 +72,15 @@ def schemas_text(doc: Sequence[str], schemas: Iterable[tuple[str, str]]) -> str:
     return _text([*doc, *(f'\n{name} = r"""\n{schema}\n"""' for name, schema in schemas)])
 
 
+def reexports_text(doc: Sequence[str], imports: Sequence[str], offered: Sequence[str]) -> str:
+    """A module that offers what others define; its documentation, the imports, and the lines of `__all__`."""
+    return _text([*doc, "", *imports, "", *offered])
+
+
+def stub_text(imports: Sequence[str], offered: Sequence[str]) -> str:
+    """What editors see of a package; the imports, and the lines of `__all__`."""
+    return _text([*imports, "", *offered] if imports else offered)
+
+
 def _text(lines: Iterable[str]) -> str:
     return "\n".join((*lines, ""))

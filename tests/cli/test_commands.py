@@ -276,7 +276,7 @@ def test_what_was_said_is_said_when_the_process_ends() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (3, "said\n", "whispered\n")
 
 
-@pytest.mark.skipif(os.name != "posix", reason="the shell closes streams")
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed in the way of a POSIX shell")
 @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
 def test_a_build_without_standard_streams(project: Make, closed: str) -> None:
     root = project()

@@ -131,14 +131,14 @@ class Once:
 
 
 def test_what_is_interned_is_there_once() -> None:
-    one = Once("a", Once("b"))
+    one: Any = Once("a", Once("b"))
     again = [Once("a", inner=Once("b")), pickle.loads(pickle.dumps(one)), copy.copy(one), copy.deepcopy(one)]
     assert all(each is one for each in [*again, frozen.replace(Once("c", Once("b")), name="a")])
     others = [Once("a"), Once("b", Once("b")), Once("a", Once("c"))]
     assert len({one, *again, *others}) == 4 and one not in others
     assert repr(one) == "Once(name='a', inner=Once(name='b', inner=None))"
     with pytest.raises(dataclasses.FrozenInstanceError):
-        one.name = "b"  # type: ignore[misc]
+        one.name = "b"
 
 
 def test_nothing_inherits_fields() -> None:
