@@ -272,8 +272,7 @@ LIMITS = (
     Limit(CHECKED, CHECKED, PEER_CHECK, None),
     Limit(HASHES, HASHES, PASS, 8),
     Limit(FORMAT, FORMAT, PASS, 12),
-    # The limit is for models that are spread over contexts.
-    *(Limit(ONE[shape], ONE[shape], PEER_ALL, 0.10 if shape != "single" else None) for shape in SHAPES),
+    *(Limit(ONE[shape], ONE[shape], PEER_ALL, 0.10) for shape in SHAPES),
     *(Limit(ALL[shape], ALL[shape], PEER_ALL, 0.30) for shape in SHAPES),
 )
 
