@@ -1,7 +1,8 @@
 """Templates: where they are found, and how values are written into them.
 
-Comes in: the name of a target's folder. Goes out: a Jinja environment that is strict about names and escapes nothing by
-itself; a template writes every value through the filter of its language. Jinja is imported only when it is needed.
+What is the same for every model is a file of its own language in `evgen.templates`; `copied` gives it as it is. What is
+not ends in `.j2`, and `printed` fills it in, by a Jinja environment that is strict about names and escapes nothing: a
+template writes every value through the filter of its language. Jinja is imported only when it is needed.
 """
 
 from __future__ import annotations
@@ -47,16 +48,14 @@ def _path(folder: str) -> Path:
 
 
 @cache
-def _fixed(folder: str, name: str) -> str | None:
-    """The text of a template that is the same for every model; None for others."""
-    text = (_path(folder) / name).read_text("utf-8")
-    return None if any(sign in text for sign in ("{{", "{%", "{#")) else text
+def copied(folder: str, name: str) -> str:
+    """The text of a file that is the same for every model."""
+    return (_path(folder) / name).read_text("utf-8")
 
 
 def printed(folder: str, name: str, **values: object) -> str:
-    """A template with these values. One that prints the same for every model is not compiled first."""
-    text = _fixed(folder, name)
-    return text if text is not None else environment(folder).get_template(name).render(values)
+    """A template with these values."""
+    return environment(folder).get_template(name).render(values)
 
 
 def yaml_value(value: str | int | float | bool) -> str:

@@ -1,1 +1,1 @@
-"""The templates, one folder per target. They print what they are given and decide nothing."""
+"""What is written into projects: files that are copied as they are, and templates, which print and decide nothing."""

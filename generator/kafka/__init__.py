@@ -21,7 +21,7 @@ from evgen.generator.kafka.settings import settings_of
 from evgen.generator.kafka.topics import KeySpec, MessageSpec, TopicSpec, environments, topics
 from evgen.generator.options import KafkaEnvironment, KafkaOptions, Options
 from evgen.generator.part import Part, Parts, files_of
-from evgen.generator.templates import environment as templates
+from evgen.generator.templates import printed
 
 CONFLUENT_CLOUD_SETTINGS = frozenset(
     (
@@ -124,7 +124,7 @@ def _files(kafka: KafkaOptions, environment: KafkaEnvironment, found: Sequence[T
 
 
 def _printed(path: str, template: str, values: dict[str, object]) -> GeneratedFile:
-    return GeneratedFile(path, templates("kafka").get_template(template).render(values))
+    return GeneratedFile(path, printed("kafka", template, **values))
 
 
 # --- JSON -------------------------------------------------------------------------------------------------------------

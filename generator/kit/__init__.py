@@ -22,7 +22,7 @@ from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import CLASS_NAMES, Names
 from evgen.generator.pydantic.scope import from_import
 from evgen.generator.pydantic.source import docstring, lay_out, list_of, text_literal
-from evgen.generator.templates import environment
+from evgen.generator.templates import copied
 
 RUNTIME = {
     "decider": ("recorded", "arithmetic", "making", "deciding"),
@@ -70,9 +70,8 @@ def _package(model: Model, options: Options, layout: Layout, made: Made) -> Iter
     runtime = dict.fromkeys(name for part in kit for name in RUNTIME.get(part, ()))
     runtime |= dict.fromkeys(TOGETHER if is_whole(kit) else ())
     runtime |= dict.fromkeys(("stories",) if "scenarios" in kit else ())
-    yield "kit/__init__.py", "\n".join(docstring("What is the same in every service: see the modules.")) + "\n"
-    for name in runtime:
-        yield f"kit/{name}.py", environment("kit").get_template(f"{name}.py.j2").render()
+    for name in ("__init__", *runtime):
+        yield f"kit/{name}.py", copied("pydantic/kit", f"{name}.py")
     if "store" in kit:
         yield "kit/names.py", names_text(model)
         yield "topics.py", topics_text(model, options)

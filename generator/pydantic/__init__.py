@@ -32,7 +32,7 @@ from evgen.generator.pydantic.modules import codec_text, examples_text, module_t
 from evgen.generator.pydantic.scope import from_import
 from evgen.generator.pydantic.source import dict_of, docstring, lay_out, list_of, text_literal
 from evgen.generator.pydantic.texts import reexports_text, schemas_text, stub_text
-from evgen.generator.templates import printed
+from evgen.generator.templates import copied, printed
 
 __all__ = ["check", "render"]
 
@@ -101,7 +101,7 @@ def _in_folder(options: Options, files: Iterable[tuple[str, str]]) -> list[Gener
 def _root(classes: list[tuple[str, str, str]], doc: list[str]) -> Iterator[tuple[str, str]]:
     """What is the same in every package, and what is about all of its modules."""
     for name in RUNTIME[:-1]:
-        yield f"{name}.py", _print(f"{name.strip('_')}.py.j2")
+        yield f"{name}.py", copied("pydantic", f"{name}.py")
     yield "py.typed", ""
     yield "_registry.py", _print("registry.py.j2", classes=classes)
     yield from _lazy("", doc, _ROOT)

@@ -25,6 +25,13 @@ def test_every_sub_package_is_listed() -> None:
     assert set(settings["packages"]) == {"evgen"} | {f"evgen.{folder}" for folder in folders}
 
 
+def test_a_template_has_something_to_fill_in() -> None:
+    """What is the same for every model is a file of its own language, linted where it lies."""
+    templates = sorted((ROOT / "templates").rglob("*.j2"))
+    assert templates
+    assert [path.name for path in templates if "{{" not in path.read_text(encoding="utf-8")] == []
+
+
 def test_make_help_lists_every_target() -> None:
     if shutil.which("make") is None:
         pytest.skip("needs make")

@@ -1,0 +1,16 @@
+"""What `registry.py.j2` prints for every model: with this, the modules beside it are checked where they lie."""
+
+from typing import Any
+
+from ._record import Record, WriterSchema
+
+CLASSES: dict[str, tuple[str, str]]
+
+def class_of(full_name: str) -> type[Record]: ...
+def decode(
+    full_name: str,
+    data: bytes,
+    *,
+    writer_schema: WriterSchema | None = None,
+    validate: bool = False,
+) -> Any: ...
