@@ -1,7 +1,7 @@
 """What a project says about the rules: presets, levels, levels by path, and its own words.
 
 Comes in: what `[rules]` in the configuration says, as `RuleSettings`. Goes out: the level of a finding, which is `off`
-where it is not wanted. An error stays an error always.
+where it is not wanted. What is not `configurable` stays an error always.
 """
 
 from __future__ import annotations
@@ -23,14 +23,6 @@ SPELLINGS = ("snake_case", "camelCase", "any")
 
 WORKSHOP = frozenset({"EVM801", "EVM803", "EVM805", "EVM806", "EVM821", "EVM822", "EVM823", "EVM826"})
 """What a workshop wants to see while the model grows: what is not yet connected. All of it is an info there."""
-
-
-def is_rule(code: str) -> bool:
-    """Whether a code belongs to the rules of modelling, and not to the language, the outputs or the project."""
-    return code.startswith("EVM8")
-
-
-RULE_CODES: tuple[str, ...] = tuple(code for code in CODES if is_rule(code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ STANDARD = RuleSettings()
 
 def level_of(found: Diagnostic, settings: RuleSettings) -> RuleLevel:
     """The level of a finding: of the last path that matches, else of its own setting, else of the preset."""
-    if found.level == "error" or CODES[found.code].level == "error":
+    if not CODES[found.code].configurable:
         return found.level
     file = found.span.file if found.span is not None else ""
     level: RuleLevel = preset_level(found.code, found.level, settings.preset)
@@ -88,7 +80,7 @@ def level_of(found: Diagnostic, settings: RuleSettings) -> RuleLevel:
 
 def preset_level(code: str, level: Level, preset: Preset) -> RuleLevel:
     """What a preset makes of a finding's own level."""
-    if not is_rule(code) or preset == "standard":
+    if not CODES[code].preset or preset == "standard":
         return level
     if preset == "strict":
         return "warning"

@@ -1,7 +1,7 @@
 """What becomes of findings: waivers, and the levels that a project has chosen.
 
 Comes in: the findings of a model, and the project's settings. Goes out: those that are left, at their levels, with
-findings about waivers that waive nothing or whose time is over. An error is never waived and never changed.
+findings about waivers that waive nothing or whose time is over. What is not configurable is never waived or changed.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def settle(
         by_code.setdefault(each.waiver.code, []).append(each)
     left: list[Diagnostic] = []
     for one in found:
-        allowed = [each for each in by_code.get(one.code, ()) if one.level != "error" and each.covers(one)]
+        allowed = [each for each in by_code.get(one.code, ()) if CODES[one.code].configurable and each.covers(one)]
         for each in allowed:
             each.used = True
         if not allowed:

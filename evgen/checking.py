@@ -156,7 +156,7 @@ def _personal_data(examined: Examined, form: str) -> int:
     from evgen.dsl.lineage import find_lineage
     from evgen.personal_data import find_homes, render_json, render_text
 
-    errors = [one for one in examined.diagnostics if one.level == "error" and CODES[one.code].level == "error"]
+    errors = [one for one in examined.diagnostics if not CODES[one.code].configurable]
     if errors or examined.model is None:
         report(errors or examined.diagnostics, examined.sources)
         return examined.status or 1

@@ -21,7 +21,9 @@ def page(code: str) -> str:
 def explain(word: str | None) -> int:
     """Print the page of a code, or what codes there are."""
     if word is None:
-        result("".join(f"{code}  {row.level:<7}  {row.slug:<24}  {row.summary}\n" for code, row in CODES.items()))
+        code_width, slug_width = max(map(len, CODES)), max(len(row.slug) for row in CODES.values())
+        for code, row in CODES.items():
+            result(f"{code:<{code_width}}  {row.level:<7}  {row.slug:<{slug_width}}  {row.summary}\n")
         return 0
     slugs = {row.slug: code for code, row in CODES.items()}
     code = slugs.get(word.lower(), word.upper())

@@ -19,15 +19,14 @@ def list_rules(directory: str, *, form: str) -> int:
     if broken:
         report(broken, project.all_sources)
         return 2
-    rows = [_row(code, project.options.rules) for code, row in CODES.items() if row.level != "error"]
+    rows = [_row(code, project.options.rules) for code, row in CODES.items() if row.configurable]
     if form == "json":
         result(json.dumps({"version": 1, "rules": rows}, indent=1, ensure_ascii=False) + "\n")
     else:
-        width = max(len(row["slug"]) for row in rows)
-        family = max(len(row["family"]) for row in rows)
+        columns = ("code", "level", "slug", "family")
+        widths = {column: max(len(row[column]) for row in rows) for column in columns}
         for row in rows:
-            names = f"{row['slug']:<{width}}  {row['family']:<{family}}"
-            result(f"{row['code']}  {row['level']:<7}  {names}  {row['summary']}\n")
+            result("  ".join((*(f"{row[column]:<{widths[column]}}" for column in columns), row["summary"])) + "\n")
     return 0
 
 

@@ -45,14 +45,14 @@ def _paths(table: Table) -> tuple[PathLevels, ...]:
 
 
 def _levels(table: Table) -> tuple[tuple[str, RuleLevel], ...]:
-    """Levels by code; a finding is named by its code or its slug, and an error keeps its level."""
+    """Levels by code; a finding is named by its code or its slug; what is not configurable keeps its level."""
     levels: list[tuple[str, RuleLevel]] = []
     for key in table.values:
         code = _SLUGS.get(key, key)
         if code not in CODES:
             hint = did_you_mean(nearest(key, [*CODES, *_SLUGS])) or "`evgen rules` lists all rules"
             settings.refuse(table, key, f"there is no finding `{key}`", hint)
-        elif CODES[code].level == "error":
+        elif not CODES[code].configurable:
             settings.refuse(table, key, f"`{key}` is an error, which stays an error always")
         else:
             levels.append((code, cast("RuleLevel", settings.choice(table, key, CODES[code].level, LEVELS))))

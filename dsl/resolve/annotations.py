@@ -417,7 +417,7 @@ def _allow(
         near = nearest(code, [*CODES, *slugs])
         work.report("EVM603", annotation.span, f"there is no finding `{code}`", note=did_you_mean(near))
         return notes
-    if CODES[code].level == "error":
+    if not CODES[code].configurable:
         work.report(
             "EVM603",
             annotation.span,

@@ -8,37 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.codes import CODES
+from evgen.dsl.codes import CODES, FAMILIES
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "dsl" / "rules" / "pages"
 RULES = ROOT / "docs" / "rules"
 
-FAMILIES = {
-    "text": "Text",
-    "names": "Names",
-    "types": "Types and values",
-    "model": "Streams, commands and views",
-    "story": "People, machines and story",
-    "annotations": "Annotations",
-    "outputs": "What is generated",
-    "flow": "What a model lacks: flow",
-    "completeness": "What a model lacks: information",
-    "time": "What a model lacks: time and ownership",
-    "scenarios": "What a model lacks: scenarios",
-    "naming": "What a model lacks: names",
-    "kafka": "What a model lacks: topics",
-    "privacy": "What a model lacks: privacy",
-    "waivers": "Waivers",
-    "project": "The project and its files",
-}
-"""The title of each family's chapter, in the order of the hundreds."""
-
 CHAPTERS = [family for family in FAMILIES if any(row.family == family for row in CODES.values())]
-
-
-def test_every_family_has_a_chapter() -> None:
-    assert {row.family for row in CODES.values()} <= set(FAMILIES)
 
 
 @pytest.mark.parametrize("family", CHAPTERS)
@@ -62,7 +38,13 @@ def index() -> str:
         "info never.",
     ]
     for family in CHAPTERS:
-        lines += ["", f"## [{FAMILIES[family]}]({family}.md)", "", "| code | slug | level | |", "|---|---|---|---|"]
+        lines += [
+            "",
+            f"## [{FAMILIES[family].title}]({family}.md)",
+            "",
+            "| code | slug | level | |",
+            "|---|---|---|---|",
+        ]
         for code, row in CODES.items():
             if row.family == family:
                 lines.append(f"| [{code}]({family}.md#{anchor(code)}) | {row.slug} | {row.level} | {row.summary} |")
@@ -73,7 +55,7 @@ def chapter(family: str) -> str:
     """All pages of a family, one after the other, each with its headings one level lower."""
     pages = [(PAGES / f"{code}.md").read_text(encoding="utf-8") for code, row in CODES.items() if row.family == family]
     lowered = [lower_headings(page).strip() for page in pages]
-    return "\n\n".join([f"# {FAMILIES[family]}", "[All codes](README.md)", *lowered]) + "\n"
+    return "\n\n".join([f"# {FAMILIES[family].title}", "[All codes](README.md)", *lowered]) + "\n"
 
 
 def lower_headings(page: str) -> str:

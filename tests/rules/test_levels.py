@@ -9,8 +9,8 @@ from datetime import date
 import pytest
 
 from evgen.dsl import baseline
-from evgen.dsl.codes import CODES
-from evgen.dsl.rule_settings import RULE_CODES, PathLevels, RuleSettings
+from evgen.dsl.codes import CODES, FAMILIES
+from evgen.dsl.rule_settings import PathLevels, RuleSettings
 from evgen.dsl.source import Source
 from evgen.generator.options import load
 from evgen.pipeline import compile
@@ -79,10 +79,32 @@ def test_a_configuration_that_is_wrong(text: str, code: str, message: str) -> No
     assert found.code == code and message in found.message
 
 
-def test_every_rule_has_a_row_and_a_family() -> None:
-    assert {CODES[code].family for code in RULE_CODES} == {
+def test_the_hundreds_of_a_code_are_its_family() -> None:
+    assert {code: FAMILIES[row.family].hundred for code, row in CODES.items()} == {
+        code: int(code.removeprefix("EVM")) // 100 for code in CODES
+    }
+    assert len({row.slug for row in CODES.values()}) == len(CODES)
+
+
+def test_what_is_not_configurable_is_an_error() -> None:
+    """And what a preset moves is what a model lacks."""
+    assert {row.level for row in CODES.values() if not row.configurable} == {"error"}
+    assert {row.family for row in CODES.values() if row.preset} == {
         "flow", "completeness", "time", "scenarios", "naming", "kafka", "privacy", "waivers",
     }  # fmt: skip
+
+
+def test_an_error_that_is_configurable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a project may judge a finding otherwise is a column, and not a matter of its level or its number."""
+    monkeypatch.setitem(CODES, "EVM807", CODES["EVM807"]._replace(level="error", preset=False))
+    assert level(UNREAD, RuleSettings()) == [("EVM807", "error")]
+    assert level(UNREAD, RuleSettings(preset="workshop")) == [("EVM807", "error")]
+    assert level(UNREAD, RuleSettings(levels=(("EVM807", "info"),))) == [("EVM807", "info")]
+    assert codes(UNREAD.replace("view Loans {", 'view Loans @allow(EVM807, "later") {')) == []
+    assert load(Source("evgen.toml", '[rules.levels]\nEVM807 = "off"\n')).diagnostics == ()
+    monkeypatch.setitem(CODES, "EVM807", CODES["EVM807"]._replace(configurable=False))
+    assert level(UNREAD, RuleSettings(levels=(("EVM807", "off"),))) == [("EVM807", "error")]
+    assert load(Source("evgen.toml", '[rules.levels]\nEVM807 = "off"\n')).diagnostics != ()
 
 
 # --- waivers ----------------------------------------------------------------------------------------------------------

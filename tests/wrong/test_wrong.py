@@ -34,7 +34,7 @@ def name_of(case: Path) -> str:
 def test_one_mistake_gives_one_error_at_its_place(case: Path) -> None:
     files = sorted(case.parent.glob("*.evm")) if case.name == "model.evm" else [case]
     texts = {file.name: file.read_text(encoding="utf-8") for file in files}
-    wanted = re.match(r"// expect: (EVM\d{3}) (\d+):(\d+)\n", texts[case.name])
+    wanted = re.match(r"// expect: (EVM\d+) (\d+):(\d+)\n", texts[case.name])
     assert wanted, "the first line says what is expected"
 
     errors = [one for one in found_in(texts) if one.level == "error"]
