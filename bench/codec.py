@@ -17,9 +17,9 @@ import venv
 from compileall import compile_dir
 from pathlib import Path
 
-from evgen.dsl.parse import parse
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source
 from evgen.generator import pydantic as target
 from evgen.generator.options import Options, PydanticOptions
 

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from bench.models import make_models
-from evgen.dsl.parse import parse
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.rules import check
-from evgen.dsl.source import Source
+from evgen.dsl.rules.table import check
 
 SIZES = (250, 1000)
 GROWTH = 1.6

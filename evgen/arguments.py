@@ -80,11 +80,11 @@ def _answer(arguments: argparse.Namespace) -> int:
     directory: str = arguments.directory
     match arguments.command:
         case "init":
-            from evgen.starting import init
+            from evgen.commands.init import init
 
             return init(directory, arguments.folder)
         case "check":
-            from evgen.checking import Asked, check
+            from evgen.commands.check import Asked, check
 
             asked = Asked(
                 form=arguments.format,
@@ -98,7 +98,7 @@ def _answer(arguments: argparse.Namespace) -> int:
             )
             return check(directory, arguments.paths, asked)
         case "build":
-            from evgen.building import build
+            from evgen.commands.build import build
 
             return build(
                 directory,
@@ -108,23 +108,23 @@ def _answer(arguments: argparse.Namespace) -> int:
                 change_fails=arguments.exit_non_zero_on_change,
             )
         case "test":
-            from evgen.testing import test
+            from evgen.commands.test import test
 
             return test(directory, form=arguments.format, only=arguments.only, strict=arguments.strict)
         case "trace":
-            from evgen.tracing import trace_field
+            from evgen.commands.trace import trace_field
 
             return trace_field(directory, arguments.field, form=arguments.format, whole=arguments.matrix)
         case "rules":
-            from evgen.listing import list_rules
+            from evgen.commands.rules import list_rules
 
             return list_rules(directory, form=arguments.format)
         case "fmt":
-            from evgen.formatting import fmt
+            from evgen.commands.fmt import fmt
 
             return fmt(directory, arguments.paths, check=arguments.check, diff=arguments.diff)
         case "explain":
-            from evgen.explaining import explain
+            from evgen.commands.explain import explain
 
             return explain(arguments.code)
     raise AssertionError(arguments.command)

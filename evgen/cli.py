@@ -97,7 +97,7 @@ def _run(given: list[str], plain: tuple[str, set[str]] | None) -> int:
             from evgen.arguments import run
 
             return run(given)
-        from evgen.building import build
+        from evgen.commands.build import build
 
         directory, flags = plain
         return build(
@@ -114,7 +114,7 @@ def _run(given: list[str], plain: tuple[str, set[str]] | None) -> int:
 
 def _build_unchanged(directory: str, flags: set[str]) -> int | None:
     """Answer `evgen build` from the lock; None when it takes more than that."""
-    from evgen.unchanged import find_unchanged
+    from evgen.project.unchanged import find_unchanged
 
     found = find_unchanged(directory)
     if found is None or ("--strict" in flags and found.warnings):

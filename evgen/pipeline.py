@@ -10,22 +10,22 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from evgen import generator
-from evgen.dsl.codes import CODES
-from evgen.dsl.diagnostics import Diagnostic, has_errors, in_order
-from evgen.dsl.echoes import without_echoes
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.codes import CODES
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
-from evgen.dsl.parse import parse
+from evgen.dsl.parse.echoes import without_echoes
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.rule_settings import STANDARD, RuleSettings
-from evgen.dsl.rules import check
-from evgen.dsl.source import Source
-from evgen.dsl.waivers import settle
+from evgen.dsl.rules.settings import STANDARD, RuleSettings
+from evgen.dsl.rules.table import check
+from evgen.dsl.rules.waivers import settle
 from evgen.generator.files import GeneratedFile
 from evgen.generator.options import Options
 
 if TYPE_CHECKING:
-    from evgen.dsl.format import Formatted
+    from evgen.dsl.format.formatter import Formatted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,6 @@ def generate(model: Model, options: Options) -> list[GeneratedFile]:
 def format(text: str, path: str = "model.evm") -> Formatted:
     """The text in evgen's style; a text with mistakes comes back as it is, with its diagnostics."""
     # Not at the top: a build formats nothing, and waits for its imports.
-    from evgen.dsl.format import format_text
+    from evgen.dsl.format.formatter import format_text
 
     return format_text(Source(path, text))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from types import ModuleType
 
-    from evgen.dsl.diagnostics import Diagnostic
+    from evgen.dsl.diagnostics.diagnostic import Diagnostic
     from evgen.dsl.model import Model
     from evgen.generator.files import GeneratedFile
     from evgen.generator.options import Options
@@ -52,7 +52,7 @@ def same_files(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
 
     The checks of the targets find this earlier and with a place; nothing may be overwritten silently if they do not.
     """
-    from evgen.dsl.diagnostics import diagnostic
+    from evgen.dsl.diagnostics.diagnostic import diagnostic
 
     seen: dict[str, str] = {}
     found = []

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
+from evgen.dsl.diagnostics.source import Span
 
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul", *(f"com{digit}" for digit in range(1, 10)), *(f"lpt{digit}" for digit in range(1, 10)))

@@ -20,9 +20,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from evgen.dsl.diagnostics import Diagnostic, diagnostic
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic
+from evgen.dsl.diagnostics.source import Span
 from evgen.generator import lock as locks
 from evgen.generator.lock import CACHE, JOURNAL, LOCK
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import tomllib
 
-from evgen.dsl.diagnostics import Diagnostic, diagnostic
-from evgen.dsl.frozen import dataclass, field
-from evgen.dsl.rule_settings import STANDARD, RuleSettings
-from evgen.dsl.source import Source, Span
+from evgen.dsl.base.frozen import dataclass, field
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic
+from evgen.dsl.diagnostics.source import Source, Span
+from evgen.dsl.rules.settings import STANDARD, RuleSettings
 from evgen.generator import settings
 from evgen.generator.rule_options import rule_settings
 from evgen.generator.settings import Table

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
 from evgen.generator.files import GeneratedFile
 
 

@@ -7,18 +7,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from evgen.dsl.codes import CODES
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.rule_settings import (
-    LEVELS,
-    PRESETS,
-    SPELLINGS,
-    Naming,
-    PathLevels,
-    Preset,
-    RuleLevel,
-    RuleSettings,
-)
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.codes import CODES
+from evgen.dsl.rules.settings import LEVELS, PRESETS, SPELLINGS, Naming, PathLevels, Preset, RuleLevel, RuleSettings
 from evgen.generator import settings
 from evgen.generator.settings import Table
 

@@ -12,10 +12,10 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 
-from evgen.dsl.diagnostics import Diagnostic, diagnostic
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.source import Source
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic
+from evgen.dsl.diagnostics.source import Source
 from evgen.generator.toml_places import place
 
 PLACEHOLDERS = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from evgen.dsl.source import Source, Span
+from evgen.dsl.diagnostics.source import Source, Span
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _KEYS = rf"{_KEY}(?:[ \t]*\.[ \t]*{_KEY})*"

@@ -15,12 +15,12 @@ from decimal import (
 )
 from decimal import Decimal as DecimalNumber
 
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.evaluate.faults import Faulted
 from evgen.dsl.evaluate.values import finite, fit_decimal, hold
 from evgen.dsl.model import Model
-from evgen.dsl.source import Span
-from evgen.dsl.types import DOUBLE, INT, INT_RANGE, LONG, LONG_RANGE, Decimal, Exact, Type, required
-from evgen.dsl.values import Value
+from evgen.dsl.model.types import DOUBLE, INT, INT_RANGE, LONG, LONG_RANGE, Decimal, Exact, Type, required
+from evgen.dsl.model.values import Value
 
 EXACT_NUMBERS = Context(
     prec=20_000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[InvalidOperation, DivisionByZero, Overflow, Inexact]

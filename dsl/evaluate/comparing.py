@@ -10,13 +10,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.evaluate.folding import Rows
 from evgen.dsl.evaluate.making import Made
 from evgen.dsl.evaluate.values import equal, show
-from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import AbsentOutcome, Instance, View
-from evgen.dsl.source import Span
-from evgen.dsl.values import MapValue, RecordValue, Value
+from evgen.dsl.model.values import MapValue, RecordValue, Value
 
 NOTHING = "nothing"
 

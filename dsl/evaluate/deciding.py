@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from evgen.dsl.base.frozen import replace
 from evgen.dsl.evaluate.expressions import Scope, evaluate, holds
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
 from evgen.dsl.evaluate.folding import Key, StateValue, start_state
@@ -26,11 +27,10 @@ from evgen.dsl.evaluate.making import (
     pick,
 )
 from evgen.dsl.evaluate.values import field_value, hold
-from evgen.dsl.expressions import Expression
-from evgen.dsl.frozen import replace
-from evgen.dsl.lets import is_new, needed_lets, used_lets
 from evgen.dsl.model import Command, Emit, Let, Model, Reject, Stream
-from evgen.dsl.values import RecordValue, Value
+from evgen.dsl.model.expressions import Expression
+from evgen.dsl.model.lets import is_new, needed_lets, used_lets
+from evgen.dsl.model.values import RecordValue, Value
 
 Load: TypeAlias = Callable[[Key], StateValue]
 """The state of the command's stream under a key."""

@@ -4,21 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.evaluate.comparing import Difference, compare_rows, listed
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
 from evgen.dsl.evaluate.folding import Happened, project_all
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.model import (
-    AbsentOutcome,
-    Instance,
-    Model,
-    NothingOutcome,
-    Outcome,
-    RejectedOutcome,
-    Scenario,
-    View,
-)
-from evgen.dsl.source import Span
+from evgen.dsl.model import AbsentOutcome, Instance, Model, NothingOutcome, Outcome, RejectedOutcome, Scenario, View
 
 
 @dataclass(frozen=True, slots=True)

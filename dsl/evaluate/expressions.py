@@ -12,10 +12,13 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
+from evgen.dsl.base.frozen import dataclass, field, replace
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.evaluate import arithmetic
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
 from evgen.dsl.evaluate.values import equal, field_value, hold, text_of
-from evgen.dsl.expressions import (
+from evgen.dsl.model import Model
+from evgen.dsl.model.expressions import (
     CallFunction,
     Choose,
     Constant,
@@ -42,11 +45,8 @@ from evgen.dsl.expressions import (
     TextLength,
     TextMatches,
 )
-from evgen.dsl.frozen import dataclass, field, replace
-from evgen.dsl.model import Model
-from evgen.dsl.source import Span
-from evgen.dsl.types import Exact
-from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model.types import Exact
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 
 
 @dataclass(frozen=True, slots=True)

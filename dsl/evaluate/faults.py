@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
-from evgen.dsl.values import RecordValue
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.values import RecordValue
 
 
 @dataclass(frozen=True, slots=True)

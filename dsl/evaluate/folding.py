@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
+from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.evaluate import arithmetic
 from evgen.dsl.evaluate.expressions import Scope, evaluate, holds, list_of
 from evgen.dsl.evaluate.faults import NotKnown
 from evgen.dsl.evaluate.values import equal, field_value, hold, start_fields, with_fields
-from evgen.dsl.expressions import Expression
-from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import (
     AddTo,
     Append,
@@ -33,8 +32,9 @@ from evgen.dsl.model import (
     UpdateWhere,
     View,
 )
-from evgen.dsl.values import MapValue, RecordValue, Value
-from evgen.dsl.walk import reads
+from evgen.dsl.model.expressions import Expression
+from evgen.dsl.model.values import MapValue, RecordValue, Value
+from evgen.dsl.model.walk import reads
 
 
 @dataclass(frozen=True, slots=True)

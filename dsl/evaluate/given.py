@@ -13,11 +13,11 @@ from hashlib import sha256
 from itertools import count
 from uuid import UUID
 
+from evgen.dsl.evaluate.examples import AN_INSTANT, example
 from evgen.dsl.evaluate.folding import Happened, Key
 from evgen.dsl.evaluate.values import field_value
-from evgen.dsl.examples import AN_INSTANT, example
 from evgen.dsl.model import Command, Event, Instance, Model, Scenario
-from evgen.dsl.values import RecordValue, Value
+from evgen.dsl.model.values import RecordValue, Value
 
 START = AN_INSTANT
 """Where the clock stands in a scenario that does not say."""

@@ -9,28 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
+from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.evaluate.deciding import emitted
 from evgen.dsl.evaluate.expressions import Scope, evaluate, holds, list_of
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
 from evgen.dsl.evaluate.folding import Happened, evaluate_field, project_all
 from evgen.dsl.evaluate.making import Choice, Decided, Decision, Made, Moment, Undecided, in_moment, make, pick
 from evgen.dsl.evaluate.values import equal, field_value
-from evgen.dsl.expressions import Root
-from evgen.dsl.frozen import dataclass, replace
-from evgen.dsl.model import (
-    Automation,
-    Derivation,
-    Emit,
-    Model,
-    Reaction,
-    Schedule,
-    Send,
-    Timer,
-    ToDoList,
-    Translation,
-)
-from evgen.dsl.types import Named
-from evgen.dsl.values import RecordValue
+from evgen.dsl.model import Automation, Derivation, Emit, Model, Reaction, Schedule, Send, Timer, ToDoList, Translation
+from evgen.dsl.model.expressions import Root
+from evgen.dsl.model.types import Named
+from evgen.dsl.model.values import RecordValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.evaluate.expressions import Scope, evaluate
 from evgen.dsl.evaluate.faults import Fault, Faulted, NotKnown
 from evgen.dsl.evaluate.values import hold, violation
-from evgen.dsl.frozen import dataclass
 from evgen.dsl.model import Command, Event, Field, Mapping, Model, Reject
-from evgen.dsl.source import Span
-from evgen.dsl.values import RecordValue, Value
+from evgen.dsl.model.values import RecordValue, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from itertools import groupby
 from typing import Any
 from xml.etree import ElementTree
 
+from evgen.dsl.diagnostics.report import printable
+from evgen.dsl.diagnostics.source import Source, Span
 from evgen.dsl.evaluate.comparing import Difference
 from evgen.dsl.evaluate.scenarios import Result, Verdict
-from evgen.dsl.report import printable
-from evgen.dsl.source import Source, Span
 
 Json = dict[str, Any]
 

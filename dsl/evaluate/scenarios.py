@@ -13,8 +13,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal
 
+from evgen.dsl.base.frozen import dataclass, replace
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.evaluate.comparing import Difference, adopted, compare_made, listed
 from evgen.dsl.evaluate.deciding import Load, decide
+from evgen.dsl.evaluate.examples import NoExample, example
 from evgen.dsl.evaluate.expected import Expected, compare_views, expected_of, rejection
 from evgen.dsl.evaluate.faults import Fault, NotKnown
 from evgen.dsl.evaluate.folding import Happened, Key, StateValue, fold_state
@@ -22,8 +25,6 @@ from evgen.dsl.evaluate.given import clocks, completed, given_events, key_of, ne
 from evgen.dsl.evaluate.machines import react, rings, translate
 from evgen.dsl.evaluate.making import Choice, Decided, Decision, Moment, Rejected, Undecided
 from evgen.dsl.evaluate.values import violation
-from evgen.dsl.examples import NoExample, example
-from evgen.dsl.frozen import dataclass, replace
 from evgen.dsl.model import (
     Automation,
     Command,
@@ -38,8 +39,7 @@ from evgen.dsl.model import (
     Timer,
     Translation,
 )
-from evgen.dsl.source import Span
-from evgen.dsl.values import RecordValue, Value
+from evgen.dsl.model.values import RecordValue, Value
 
 MOST_WAYS = 256
 """Ways of deciding that are tried for one scenario; with more it is undecided."""

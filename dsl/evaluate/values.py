@@ -9,13 +9,25 @@ from decimal import Context
 from decimal import Decimal as DecimalNumber
 from uuid import UUID
 
+from evgen.dsl.base.frozen import replace
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.evaluate.examples import allows
 from evgen.dsl.evaluate.faults import Faulted
-from evgen.dsl.examples import allows
-from evgen.dsl.frozen import replace
 from evgen.dsl.model import Constraints, Field, Model
-from evgen.dsl.source import Span
-from evgen.dsl.types import INT_RANGE, LONG_RANGE, Decimal, List, Map, Named, Optional, Scalar, Type, required, spell
-from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model.types import (
+    INT_RANGE,
+    LONG_RANGE,
+    Decimal,
+    List,
+    Map,
+    Named,
+    Optional,
+    Scalar,
+    Type,
+    required,
+    spell,
+)
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 
 PLACES = Context(prec=20_000)
 

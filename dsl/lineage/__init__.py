@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from evgen.dsl import model as m
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.lineage.collect import collect
 from evgen.dsl.lineage.links import Links, link
 from evgen.dsl.lineage.places import FieldKind, Flow, Place, Use, new

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from evgen.dsl import model as m
-from evgen.dsl.expressions import Expression, FieldOf, Root
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.lineage.expressions import Reading, sources
 from evgen.dsl.lineage.places import Flow, How, OriginKind, Place, Purpose, Source, Use, new, senders_of
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named, Type
+from evgen.dsl.model.expressions import Expression, FieldOf, Root
+from evgen.dsl.model.types import Named, Type
 
 
 @dataclass(slots=True)

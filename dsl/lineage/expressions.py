@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from evgen.dsl import expressions as ex
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.lineage.places import FieldKind, Place, Role, Source, new
-from evgen.dsl.types import Named, Optional
+from evgen.dsl.model import expressions as ex
+from evgen.dsl.model.types import Named, Optional
 
 KINDS: dict[str, FieldKind] = {
     "command": "command field",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from evgen.dsl import model as m
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.lineage.places import Feeding, Production, Recorder, Sending, recorders_of, senders_of
 
 

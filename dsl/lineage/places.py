@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from evgen.dsl.expressions import Constant
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import (
     Automation,
     Command,
@@ -19,7 +19,7 @@ from evgen.dsl.model import (
     Translation,
     View,
 )
-from evgen.dsl.source import Span
+from evgen.dsl.model.expressions import Constant
 
 new = tuple.__new__
 """Makes a named tuple from a tuple of its values in a third of the time; for what is made for each field of a model."""

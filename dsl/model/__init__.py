@@ -6,22 +6,8 @@ from: `span` is the whole declaration, `name_span` its name. Nothing here is inf
 an event begin with its stream's key, a mapping has an entry for every field, a view's steps say which row they reach.
 """
 
-from evgen.dsl.model.commands import (
-    Command,
-    Emit,
-    Let,
-    Reject,
-    is_decided,
-)
-from evgen.dsl.model.declared import (
-    Actor,
-    Alias,
-    Enum,
-    Field,
-    Record,
-    Symbol,
-    Union,
-)
+from evgen.dsl.model.commands import Command, Emit, Let, Reject, is_decided
+from evgen.dsl.model.declared import Actor, Alias, Enum, Field, Record, Symbol, Union
 from evgen.dsl.model.folds import (
     AddTo,
     Append,
@@ -49,20 +35,8 @@ from evgen.dsl.model.machines import (
     Translation,
     Trigger,
 )
-from evgen.dsl.model.mappings import (
-    FieldMapping,
-    ForEach,
-    Mapping,
-    Origin,
-)
-from evgen.dsl.model.notes import (
-    NO_CONSTRAINTS,
-    NO_NOTES,
-    Constraints,
-    Notes,
-    Pii,
-    Waiver,
-)
+from evgen.dsl.model.mappings import FieldMapping, ForEach, Mapping, Origin
+from evgen.dsl.model.notes import NO_CONSTRAINTS, NO_NOTES, Constraints, Notes, Pii, Waiver
 from evgen.dsl.model.story import (
     AbsentOutcome,
     Chain,
@@ -75,27 +49,10 @@ from evgen.dsl.model.story import (
     Slice,
     Timeline,
 )
-from evgen.dsl.model.streams import (
-    Event,
-    State,
-    Stream,
-    Table,
-)
-from evgen.dsl.model.topics import (
-    Topic,
-    TopicSetting,
-)
-from evgen.dsl.model.views import (
-    Finder,
-    View,
-)
-from evgen.dsl.model.whole import (
-    Context,
-    Element,
-    Model,
-    elements_of,
-    named_types,
-)
+from evgen.dsl.model.streams import Event, State, Stream, Table
+from evgen.dsl.model.topics import Topic, TopicSetting
+from evgen.dsl.model.views import Finder, View
+from evgen.dsl.model.whole import Context, Element, Model, elements_of, named_types
 
 __all__ = [
     "AbsentOutcome",

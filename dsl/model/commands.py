@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from evgen.dsl.expressions import Expression
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.declared import Field
+from evgen.dsl.model.expressions import Expression
 from evgen.dsl.model.mappings import Mapping
 from evgen.dsl.model.notes import Notes
-from evgen.dsl.source import Span
 
 
 @dataclass(frozen=True, slots=True)

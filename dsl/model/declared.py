@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from evgen.dsl.expressions import Constant
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Constant
 from evgen.dsl.model.notes import Notes
-from evgen.dsl.source import Span
-from evgen.dsl.types import Optional, Type
+from evgen.dsl.model.types import Optional, Type
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
-from evgen.dsl.expressions import Expression
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Expression
 from evgen.dsl.model.mappings import ForEach
-from evgen.dsl.source import Span
 
 
 @dataclass(frozen=True, slots=True)

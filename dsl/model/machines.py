@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from evgen.dsl.expressions import Expression
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.commands import Emit
+from evgen.dsl.model.expressions import Expression
 from evgen.dsl.model.mappings import ForEach, Mapping
 from evgen.dsl.model.notes import Notes
-from evgen.dsl.source import Span
 
 
 @dataclass(frozen=True, slots=True)

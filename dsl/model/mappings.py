@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-from evgen.dsl.expressions import Expression
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Expression
 
 Origin: TypeAlias = Literal["assigned", "spread", "copied", "default", "computed", "missing"]
 

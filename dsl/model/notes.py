@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal as DecimalNumber
 
-from evgen.dsl.expressions import Constant
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
-from evgen.dsl.values import Value
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Constant
+from evgen.dsl.model.values import Value
 
 
 @dataclass(frozen=True, slots=True)

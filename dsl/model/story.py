@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TypeAlias
 
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.notes import Notes
-from evgen.dsl.source import Span
-from evgen.dsl.values import Value
+from evgen.dsl.model.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal as DecimalNumber
 
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 
 
 @dataclass(frozen=True, slots=True)

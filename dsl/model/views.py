@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.declared import Field
 from evgen.dsl.model.folds import Step
 from evgen.dsl.model.notes import Notes
 from evgen.dsl.model.topics import Topic
-from evgen.dsl.source import Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
 
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.commands import Command
 from evgen.dsl.model.declared import Actor, Alias, Enum, Field, Record, Union
 from evgen.dsl.model.machines import Automation, Derivation, Screen, Translation
 from evgen.dsl.model.notes import NO_CONSTRAINTS, Constraints, Notes, Pii
 from evgen.dsl.model.story import Hotspot, Scenario, Timeline
 from evgen.dsl.model.streams import Event, Stream, Table
+from evgen.dsl.model.types import List, Map, Named, Optional, Scalar, Type
 from evgen.dsl.model.views import View
-from evgen.dsl.source import Span
-from evgen.dsl.types import List, Map, Named, Optional, Scalar, Type
 
 _Kind = TypeVar("_Kind")
 

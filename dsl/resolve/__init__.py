@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from evgen.dsl import syntax
-from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import Model
 from evgen.dsl.resolve.commands import declare_commands
 from evgen.dsl.resolve.contexts import make_contexts
@@ -18,7 +19,6 @@ from evgen.dsl.resolve.declared_types import incomplete_shapes, resolve_declared
 from evgen.dsl.resolve.names import declare, told_once
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.streams import declare_shapes
-from evgen.dsl.source import Span
 
 
 class Resolved(NamedTuple):

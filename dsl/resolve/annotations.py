@@ -12,19 +12,12 @@ from decimal import Decimal as DecimalNumber
 from typing import Literal, TypeAlias, get_args
 
 from evgen.dsl import model, syntax
-from evgen.dsl.codes import CODES
-from evgen.dsl.diagnostics import Edit, Fix, Label
-from evgen.dsl.expressions import Constant, Faulty
-from evgen.dsl.frozen import dataclass, replace
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.resolve import infer
-from evgen.dsl.resolve.assigning import is_number
-from evgen.dsl.resolve.constants import NotConstant, value_of
-from evgen.dsl.resolve.environment import constants_only
-from evgen.dsl.resolve.names import Scope
-from evgen.dsl.resolve.patterns import check_pattern
-from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.types import (
+from evgen.dsl.base.frozen import dataclass, replace
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.codes import CODES
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
+from evgen.dsl.model.expressions import Constant, Faulty
+from evgen.dsl.model.types import (
     BYTES,
     DOUBLE,
     INT,
@@ -40,8 +33,15 @@ from evgen.dsl.types import (
     required,
     spell,
 )
-from evgen.dsl.values import Value
-from evgen.dsl.walk import walk
+from evgen.dsl.model.values import Value
+from evgen.dsl.model.walk import walk
+from evgen.dsl.resolve import infer
+from evgen.dsl.resolve.assigning import is_number
+from evgen.dsl.resolve.constants import NotConstant, value_of
+from evgen.dsl.resolve.environment import constants_only
+from evgen.dsl.resolve.names import Scope
+from evgen.dsl.resolve.patterns import check_pattern
+from evgen.dsl.resolve.resolution import Resolution
 
 Target: TypeAlias = Literal[
     "context",

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal as DecimalNumber
 
-from evgen.dsl.expressions import Constant, Convert, Expression, Faulty, Narrowed, NewList
-from evgen.dsl.resolve.constants import decimal_fits, does_not_fit
-from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.resolve.typing import same_type
-from evgen.dsl.types import (
+from evgen.dsl.model.expressions import Constant, Convert, Expression, Faulty, Narrowed, NewList
+from evgen.dsl.model.types import (
     DOUBLE,
     EXACT,
     LONG,
@@ -31,6 +28,9 @@ from evgen.dsl.types import (
     required,
     spell,
 )
+from evgen.dsl.resolve.constants import decimal_fits, does_not_fit
+from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.typing import same_type
 
 
 def assign(work: Resolution, value: Expression, expected: Type, what: str) -> Expression:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from evgen.dsl import syntax
-from evgen.dsl.diagnostics import Edit, Fix, Label
-from evgen.dsl.expressions import (
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import (
     CallFunction,
     EnumFrom,
     Expression,
@@ -14,15 +16,7 @@ from evgen.dsl.expressions import (
     NewRecord,
     TextMatches,
 )
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.resolve import filling, infer
-from evgen.dsl.resolve.assigning import fit, is_number
-from evgen.dsl.resolve.environment import Environment
-from evgen.dsl.resolve.names import ARTICLES, Declared, lookup, renamings
-from evgen.dsl.resolve.patterns import check_pattern
-from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import (
+from evgen.dsl.model.types import (
     BOOL,
     DATE,
     DOUBLE,
@@ -46,6 +40,12 @@ from evgen.dsl.types import (
     required,
     spell,
 )
+from evgen.dsl.resolve import filling, infer
+from evgen.dsl.resolve.assigning import fit, is_number
+from evgen.dsl.resolve.environment import Environment
+from evgen.dsl.resolve.names import ARTICLES, Declared, lookup, renamings
+from evgen.dsl.resolve.patterns import check_pattern
+from evgen.dsl.resolve.resolution import Resolution
 
 TIMES = (DATE, TIMESTAMP)
 """The types that a duration is added to."""

@@ -7,25 +7,16 @@ from decimal import Decimal as DecimalNumber
 from typing import Literal
 
 from evgen.dsl import model, syntax
-from evgen.dsl.expressions import (
-    Constant,
-    Expression,
-    Faulty,
-    FieldOf,
-    Item,
-    Lookup,
-    Operation,
-    Root,
-)
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Constant, Expression, Faulty, FieldOf, Item, Lookup, Operation, Root
+from evgen.dsl.model.types import DOUBLE, STRING, Decimal, List, Map, Named, Optional, Type, Unknown, optional, spell
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import assign, is_number
 from evgen.dsl.resolve.environment import Environment, facts_if
 from evgen.dsl.resolve.filling import Filled, fill, report_twice
 from evgen.dsl.resolve.operators import operate
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import DOUBLE, STRING, Decimal, List, Map, Named, Optional, Type, Unknown, optional, spell
 
 
 @dataclass(frozen=True, slots=True)

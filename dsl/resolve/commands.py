@@ -7,7 +7,10 @@ Two passes: `declare_commands` finds the stream and the fields of each (machines
 from __future__ import annotations
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Label
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.types import Named, Type, spell
+from evgen.dsl.model.walk import is_pure, without_spans
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.annotations import resolve_notes
 from evgen.dsl.resolve.declared_types import declared_in
@@ -18,9 +21,6 @@ from evgen.dsl.resolve.names import Declared, find, lookup
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.streams import Shape
 from evgen.dsl.resolve.typing import same_type
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named, Type, spell
-from evgen.dsl.walk import is_pure, without_spans
 
 
 def declare_commands(work: Resolution, shapes: dict[str, Shape]) -> dict[str, tuple[model.Field, ...]]:

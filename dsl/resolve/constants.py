@@ -12,11 +12,9 @@ from decimal import InvalidOperation
 from uuid import UUID
 
 from evgen.dsl import syntax
-from evgen.dsl.expressions import Constant, Convert, Expression, Faulty, NewList, NewMap, NewRecord
-from evgen.dsl.literals import duration_ms
-from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import (
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Constant, Convert, Expression, Faulty, NewList, NewMap, NewRecord
+from evgen.dsl.model.types import (
     DOUBLE,
     DURATION,
     EXACT,
@@ -33,7 +31,9 @@ from evgen.dsl.types import (
     required,
     spell,
 )
-from evgen.dsl.values import MapValue, RecordValue, Value
+from evgen.dsl.model.values import MapValue, RecordValue, Value
+from evgen.dsl.parse.literals import duration_ms
+from evgen.dsl.resolve.resolution import Resolution
 
 
 def number(work: Resolution, text: str, hint: Type | None, span: Span) -> Expression:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import diagnostic
+from evgen.dsl.diagnostics.diagnostic import diagnostic
 from evgen.dsl.resolve.annotations import resolve_notes
 from evgen.dsl.resolve.commands import make_command
 from evgen.dsl.resolve.machines import make_automation, make_derivation, make_screen, make_translation

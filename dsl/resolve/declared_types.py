@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Label
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.types import Named, Type
 from evgen.dsl.resolve.annotations import resolve_notes
 from evgen.dsl.resolve.depth import check_depth
 from evgen.dsl.resolve.fields import check_alias_limits, complete_fields, declare_fields, report_second
 from evgen.dsl.resolve.names import Declared
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.typing import check_endless_records, resolve_aliases, resolve_union
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named, Type
 
 
 def declared_in(work: Resolution, *kinds: str) -> list[Declared]:

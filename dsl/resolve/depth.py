@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from evgen.dsl import model
+from evgen.dsl.model.types import Type
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.types import Type
 
 MAX_TYPES = 100
 """So many types may stand in each other: an alias of an alias, a record in a record."""

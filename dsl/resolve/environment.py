@@ -10,7 +10,9 @@ from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import TypeAlias
 
-from evgen.dsl.expressions import (
+from evgen.dsl.base.frozen import dataclass, field, replace
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import (
     Choose,
     Constant,
     Convert,
@@ -27,11 +29,9 @@ from evgen.dsl.expressions import (
     Root,
     RootName,
 )
-from evgen.dsl.frozen import dataclass, field, replace
+from evgen.dsl.model.types import BOOL, UNKNOWN, Optional, Type
+from evgen.dsl.model.walk import is_pure, without_spans
 from evgen.dsl.resolve.names import Scope
-from evgen.dsl.source import Span
-from evgen.dsl.types import BOOL, UNKNOWN, Optional, Type
-from evgen.dsl.walk import is_pure, without_spans
 
 Place: TypeAlias = tuple[Hashable, ...]
 """What tests can make facts about: a path, which is the same value wherever it stands in one expression.

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Label
-from evgen.dsl.expressions import Constant
-from evgen.dsl.frozen import replace
+from evgen.dsl.base.frozen import replace
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.model.expressions import Constant
+from evgen.dsl.model.types import UNKNOWN, Optional, Unknown, required, spell
 from evgen.dsl.resolve.annotations import Target, constant, resolve_notes
 from evgen.dsl.resolve.limits import why_refused
 from evgen.dsl.resolve.names import Scope
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.typing import is_key_type, resolve_type
-from evgen.dsl.types import UNKNOWN, Optional, Unknown, required, spell
 
 
 def declare_fields(

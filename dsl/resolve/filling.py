@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Label
-from evgen.dsl.expressions import Expression, Faulty, Root
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Expression, Faulty, Root
+from evgen.dsl.model.types import META_FIELDS, UNKNOWN, Named, Optional, Type, required, spell
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import fit
 from evgen.dsl.resolve.environment import Environment
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import META_FIELDS, UNKNOWN, Named, Optional, Type, required, spell
 
 
 @dataclass(frozen=True, slots=True)

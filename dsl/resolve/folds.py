@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Label
-from evgen.dsl.expressions import Expression, Faulty, Root
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Expression, Faulty, Root
+from evgen.dsl.model.types import UNKNOWN, List, Map, Named, Optional, Type, required, spell
+from evgen.dsl.model.walk import reads
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import fit
 from evgen.dsl.resolve.changes import Owner, resolve_changes
@@ -19,9 +22,6 @@ from evgen.dsl.resolve.environment import Environment, facts_if
 from evgen.dsl.resolve.filling import Filled, copy_by_name, report_copy_mismatch
 from evgen.dsl.resolve.names import Declared, Scope, find
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import UNKNOWN, List, Map, Named, Optional, Type, required, spell
-from evgen.dsl.walk import reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,11 @@ and becomes `Faulty`, which fits everywhere.
 from __future__ import annotations
 
 from evgen.dsl import syntax
-from evgen.dsl.diagnostics import Label
-from evgen.dsl.expressions import (
+from evgen.dsl.base.frozen import replace
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import (
     Choose,
     Constant,
     Expression,
@@ -27,17 +30,7 @@ from evgen.dsl.expressions import (
     StateExists,
     TextLength,
 )
-from evgen.dsl.frozen import replace
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.resolve import calls, matches
-from evgen.dsl.resolve.assigning import assign, common_type, fit, is_number
-from evgen.dsl.resolve.constants import duration, number, text
-from evgen.dsl.resolve.environment import DOUBT, ROOT_NAMES, Environment, facts_if, place_of
-from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup, renamings
-from evgen.dsl.resolve.operators import operate
-from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import (
+from evgen.dsl.model.types import (
     BOOL,
     DURATION,
     INT,
@@ -55,7 +48,14 @@ from evgen.dsl.types import (
     required,
     spell,
 )
-from evgen.dsl.values import SymbolValue
+from evgen.dsl.model.values import SymbolValue
+from evgen.dsl.resolve import calls, matches
+from evgen.dsl.resolve.assigning import assign, common_type, fit, is_number
+from evgen.dsl.resolve.constants import duration, number, text
+from evgen.dsl.resolve.environment import DOUBT, ROOT_NAMES, Environment, facts_if, place_of
+from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup, renamings
+from evgen.dsl.resolve.operators import operate
+from evgen.dsl.resolve.resolution import Resolution
 
 
 def check(work: Resolution, env: Environment, written: syntax.Expression, expected: Type, what: str) -> Expression:

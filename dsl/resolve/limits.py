@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from evgen.dsl import model
+from evgen.dsl.model.types import List, Map, Named, Optional, Type, required
+from evgen.dsl.model.values import MapValue, RecordValue, Value
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.types import List, Map, Named, Optional, Type, required
-from evgen.dsl.values import MapValue, RecordValue, Value
 
 
 def why_refused(work: Resolution, value: Value, type_: Type, constraints: model.Constraints) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Label
-from evgen.dsl.literals import duration_ms
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.types import Named, Optional, Type
+from evgen.dsl.parse.literals import duration_ms
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.annotations import resolve_notes
 from evgen.dsl.resolve.commands import resolve_actors
@@ -17,8 +19,6 @@ from evgen.dsl.resolve.names import Declared, find
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.schedules import why_no_schedule
 from evgen.dsl.resolve.typing import same_type
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named, Optional, Type
 
 META = Named("meta", "meta")
 

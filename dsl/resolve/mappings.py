@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from evgen.dsl import model, syntax
-from evgen.dsl.expressions import Constant, Expression, Faulty
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Constant, Expression, Faulty
+from evgen.dsl.model.types import Named
 from evgen.dsl.resolve.assigning import fit
 from evgen.dsl.resolve.environment import Environment, facts_if
 from evgen.dsl.resolve.filling import Filling, copy_by_name, fill, report_copy_mismatch
 from evgen.dsl.resolve.infer import condition
 from evgen.dsl.resolve.names import Declared, find
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named
 
 SOURCES = {"command": "the command", "event": "the event", "row": "the row"}
 

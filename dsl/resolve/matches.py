@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from evgen.dsl import syntax
-from evgen.dsl.diagnostics import Label
-from evgen.dsl.expressions import Constant, Expression, Faulty, MatchArm, MatchValue, MemberTest
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.resolve import infer
-from evgen.dsl.resolve.assigning import assign
-from evgen.dsl.resolve.constants import number, text
-from evgen.dsl.resolve.environment import Environment, place_of, present
-from evgen.dsl.resolve.names import lookup
-from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import (
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Constant, Expression, Faulty, MatchArm, MatchValue, MemberTest
+from evgen.dsl.model.types import (
     BOOL,
     NULL,
     STRING,
@@ -29,7 +23,13 @@ from evgen.dsl.types import (
     required,
     spell,
 )
-from evgen.dsl.values import SymbolValue
+from evgen.dsl.model.values import SymbolValue
+from evgen.dsl.resolve import infer
+from evgen.dsl.resolve.assigning import assign
+from evgen.dsl.resolve.constants import number, text
+from evgen.dsl.resolve.environment import Environment, place_of, present
+from evgen.dsl.resolve.names import lookup
+from evgen.dsl.resolve.resolution import Resolution
 
 
 def infer_match(work: Resolution, env: Environment, written: syntax.Match, hint: Type | None) -> Expression:

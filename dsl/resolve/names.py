@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from evgen.dsl import syntax
-from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic, in_order
-from evgen.dsl.frozen import dataclass, field, replace
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass, field, replace
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic, in_order
+from evgen.dsl.diagnostics.source import Span
 
 Kind: TypeAlias = Literal[
     "actor",

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from evgen.dsl.expressions import Constant, Expression, Faulty, Narrowed, Operation, Root
-from evgen.dsl.resolve.assigning import assign, common_number, common_type, fit, is_number
-from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import (
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Constant, Expression, Faulty, Narrowed, Operation, Root
+from evgen.dsl.model.types import (
     BOOL,
     DATE,
     DURATION,
@@ -27,6 +25,8 @@ from evgen.dsl.types import (
     required,
     spell,
 )
+from evgen.dsl.resolve.assigning import assign, common_number, common_type, fit, is_number
+from evgen.dsl.resolve.resolution import Resolution
 
 ORDERED = (STRING, DATE, TIME, TIMESTAMP, DURATION)
 """What `<` compares besides numbers; texts by code points."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
 
 _FORBIDDEN = (
     (re.compile(r"\(\?[=!]|\(\?<[=!]"), "look-around"),

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Diagnostic, Fix, Label, diagnostic
-from evgen.dsl.frozen import dataclass, field
-from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.base.frozen import dataclass, field
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Fix, Label, diagnostic
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.types import META_FIELDS, UNKNOWN, Named, Optional, Type
 from evgen.dsl.resolve.names import Declared, Names, renamings
-from evgen.dsl.source import Span
-from evgen.dsl.types import META_FIELDS, UNKNOWN, Named, Optional, Type
 
 TITLES = {
     "event": "the event",

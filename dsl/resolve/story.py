@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Edit, Fix, Label
-from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.types import Named, NamedKind
+from evgen.dsl.model.values import Value
 from evgen.dsl.resolve.annotations import constant, resolve_notes
 from evgen.dsl.resolve.constants import parse_text
 from evgen.dsl.resolve.filling import report_twice
 from evgen.dsl.resolve.names import ARTICLES, Declared, Kind, Scope, find
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named, NamedKind
-from evgen.dsl.values import Value
 
 IN_CHAINS: tuple[Kind, ...] = (
     "screen",

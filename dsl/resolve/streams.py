@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Edit, Fix, Label
-from evgen.dsl.frozen import replace
+from evgen.dsl.base.frozen import replace
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.types import List, Map, Named, NamedKind, Optional, Unknown, optional
 from evgen.dsl.resolve.annotations import Target, resolve_notes
 from evgen.dsl.resolve.declared_types import declared_in
 from evgen.dsl.resolve.fields import complete_fields, declare_fields
@@ -14,8 +16,6 @@ from evgen.dsl.resolve.folds import make_fold, resolve_blocks
 from evgen.dsl.resolve.names import Declared, Scope
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.topics import resolve_topic
-from evgen.dsl.source import Span
-from evgen.dsl.types import List, Map, Named, NamedKind, Optional, Unknown, optional
 
 Shape = tuple[tuple[model.Field, ...], tuple[model.Field, ...]]
 """The key of something, and all its fields, which begin with the key."""

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal as DecimalNumber
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics import Label
-from evgen.dsl.literals import duration_ms, size_bytes
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.parse.literals import duration_ms, size_bytes
 from evgen.dsl.resolve.resolution import Resolution
 
 

@@ -7,11 +7,11 @@ Comes in: type expressions and the declarations of aliases, unions and enums. Go
 from __future__ import annotations
 
 from evgen.dsl import syntax
-from evgen.dsl.diagnostics import Edit, Fix, Label
-from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
+from evgen.dsl.model.types import SCALARS, UNKNOWN, Decimal, List, Map, Named, Optional, Type, Unknown
 from evgen.dsl.resolve.names import Declared, Kind, Scope, find
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.types import SCALARS, UNKNOWN, Decimal, List, Map, Named, Optional, Type, Unknown
 
 TYPE_KINDS: tuple[Kind, ...] = ("alias", "union", "record", "enum")
 

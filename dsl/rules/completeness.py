@@ -6,17 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
-from evgen.dsl.expressions import LetValue
-from evgen.dsl.lets import used_lets
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.lineage import Place
 from evgen.dsl.lineage.places import Production
-from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.model.expressions import LetValue
+from evgen.dsl.model.lets import used_lets
+from evgen.dsl.model.types import required
+from evgen.dsl.model.walk import reads, walk
 from evgen.dsl.rules.flow import is_event_read
 from evgen.dsl.rules.review import Review, labels, named, short
 from evgen.dsl.rules.words import words_of
-from evgen.dsl.types import required
-from evgen.dsl.walk import reads, walk
 
 # --- events and commands ----------------------------------------------------------------------------------------------
 

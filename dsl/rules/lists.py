@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
-from evgen.dsl.expressions import Constant, Expression, Not, Operation
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.lineage import Place
 from evgen.dsl.lineage.expressions import Reading, sources
+from evgen.dsl.model.expressions import Constant, Expression, Not, Operation
+from evgen.dsl.model.types import DATE, TIME, TIMESTAMP, UUID, required
 from evgen.dsl.rules.review import Review, field_read, labels, listed, named, plain
 from evgen.dsl.rules.words import word_set, words_of
-from evgen.dsl.source import Span
-from evgen.dsl.types import DATE, TIME, TIMESTAMP, UUID, required
 
 # --- to-do lists ------------------------------------------------------------------------------------------------------
 

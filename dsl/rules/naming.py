@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Diagnostic, diagnostic
-from evgen.dsl.rule_settings import Naming
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic
 from evgen.dsl.rules.review import Review, labels, short
+from evgen.dsl.rules.settings import Naming
 from evgen.dsl.rules.words import NOUN_ENDINGS, ONLY_VERBS, VERBS, is_past, past_of, to_snake, word_set, words_of
 
 ENOUGH = 5

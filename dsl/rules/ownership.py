@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.rules.review import Review, labels, listed, named, short
-from evgen.dsl.source import Span
 
 
 def foreign_and_not_public(review: Review) -> Iterator[Diagnostic]:

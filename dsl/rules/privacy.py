@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic
-from evgen.dsl.personal import Personal, find_personal
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.lineage.personal import Personal, find_personal
+from evgen.dsl.model.types import Named, required
 from evgen.dsl.rules.review import Review, labels, named
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named, required
 
 FORGETTING = frozenset({"retention", "retention_size", "retention.ms", "retention.bytes"})
 

@@ -7,15 +7,15 @@ from functools import cached_property
 from typing import NamedTuple
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Label
-from evgen.dsl.expressions import Convert, Expression, FieldOf, Narrowed, Root
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.lineage import Lineage, Place, find_lineage
 from evgen.dsl.lineage.links import Links, link
 from evgen.dsl.lineage.places import new
-from evgen.dsl.rule_settings import RuleSettings
-from evgen.dsl.source import Span
-from evgen.dsl.types import List, Map, Optional
+from evgen.dsl.model.expressions import Convert, Expression, FieldOf, Narrowed, Root
+from evgen.dsl.model.types import List, Map, Optional
+from evgen.dsl.rules.settings import RuleSettings
 
 MANY = 6
 """Names that a message lists before it says how many more there are."""

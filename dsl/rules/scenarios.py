@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Diagnostic, Level, diagnostic, with_level
-from evgen.dsl.examples import has_example
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Level, diagnostic, with_level
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.evaluate.examples import has_example
 from evgen.dsl.lineage.links import starting_events
-from evgen.dsl.nearest import did_you_mean, nearest
+from evgen.dsl.model.types import List, Map, Optional, Scalar, Type
 from evgen.dsl.rules.review import Review, labels, listed, named
-from evgen.dsl.source import Span
-from evgen.dsl.types import List, Map, Optional, Scalar, Type
 
 
 def impossible_outcome(review: Review) -> Iterator[Diagnostic]:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Diagnostic, diagnostic, with_level
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic, with_level
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.lineage.links import starting_events
 from evgen.dsl.rules.review import Review, labels, listed, named
-from evgen.dsl.source import Span
 
 
 def _chains(timeline: m.Timeline) -> Iterator[tuple[int, m.Chain]]:

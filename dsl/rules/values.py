@@ -6,24 +6,14 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal as DecimalNumber
 
 from evgen.dsl import model as m
-from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
-from evgen.dsl.expressions import (
-    Constant,
-    Convert,
-    Expression,
-    FieldOf,
-    Item,
-    Lookup,
-    Negate,
-    Operation,
-    Root,
-)
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.lineage import Place
 from evgen.dsl.lineage.expressions import Reading, sources
+from evgen.dsl.model.expressions import Constant, Convert, Expression, FieldOf, Item, Lookup, Negate, Operation, Root
+from evgen.dsl.model.types import Decimal, List, Map, Named, Optional, Type, required, spell
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 from evgen.dsl.rules.review import Review, field_read, listed, plain
-from evgen.dsl.source import Span
-from evgen.dsl.types import Decimal, List, Map, Named, Optional, Type, required, spell
-from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
 
 # --- lossy and narrowing mappings -------------------------------------------------------------------------------------
 

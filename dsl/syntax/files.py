@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.syntax.commands import Command
 from evgen.dsl.syntax.machines import Automation, Derivation, Screen, Translation
 from evgen.dsl.syntax.names import Name, Path

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.syntax.commands import Emit
 from evgen.dsl.syntax.expressions import DurationLiteral, Expression, Record, StringLiteral
 from evgen.dsl.syntax.names import Name, Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from evgen.dsl.source import Span
+from evgen.dsl.diagnostics.source import Span
 
 
 class Name(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.syntax.expressions import Record, StringLiteral
 from evgen.dsl.syntax.names import Path
 from evgen.dsl.syntax.streams import Hotspot

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.source import Span
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.syntax.expressions import BoolLiteral, DurationLiteral, NullLiteral, NumberLiteral, StringLiteral, Unary
 from evgen.dsl.syntax.names import Name
 from evgen.dsl.syntax.types import Annotation, Field

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from evgen.dsl.diagnostics import Diagnostic
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.model import Command, Context, Event, Model, Stream, Table, View
 from evgen.generator.avro import checking
 from evgen.generator.avro.fingerprint import Json

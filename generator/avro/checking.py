@@ -8,25 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
-from evgen.dsl.expressions import Constant
-from evgen.dsl.model import (
-    Alias,
-    Command,
-    Element,
-    Enum,
-    Event,
-    Field,
-    Model,
-    Record,
-    Stream,
-    Table,
-    View,
-    elements_of,
-)
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named, Optional, Type, spell
-from evgen.dsl.values import MapValue, RecordValue, Value
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model import Alias, Command, Element, Enum, Event, Field, Model, Record, Stream, Table, View, elements_of
+from evgen.dsl.model.expressions import Constant
+from evgen.dsl.model.types import Named, Optional, Type, spell
+from evgen.dsl.model.values import MapValue, RecordValue, Value
 from evgen.generator.avro.fingerprint import PRIMITIVES
 from evgen.generator.avro.schema import (
     RecordLike,

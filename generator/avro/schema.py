@@ -12,22 +12,9 @@ from decimal import Decimal as DecimalNumber
 from typing import TypeAlias
 from uuid import UUID
 
-from evgen.dsl.model import (
-    Alias,
-    Command,
-    Enum,
-    Event,
-    Field,
-    Model,
-    Notes,
-    Record,
-    Stream,
-    Table,
-    Union,
-    View,
-)
-from evgen.dsl.types import NULL, Decimal, List, Map, Named, Null, Optional, Scalar, Type
-from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model import Alias, Command, Enum, Event, Field, Model, Notes, Record, Stream, Table, Union, View
+from evgen.dsl.model.types import NULL, Decimal, List, Map, Named, Null, Optional, Scalar, Type
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 from evgen.generator.avro.fingerprint import Json
 
 RecordLike: TypeAlias = Record | Event | Command | View | Table

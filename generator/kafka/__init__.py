@@ -10,8 +10,8 @@ import json
 import re
 from collections.abc import Sequence
 
-from evgen.dsl.diagnostics import Diagnostic
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.model import Model
 from evgen.generator.avro.fingerprint import Json
 from evgen.generator.files import GeneratedFile

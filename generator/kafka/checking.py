@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic, with_level
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic, with_level
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import Context, Model, Stream, Topic, TopicSetting, View
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.source import Span
 from evgen.generator.collisions import Claim, check_paths
 from evgen.generator.kafka.settings import (
     COUNTS,

@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from evgen.dsl.frozen import dataclass
-from evgen.dsl.nearest import did_you_mean, nearest
-from evgen.dsl.types import INT_RANGE, LONG_RANGE
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.model.types import INT_RANGE, LONG_RANGE
 
 SHORT_NAMES = {"retention": "retention.ms", "retention_size": "retention.bytes", "max_message": "max.message.bytes"}
 """What the language calls a few settings."""

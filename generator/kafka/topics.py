@@ -13,8 +13,8 @@ from enum import IntEnum
 from functools import cache
 from typing import Literal, TypeAlias
 
-from evgen.dsl.expressions import FieldOf, Root
-from evgen.dsl.frozen import dataclass, replace
+from evgen.dsl.base.frozen import dataclass, replace
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import (
     Automation,
     Command,
@@ -29,8 +29,8 @@ from evgen.dsl.model import (
     Translation,
     View,
 )
-from evgen.dsl.source import Span
-from evgen.dsl.types import spell
+from evgen.dsl.model.expressions import FieldOf, Root
+from evgen.dsl.model.types import spell
 from evgen.generator.avro.schema import key_name
 from evgen.generator.kafka.settings import COUNTS, Problem, count, full_name, kafka_text, settings_of
 from evgen.generator.options import KafkaEnvironment, KafkaOptions, Options, place_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.model import Context, Model
 from evgen.generator.files import GeneratedFile
 from evgen.generator.kit.deciders import DeciderModule, decider_module

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from evgen.dsl.frozen import dataclass, field, replace
+from evgen.dsl.base.frozen import dataclass, field, replace
 from evgen.generator.kit.lines import Code, call
 from evgen.generator.kit.pages import Lines, Page
 from evgen.generator.pydantic.names import Names

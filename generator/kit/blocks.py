@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
-from evgen.dsl.frozen import dataclass, field, replace
+from evgen.dsl.base.frozen import dataclass, field, replace
 from evgen.dsl.model import KeyTarget, MatchTarget, Model, Step, View, expressions_of
-from evgen.dsl.types import List, Map, Optional
+from evgen.dsl.model.types import List, Map, Optional
 from evgen.generator.kit.changes import arguments, changed_fields, row_fields
 from evgen.generator.kit.expressions import code_of, elements_of, facts
 from evgen.generator.kit.lines import Call, Chain, Code, Conditional, Paren, call, flat

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from evgen.dsl.expressions import Expression, FieldOf, Root
 from evgen.dsl.model import (
     AddTo,
     Append,
@@ -21,8 +20,9 @@ from evgen.dsl.model import (
     SubtractFrom,
     UpdateWhere,
 )
-from evgen.dsl.types import DOUBLE, Decimal, Named, Optional, Type
-from evgen.dsl.walk import walk
+from evgen.dsl.model.expressions import Expression, FieldOf, Root
+from evgen.dsl.model.types import DOUBLE, Decimal, Named, Optional, Type
+from evgen.dsl.model.walk import walk
 from evgen.generator.kit.conversions import fits
 from evgen.generator.kit.expressions import code_of, negated
 from evgen.generator.kit.lines import Call, Chain, Code, Comprehension, Conditional, Pair, Paren, call, flat

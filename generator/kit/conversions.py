@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from evgen.dsl.expressions import Constant, Convert, EnumFrom, Expression, Operation
-from evgen.dsl.types import DOUBLE, INT, LONG, Decimal, Exact, Named, Optional, Scalar, Type
-from evgen.dsl.values import Value
+from evgen.dsl.model.expressions import Constant, Convert, EnumFrom, Expression, Operation
+from evgen.dsl.model.types import DOUBLE, INT, LONG, Decimal, Exact, Named, Optional, Scalar, Type
+from evgen.dsl.model.values import Value
 from evgen.generator.kit.lines import Call, Chain, Code, Conditional, Paren, Prefix, call
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.places import STRENGTHS, Place, attached, operand, strength, tested

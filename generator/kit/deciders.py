@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from evgen.dsl.frozen import dataclass, field, replace
-from evgen.dsl.lets import is_new, needed_lets, used_lets
+from evgen.dsl.base.frozen import dataclass, field, replace
 from evgen.dsl.model import Command, Emit, Event, Field, FieldMapping, Let, Mapping, Model, Reject, Step, Stream
-from evgen.dsl.types import Named, Scalar, Type, required
+from evgen.dsl.model.lets import is_new, needed_lets, used_lets
+from evgen.dsl.model.types import Named, Scalar, Type, required
 from evgen.generator.kafka.topics import command_key
 from evgen.generator.kit.asking import NOTE, Asked, Questions, choice_type, follow_choice
 from evgen.generator.kit.changes import arguments

@@ -7,7 +7,8 @@ something is not null and a type checker cannot see it, `known(…)` says so.
 
 from __future__ import annotations
 
-from evgen.dsl.expressions import (
+from evgen.dsl.model import ForEach
+from evgen.dsl.model.expressions import (
     CallFunction,
     Choose,
     Constant,
@@ -34,9 +35,21 @@ from evgen.dsl.expressions import (
     TextLength,
     TextMatches,
 )
-from evgen.dsl.model import ForEach
-from evgen.dsl.types import BOOL, DOUBLE, INT, LONG, Decimal, Duration, Exact, Named, Optional, Scalar, Type, required
-from evgen.dsl.walk import walk
+from evgen.dsl.model.types import (
+    BOOL,
+    DOUBLE,
+    INT,
+    LONG,
+    Decimal,
+    Duration,
+    Exact,
+    Named,
+    Optional,
+    Scalar,
+    Type,
+    required,
+)
+from evgen.dsl.model.walk import walk
 from evgen.generator.kit.conversions import (
     chained,
     constant,
@@ -49,28 +62,9 @@ from evgen.generator.kit.conversions import (
     text_of,
     without_finite,
 )
-from evgen.generator.kit.lines import (
-    Call,
-    Chain,
-    Code,
-    Comprehension,
-    Conditional,
-    Paren,
-    Prefix,
-    call,
-    flat,
-)
+from evgen.generator.kit.lines import Call, Chain, Code, Comprehension, Conditional, Paren, Prefix, call, flat
 from evgen.generator.kit.lines import Named as Argument
-from evgen.generator.kit.places import (
-    Place,
-    attached,
-    chosen,
-    inverted,
-    is_path,
-    joined,
-    operand,
-    tested,
-)
+from evgen.generator.kit.places import Place, attached, chosen, inverted, is_path, joined, operand, tested
 from evgen.generator.pydantic.source import text_literal
 
 

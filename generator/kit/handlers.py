@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import timedelta
 
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.model import (
     Automation,
     Command,
@@ -26,7 +26,7 @@ from evgen.dsl.model import (
     ToDoList,
     Translation,
 )
-from evgen.dsl.types import Type
+from evgen.dsl.model.types import Type
 from evgen.generator.kit.asking import NOTE, Asked, Questions, choice_type, follow_choice
 from evgen.generator.kit.conversions import constant
 from evgen.generator.kit.deciders import made_by
@@ -200,7 +200,7 @@ def _tuple(names: Iterable[str]) -> Code:
 def _schedule(one: _Handler, schedule: Schedule) -> str:
     if schedule.cron is not None:
         return f"{one.page.kit('schedules', 'Cron')}({text_literal(schedule.cron)})"
-    from evgen.dsl.types import DURATION
+    from evgen.dsl.model.types import DURATION
 
     period = constant(_place(one), timedelta(milliseconds=schedule.period or 0), DURATION)
     return f"{one.page.kit('schedules', 'Every')}({flat(period)})"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TypeAlias, TypeGuard
 
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
 from evgen.generator.pydantic.source import WIDTH, Bracket, Either, Entry, width
 from evgen.generator.pydantic.source import flat as flat_simple
 

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.model import Stream, named_types
-from evgen.dsl.types import Named, Type
+from evgen.dsl.model.types import Named, Type
 from evgen.generator.kit.lines import Code, lay_out
 from evgen.generator.pydantic.layout import Layout, ModulePath
 from evgen.generator.pydantic.names import CLASS_NAMES, Names, field_names, snake_case, symbol_names

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from evgen.dsl.frozen import dataclass, field, replace
+from evgen.dsl.base.frozen import dataclass, field, replace
 from evgen.dsl.model import Model
-from evgen.dsl.types import Type, required
+from evgen.dsl.model.types import Type, required
 from evgen.generator.kit.lines import Chain, Code, Conditional, Paren, Prefix, Suffix, call, flat
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Page

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from evgen.dsl.expressions import Item
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.model import KeyTarget, MatchTarget, Step, View
-from evgen.dsl.types import Optional
-from evgen.dsl.walk import walk, without_spans
+from evgen.dsl.model.expressions import Item
+from evgen.dsl.model.types import Optional
+from evgen.dsl.model.walk import walk, without_spans
 from evgen.generator.kit.blocks import Projecting, block_function, goes_through_row, project_function
 from evgen.generator.kit.changes import row_fields
 from evgen.generator.kit.expressions import code_of, elements_of, key_of

@@ -11,7 +11,6 @@ from datetime import datetime
 
 from evgen.dsl.evaluate.given import START, clocks, completed
 from evgen.dsl.evaluate.values import violation
-from evgen.dsl.expressions import FieldOf, Root
 from evgen.dsl.model import (
     AbsentOutcome,
     Command,
@@ -25,7 +24,8 @@ from evgen.dsl.model import (
     Scenario,
     View,
 )
-from evgen.dsl.values import Value
+from evgen.dsl.model.expressions import FieldOf, Root
+from evgen.dsl.model.values import Value
 from evgen.generator.files import GeneratedFile
 from evgen.generator.kit.lines import Code, call, flat
 from evgen.generator.kit.lines import Named as Argument
@@ -266,6 +266,6 @@ def _at(scope: _TestScope, instance: Instance) -> list[Code]:
 
 
 def _time(scope: _TestScope, moment: datetime) -> Code:
-    from evgen.dsl.types import TIMESTAMP
+    from evgen.dsl.model.types import TIMESTAMP
 
     return flat(literal(scope, moment, TIMESTAMP))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evgen.dsl.frozen import dataclass
+from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.model import Command, Model
 from evgen.generator.kafka.topics import snake_case, topics
 from evgen.generator.kit.deciders import DeciderModule

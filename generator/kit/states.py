@@ -6,7 +6,7 @@ Comes in: a stream. Goes out: the lines of a class.
 from __future__ import annotations
 
 from evgen.dsl.model import Field, Model, Stream
-from evgen.dsl.types import List, Map, Optional, Type, required
+from evgen.dsl.model.types import List, Map, Optional, Type, required
 from evgen.generator.kit.lines import Code, call, flat
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Lines, Page, state_attributes

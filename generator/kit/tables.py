@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 
 from evgen.dsl.model import MatchTarget, Model, View
-from evgen.dsl.types import Optional, Scalar
-from evgen.dsl.walk import without_spans
+from evgen.dsl.model.types import Optional, Scalar
+from evgen.dsl.model.walk import without_spans
 from evgen.generator.avro.fingerprint import fingerprint
 from evgen.generator.kit.changes import row_fields
 from evgen.generator.kit.lines import Call, call

@@ -11,7 +11,7 @@ from decimal import Decimal as DecimalNumber
 from typing import TypeAlias
 
 from evgen.dsl.model import NO_CONSTRAINTS, Alias, Constraints, Field, named_types
-from evgen.dsl.types import INT_RANGE, LONG_RANGE, Decimal, List, Map, Named, Optional, Scalar, Type
+from evgen.dsl.model.types import INT_RANGE, LONG_RANGE, Decimal, List, Map, Named, Optional, Scalar, Type
 from evgen.generator.pydantic.scope import Scope
 from evgen.generator.pydantic.source import Either, Entry, Expr, call, flat, subscript, text_literal
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from evgen.dsl.diagnostics import Diagnostic, Label, diagnostic
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.model import Alias, Context, Field, Model, elements_of
 from evgen.generator.options import Options, place_of
 from evgen.generator.pydantic.annotations import pattern_text

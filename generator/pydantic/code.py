@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
 from evgen.generator.pydantic.names import CODEC_LOCALS
 from evgen.generator.pydantic.scope import Passage, Scope
 from evgen.generator.pydantic.source import Bracket, Expr, call, flat, lay_out, tuple_of

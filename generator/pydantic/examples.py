@@ -6,7 +6,7 @@ annotations of a field allow no value that could be found (then `@example` helps
 
 from __future__ import annotations
 
-from evgen.dsl.examples import NoExample, example
+from evgen.dsl.evaluate.examples import NoExample, example
 from evgen.dsl.model import NO_NOTES, Field
 from evgen.generator.pydantic.layout import Shape
 from evgen.generator.pydantic.literals import literal

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Literal, TypeAlias
 
-from evgen.dsl.components import components
-from evgen.dsl.frozen import dataclass, field, replace
+from evgen.dsl.base.components import components
+from evgen.dsl.base.frozen import dataclass, field, replace
 from evgen.dsl.model import (
     Alias,
     Command,

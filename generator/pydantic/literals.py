@@ -6,8 +6,8 @@ from datetime import date, datetime, time
 from decimal import Decimal as DecimalNumber
 from uuid import UUID
 
-from evgen.dsl.types import Decimal, List, Map, Optional, Type
-from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model.types import Decimal, List, Map, Optional, Type
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 from evgen.generator.pydantic.names import symbol_names
 from evgen.generator.pydantic.scope import Scope, attributes
 from evgen.generator.pydantic.source import Entry, Expr, bytes_literal, call, dict_of, list_of, text_literal

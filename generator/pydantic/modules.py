@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from evgen.dsl.model import Alias, Enum, Field, Model, Union, named_types
-from evgen.dsl.types import Named, Optional, Scalar, Type, required
+from evgen.dsl.model.types import Named, Optional, Scalar, Type, required
 from evgen.generator.avro.fingerprint import fingerprint
 from evgen.generator.avro.schema import doc_of
 from evgen.generator.pydantic.annotations import alias_annotation, field_annotation, plain

@@ -8,7 +8,7 @@ or at the end. The instance is in every respect what Pydantic makes of the same 
 from __future__ import annotations
 
 from evgen.dsl.model import Field
-from evgen.dsl.types import DOUBLE, Decimal, List, Map, Named, Null, Scalar, Type
+from evgen.dsl.model.types import DOUBLE, Decimal, List, Map, Named, Null, Scalar, Type
 from evgen.generator.avro.schema import field_branches, union_branches
 from evgen.generator.pydantic.annotations import plain
 from evgen.generator.pydantic.code import Code, body, function

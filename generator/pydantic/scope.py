@@ -6,9 +6,9 @@ import re
 from collections.abc import Container
 from functools import cached_property, lru_cache
 
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.model import Field, Model, named_types
-from evgen.dsl.types import Type
+from evgen.dsl.model.types import Type
 from evgen.generator.pydantic.layout import Layout, ModulePath, Place, Shape
 from evgen.generator.pydantic.names import Names, field_names
 from evgen.generator.pydantic.source import WIDTH, Bracket, Expr, lay_out

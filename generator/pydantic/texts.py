@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from evgen.dsl.frozen import dataclass, field
+from evgen.dsl.base.frozen import dataclass, field
 
 
 @dataclass

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from evgen.dsl.model import Field
-from evgen.dsl.types import DOUBLE, INT, LONG, Decimal, List, Map, Named, Null, Scalar, Type
+from evgen.dsl.model.types import DOUBLE, INT, LONG, Decimal, List, Map, Named, Null, Scalar, Type
 from evgen.generator.avro.schema import field_branches, union_branches
 from evgen.generator.pydantic.code import Code, body, function, joined
 from evgen.generator.pydantic.layout import Shape

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from evgen.dsl.diagnostics import has_errors
+from evgen.dsl.diagnostics.diagnostic import has_errors
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
-from evgen.dsl.parse import parse
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source
 from evgen.generator.options import AvroOptions, Options
 
 

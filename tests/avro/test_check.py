@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import Model
-from evgen.dsl.source import Span
 from evgen.generator import avro as target
 from evgen.generator.options import Options
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import evgen
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.source import Source
 from evgen.generator.options import load
 from tests.cli.conftest import CONFIGURATION, MODEL
 

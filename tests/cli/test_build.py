@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from evgen import building, output
+from evgen.commands import build as building
+from evgen.commands import output
 from tests.cli.conftest import CONFIGURATION, MODEL, Run, tree
 
 Make = Callable[..., Path]
@@ -239,7 +240,7 @@ def test_nothing_slow_is_imported_when_nothing_changed(evgen: Run, project: Make
     assert {"lark", "jinja2", "pydantic", "fastavro"} <= slow
     assert not slow & modules_of(root, *arguments)
     (root / "models/order.evm").write_text(MODEL + "// changed\n")
-    assert "evgen.building" in modules_of(root, "build")
+    assert "evgen.commands.build" in modules_of(root, "build")
 
 
 @pytest.mark.parametrize(
@@ -259,7 +260,7 @@ def test_every_change_is_seen(
 ) -> None:
     root = project()
     evgen("build", at=root)
-    from evgen.unchanged import find_unchanged
+    from evgen.project.unchanged import find_unchanged
 
     assert find_unchanged(str(root)) is not None
     change(root)

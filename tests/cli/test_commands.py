@@ -13,7 +13,7 @@ import pytest
 
 import evgen as package
 from evgen import cli
-from evgen.dsl.codes import CODES
+from evgen.dsl.diagnostics.codes import CODES
 from tests.cli.conftest import MODEL, Run, tree
 from tests.cli.test_build import ERROR, run_process
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.codes import CODES
+from evgen.dsl.diagnostics.codes import CODES
 from tests.cli.conftest import CONFIGURATION, MODEL, Run, tree
 
 Make = Callable[..., Path]

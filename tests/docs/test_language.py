@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.tokens import HARD_WORDS, SOFT_WORDS
+from evgen.dsl.parse.tokens import HARD_WORDS, SOFT_WORDS
 from evgen.pipeline import compile
 
 ROOT = Path(__file__).parents[2]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from evgen import generator
-from evgen.dsl.report import render_text
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.report import render_text
+from evgen.dsl.diagnostics.source import Source
 from evgen.generator.files import GeneratedFile
 from evgen.generator.options import Options, load
 from evgen.pipeline import compile

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.codes import CODES, FAMILIES
+from evgen.dsl.diagnostics.codes import CODES, FAMILIES
 
 ROOT = Path(__file__).parents[2]
 PAGES = ROOT / "dsl" / "rules" / "pages"

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from evgen.dsl.diagnostics import has_errors
+from evgen.dsl.diagnostics.diagnostic import has_errors
+from evgen.dsl.diagnostics.report import render_text
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.evaluate.deciding import decide
+from evgen.dsl.evaluate.examples import example
 from evgen.dsl.evaluate.faults import Fault
 from evgen.dsl.evaluate.folding import Happened, StateValue, fold_state
 from evgen.dsl.evaluate.given import new_ids, with_recorded
 from evgen.dsl.evaluate.making import Decided, Decision, Moment, Nobody, Service
 from evgen.dsl.evaluate.scenarios import Result, run
 from evgen.dsl.evaluate.values import field_value
-from evgen.dsl.examples import example
 from evgen.dsl.model import Model
-from evgen.dsl.parse import parse
-from evgen.dsl.report import render_text
+from evgen.dsl.model.values import RecordValue, Value
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source
-from evgen.dsl.values import RecordValue, Value
 
 NOW = datetime(2026, 3, 1, 10, 0, 0, tzinfo=UTC)
 

@@ -14,7 +14,7 @@ from evgen.dsl.evaluate.folding import Key, StateValue, start_state
 from evgen.dsl.evaluate.machines import RowChange, derive, react, translate
 from evgen.dsl.evaluate.making import Choice, Decided, Decision, Nobody, Rejected, Undecided
 from evgen.dsl.model import Automation, Derivation, Field, Mapping, Model, Reject, Translation
-from evgen.dsl.values import RecordValue, Value
+from evgen.dsl.model.values import RecordValue, Value
 from tests.evaluate.models import NOW, command_of, compiled, history, moment, record
 
 SHOP = """\

@@ -10,11 +10,11 @@ from uuid import UUID
 
 import pytest
 
+from evgen.dsl.evaluate.examples import NoExample, example, has_example
+from evgen.dsl.evaluate.pattern_examples import texts_matching
 from evgen.dsl.evaluate.values import show, violation
-from evgen.dsl.examples import NoExample, example, has_example
 from evgen.dsl.model import Field, Model
-from evgen.dsl.pattern_examples import texts_matching
-from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 from tests.evaluate.models import compiled
 
 ROOT = Path(__file__).parents[2]

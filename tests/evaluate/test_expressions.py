@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 
 from evgen.dsl.evaluate.faults import Fault
-from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 from tests.evaluate.models import NOW, value_of
 
 AN_ID = UUID("12345678-1234-5678-1234-567812345678")

@@ -13,18 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evgen.dsl.diagnostics import has_errors
+from evgen.dsl.diagnostics.diagnostic import has_errors
+from evgen.dsl.diagnostics.source import Source, Span
 from evgen.dsl.evaluate.arithmetic import operate
 from evgen.dsl.evaluate.faults import Faulted
 from evgen.dsl.evaluate.folding import Happened, Rows, fold_state, project, project_all
 from evgen.dsl.evaluate.scenarios import run
 from evgen.dsl.evaluate.values import fit_decimal, text_of
 from evgen.dsl.model import Model
-from evgen.dsl.parse import parse
+from evgen.dsl.model.types import UUID as UUID_TYPE
+from evgen.dsl.model.values import Value
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source, Span
-from evgen.dsl.types import UUID as UUID_TYPE
-from evgen.dsl.values import Value
 from tests.evaluate.models import compiled, history, record
 
 ROOT = Path(__file__).parents[2]

@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pytest
 
 from evgen.cli import main
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.evaluate.report import render_json, render_junit, render_text
 from evgen.dsl.evaluate.scenarios import Result, run
-from evgen.dsl.source import Source
 from tests.evaluate.models import compiled
 
 EXPECTED = Path(__file__).parent / "expected"

@@ -11,7 +11,7 @@ import pytest
 
 from evgen.dsl.evaluate.faults import Faulted
 from evgen.dsl.evaluate.folding import Rows, fold_state, project, project_all
-from evgen.dsl.values import MapValue, RecordValue, Value
+from evgen.dsl.model.values import MapValue, RecordValue, Value
 from tests.evaluate.models import compiled, history, record
 
 ONE = UUID(int=1)

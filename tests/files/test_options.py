@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.source import Source
 from evgen.generator.options import (
     AvroOptions,
     KafkaEnvironment,

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.generator import files, lock
 from evgen.generator.files import GeneratedFile, Plan
 from evgen.generator.lock import Lock

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.format import format_text
-from evgen.dsl.parse import parse
-from evgen.dsl.pretty import WIDTH
-from evgen.dsl.source import Source
-from evgen.dsl.tokens import scan
+from evgen.dsl.base.pretty import WIDTH
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.format.formatter import format_text
+from evgen.dsl.parse.parser import parse
+from evgen.dsl.parse.tokens import scan
 
 HERE = Path(__file__).parent
 CASES = sorted((HERE / "cases").glob("*.evm"))

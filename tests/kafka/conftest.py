@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.diagnostics import has_errors
+from evgen.dsl.diagnostics.diagnostic import has_errors
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
-from evgen.dsl.parse import parse
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source
 from evgen.generator.options import Options, load
 
 CASES = Path(__file__).parent / "cases"

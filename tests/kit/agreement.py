@@ -23,7 +23,7 @@ from evgen.dsl.evaluate.making import Choice, Decided, Decision, Moment, Rejecte
 from evgen.dsl.evaluate.values import equal
 from evgen.dsl.model import Automation, Command, Derivation, Mapping, Model, Reject, Timer, ToDoList, Translation, View
 from evgen.dsl.model import Field as ModelField
-from evgen.dsl.values import RecordValue, Value
+from evgen.dsl.model.values import RecordValue, Value
 from tests.kit import plugged
 from tests.kit.kits import Kit
 from tests.kit.values import START, random_instance, value_of

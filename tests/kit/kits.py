@@ -14,11 +14,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
-from evgen.dsl.parse import parse
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source
 from evgen.generator import pydantic
 from evgen.generator.options import KIT_PARTS, Options, PydanticOptions
 from evgen.generator.pydantic.layout import Layout, plan

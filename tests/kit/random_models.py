@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
-from evgen.dsl.parse import parse
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source
 from tests.kit.random_expressions import PREAMBLE, RECORDS, Expressions, Readable, readable
 
 FIELDS = {

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.source import Source
 from evgen.generator import pydantic
 from evgen.generator.options import KIT_PARTS, Options, PydanticOptions, load
 from tests.kit import plugged

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from evgen import generator
-from evgen.dsl.diagnostics import has_errors
+from evgen.dsl.diagnostics.diagnostic import has_errors
 from evgen.dsl.model import Model
 from evgen.generator import pydantic
 from evgen.generator.options import KIT_PARTS, Options, PydanticOptions

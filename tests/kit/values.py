@@ -11,10 +11,10 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from evgen.dsl.examples import example
+from evgen.dsl.evaluate.examples import example
 from evgen.dsl.model import Field
-from evgen.dsl.types import Decimal, List, Map, Named, Optional, Scalar, Type
-from evgen.dsl.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model.types import Decimal, List, Map, Named, Optional, Scalar, Type
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 from tests.kit.kits import Kit
 
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from evgen.dsl.lineage import Lineage, Place, find_lineage
-from evgen.dsl.trace import final_origins
+from evgen.dsl.lineage.trace import final_origins
 from evgen.pipeline import compile
 
 ROOT = Path(__file__).parents[2]

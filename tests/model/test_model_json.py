@@ -16,12 +16,12 @@ import jsonschema
 import pytest
 
 import evgen
-from evgen.dsl import expressions, model, types, values
-from evgen.dsl.expressions import Constant
-from evgen.dsl.model import Model
-from evgen.dsl.model_json import duration, to_json
-from evgen.dsl.model_schema import MODULES, model_schema
-from evgen.dsl.source import Source, Span
+from evgen.dsl import model
+from evgen.dsl.diagnostics.source import Source, Span
+from evgen.dsl.model import Model, expressions, types, values
+from evgen.dsl.model.expressions import Constant
+from evgen.dsl.model.json_schema import MODULES, model_schema
+from evgen.dsl.model.to_json import duration, to_json
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.name for path in (ROOT / "examples").iterdir() if (path / "models").is_dir())

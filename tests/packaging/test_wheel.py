@@ -55,7 +55,7 @@ def test_the_wheel_is_whole(wheel: Path) -> None:
     wanted = {f"evgen/{path}" for path in project if path.split("/")[0] in FOLDERS}
     wanted |= {path for path in project if path.startswith("evgen/") and not (ROOT / path).is_symlink()}
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    assert "evgen/dsl/grammar.lark" in wanted
+    assert "evgen/dsl/parse/grammar.lark" in wanted
     assert packed == wanted, "pyproject.toml: is a sub-package missing from `packages`, or a kind from `package-data`?"
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from evgen.dsl import syntax
-from evgen.dsl.parse import parse
-from evgen.dsl.source import Source, Span
+from evgen.dsl.diagnostics.source import Source, Span
+from evgen.dsl.parse.parser import parse
 
 FOLDER = Path(__file__).parent / "constructs"
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -74,7 +74,7 @@ def test_tree(path: Path, expected: Callable[[Path, str], None]) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_commas_between_members_mean_nothing(path: Path) -> None:
     """The tree is the same without them. Lists keep theirs: the token behind tells which is which."""
-    from evgen.dsl.format import format_text
+    from evgen.dsl.format.formatter import format_text
 
     source = _read(path)
     assert _dump(parse(Source("f", format_text(source).text)).file.declarations) == _dump(

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.builder import MAX_DEPTH
-from evgen.dsl.parse import Parsed, parse
-from evgen.dsl.source import Source
-from evgen.dsl.tokens import scan
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.parse.builder import MAX_DEPTH
+from evgen.dsl.parse.parser import Parsed, parse
+from evgen.dsl.parse.tokens import scan
 
 FOLDER = Path(__file__).parent / "constructs"
 PAGE = Path(__file__).parents[2] / "examples" / "page" / "models" / "page.evm"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evgen.dsl.literals import decode_string, duration_ms, size_bytes
+from evgen.dsl.parse.literals import decode_string, duration_ms, size_bytes
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl import lalr
-from evgen.dsl.builder import Builder
-from evgen.dsl.mistakes.vocabulary import BLOCKS, HOMES
-from evgen.dsl.parse import parse
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.parse import lalr
+from evgen.dsl.parse.builder import Builder
+from evgen.dsl.parse.mistakes.vocabulary import BLOCKS, HOMES
+from evgen.dsl.parse.parser import parse
+from evgen.dsl.parse.tokens import HARD_WORDS, KEYWORDS, KINDS, SIGNS, SOFT_WORDS
 from evgen.dsl.syntax import Command, Enum, RecordType
-from evgen.dsl.tokens import HARD_WORDS, KEYWORDS, KINDS, SIGNS, SOFT_WORDS
 
-DSL = Path(__file__).parents[2] / "dsl"
+PARSE = Path(__file__).parents[2] / "dsl" / "parse"
 
 EVERYWHERE = """context a.W.b
 use c.W as W
@@ -87,9 +87,9 @@ def test_scanner_and_grammar_have_the_same_terminals() -> None:
 
 
 def test_the_tables_are_those_of_the_grammar() -> None:
-    grammar = (DSL / lalr.GRAMMAR_FILE).read_text("utf-8")
-    kept = (DSL / lalr.TABLES_FILE).read_text("utf-8")
-    assert kept == lalr.packed_text(grammar), "run python -m evgen.dsl.lalr"
+    grammar = (PARSE / lalr.GRAMMAR_FILE).read_text("utf-8")
+    kept = (PARSE / lalr.TABLES_FILE).read_text("utf-8")
+    assert kept == lalr.packed_text(grammar), "run python -m evgen.dsl.parse.lalr"
     read, computed = lalr.unpack(json.loads(kept)), lalr.compute_tables(grammar)
     assert isinstance(read.actions, lalr.Rows) and isinstance(read.gotos, lalr.Rows)
     assert read._replace(actions=read.actions.whole(), gotos=read.gotos.whole()) == computed

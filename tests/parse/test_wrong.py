@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.diagnostics import Diagnostic
-from evgen.dsl.parse import parse
-from evgen.dsl.source import Source, Span
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
+from evgen.dsl.diagnostics.source import Source, Span
+from evgen.dsl.parse.parser import parse
 
 FOLDER = Path(__file__).parent / "wrong"
 FILES = sorted(FOLDER.glob("*.txt"))

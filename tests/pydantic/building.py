@@ -8,10 +8,10 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
-from evgen.dsl.parse import parse
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source
 from evgen.generator import pydantic as target
 from evgen.generator.options import Options, PydanticOptions
 

@@ -19,7 +19,7 @@ import fastavro
 from hypothesis import strategies as st
 
 from evgen.dsl.model import Constraints, Field, Model
-from evgen.dsl.types import Decimal, List, Map, Named, Optional, Scalar, Type
+from evgen.dsl.model.types import Decimal, List, Map, Named, Optional, Scalar, Type
 from evgen.generator.pydantic.layout import Layout, Shape
 from evgen.generator.pydantic.scope import attribute_names
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from evgen.dsl.codes import CODES
-from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic, with_level
-from evgen.dsl.report_formats import render_github, render_json, render_sarif
-from evgen.dsl.source import Source, Span
+from evgen.dsl.diagnostics.codes import CODES
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic, with_level
+from evgen.dsl.diagnostics.formats import render_github, render_json, render_sarif
+from evgen.dsl.diagnostics.source import Source, Span
 
 TEXT = "context a\r\n注文 = 1\nstream Order {\n}\n"
 FILE = "models/a b,注.evm"

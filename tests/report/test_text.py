@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.diagnostics import Diagnostic, Edit, Fix, Label, diagnostic, with_level
-from evgen.dsl.report import render_text, summary
-from evgen.dsl.source import Source, Span
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic, with_level
+from evgen.dsl.diagnostics.report import render_text, summary
+from evgen.dsl.diagnostics.source import Source, Span
 
 HERE = Path(__file__).parent
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from evgen.dsl.diagnostics import Diagnostic
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.model import Model
 from evgen.pipeline import compile
 

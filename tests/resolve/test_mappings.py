@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evgen.dsl import model as m
-from evgen.dsl.expressions import Constant, Convert, FieldOf, LetValue, Narrowed, Root
+from evgen.dsl.model.expressions import Constant, Convert, FieldOf, LetValue, Narrowed, Root
 from evgen.pipeline import compile
 
 STREAM = """

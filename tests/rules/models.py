@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from evgen.dsl.diagnostics import Diagnostic
-from evgen.dsl.rule_settings import RuleSettings
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.rules.settings import RuleSettings
 from evgen.pipeline import compile
 
 LENDING = """\

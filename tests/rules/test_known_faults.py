@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.source import Source
 from evgen.pipeline import compile
 
 FAULTS = Path(__file__).parent / "faults"

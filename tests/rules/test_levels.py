@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
-from evgen.dsl import baseline
-from evgen.dsl.codes import CODES, FAMILIES
-from evgen.dsl.rule_settings import PathLevels, RuleSettings
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.codes import CODES, FAMILIES
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.rules import baseline
+from evgen.dsl.rules.settings import PathLevels, RuleSettings
 from evgen.generator.options import load
 from evgen.pipeline import compile
 from tests.rules.models import LENDING, changed, codes, find

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evgen.dsl.rule_settings import Naming, RuleSettings
+from evgen.dsl.rules.settings import Naming, RuleSettings
 from evgen.dsl.rules.words import is_past, past_of, to_snake, words_of
 from tests.rules.models import LENDING, changed, codes, find
 

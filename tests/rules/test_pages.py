@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from evgen import generator
-from evgen.dsl.codes import CODES
-from evgen.dsl.diagnostics import has_errors
-from evgen.dsl.source import Source
-from evgen.dsl.waivers import settle
+from evgen.dsl.diagnostics.codes import CODES
+from evgen.dsl.diagnostics.diagnostic import has_errors
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.rules.waivers import settle
 from evgen.generator.options import load
 from evgen.pipeline import find_all
 from tests.rules.rule_pages import EVERY_TARGET, PAGES, Example, read_page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.source import Source
 from evgen.pipeline import compile
 
 ROOT = Path(__file__).parents[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from evgen.dsl.rule_settings import RuleSettings
+from evgen.dsl.rules.settings import RuleSettings
 from tests.rules.models import LENDING, changed, codes, find, places
 
 TOLD = (

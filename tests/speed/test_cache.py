@@ -12,10 +12,10 @@ from uuid import UUID
 
 import pytest
 
-from evgen.cache import FOLDER, Cache, packed, unpacked
-from evgen.dsl.digest import seal
-from evgen.dsl.source import Span
-from evgen.dsl.types import Named
+from evgen.dsl.base.digest import seal
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.types import Named
+from evgen.incremental.cache import FOLDER, Cache, packed, unpacked
 from tests.speed.edits import add_field
 from tests.speed.projects import run, tree
 from tests.speed.test_changed import project
@@ -75,7 +75,7 @@ def test_another_python_and_another_evgen_know_nothing(tmp_path: Path, monkeypat
     first.make()
     first.store("key", packed(Named("enum", "a.B")))
     assert Cache(str(tmp_path)).load("key", Named) is not None
-    monkeypatch.setattr("evgen.own_files.stamp", lambda: "other files")
+    monkeypatch.setattr("evgen.project.own_files.stamp", lambda: "other files")
     assert Cache(str(tmp_path)).load("key", Named) is None
     monkeypatch.undo()
     monkeypatch.setattr(sys, "version", "4.0")
@@ -86,7 +86,7 @@ def test_what_nobody_used_for_long_is_removed(tmp_path: Path, monkeypatch: pytes
     cache = Cache(str(tmp_path))
     cache.make()
     cache.store("key", packed(Named("enum", "a.B")))
-    monkeypatch.setattr("evgen.cache.LASTS", -1)
+    monkeypatch.setattr("evgen.incremental.cache.LASTS", -1)
     cache.tidy()
     assert list((tmp_path / FOLDER).glob("*")) == []
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from evgen import building, compiling, parallel, rendering, resolving
-from evgen.cache import FOLDER
+from evgen.commands import build as building
 from evgen.generator import files
 from evgen.generator.part import Part
-from evgen.slicing import Division
+from evgen.incremental import compiling, parallel, rendering, resolving
+from evgen.incremental.cache import FOLDER
+from evgen.incremental.slicing import Division
 from tests.speed.edits import CONFIGURATION, EDITS, add_field, shift
 from tests.speed.projects import SHAPES, Ran, run, tree, write
 

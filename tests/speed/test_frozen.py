@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from evgen.dsl import frozen
+from evgen.dsl.base import frozen
 
 ROOT = Path(__file__).parents[2]
 
@@ -152,4 +152,4 @@ def test_nothing_makes_its_data_classes_in_the_slow_way() -> None:
     found = {path.name for path in files if slow.search(path.read_text("utf-8"))}
     assert len(files) > 100
     # The first imports it where somebody asks for what only the standard library has; the other writes documentation.
-    assert found == {"frozen.py", "model_schema.py"}
+    assert found == {"frozen.py", "json_schema.py"}

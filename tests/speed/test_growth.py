@@ -10,7 +10,7 @@ import pytest
 
 from bench.build import CONFIGURATION, HERE
 from bench.models import make_models
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.source import Source
 from evgen.generator.options import Options, load
 from evgen.pipeline import find_all, generate
 

@@ -10,16 +10,16 @@ from functools import partial
 import pytest
 
 from bench.models import make_models
-from evgen import parallel
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
-from evgen.dsl.parse import parse
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.rule_settings import STANDARD
-from evgen.dsl.rules import OF_VALUES, RULES, Rule, check, find
 from evgen.dsl.rules.review import Review
-from evgen.dsl.source import Source
-from evgen.judging import MANY, Judged, Judging
-from evgen.parallel import Claims, beside
+from evgen.dsl.rules.settings import STANDARD
+from evgen.dsl.rules.table import OF_VALUES, RULES, Rule, check, find
+from evgen.incremental import parallel
+from evgen.incremental.judging import MANY, Judged, Judging
+from evgen.incremental.parallel import Claims, beside
 from tests.rules.models import LENDING, changed
 
 FAULTY = changed(("  shows Loans\n", ""), ("LendCopy, ReturnCopy", "LendCopy"), ("event CopyLent", "event LendTheCopy"))

@@ -9,8 +9,9 @@ import pytest
 
 from bench.build import CONFIGURATION
 from bench.models import make_models
-from evgen import building, compiling, parallel, rendering
+from evgen.commands import build as building
 from evgen.generator import files
+from evgen.incremental import compiling, parallel, rendering
 from tests.speed.projects import run, tree, write
 
 HERE = os.getpid()

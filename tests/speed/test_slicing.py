@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from evgen.cache import unpacked
-from evgen.dsl.diagnostics import has_errors, in_order
-from evgen.dsl.outline import outline
-from evgen.dsl.parse import parse
+from evgen.dsl.diagnostics.diagnostic import has_errors, in_order
+from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.parse.outline import outline
+from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.dsl.source import Source
-from evgen.file_parts import KINDS, FilePart
-from evgen.resolving import fits, resolve_part
-from evgen.slicing import divide
+from evgen.incremental.cache import unpacked
+from evgen.incremental.file_parts import KINDS, FilePart
+from evgen.incremental.resolving import fits, resolve_part
+from evgen.incremental.slicing import divide
 from tests.speed.projects import SHAPES
 
 ROOT = Path(__file__).parents[2]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from evgen import stat_cache
-from evgen.unchanged import find_unchanged
+from evgen.project import stat_cache
+from evgen.project.unchanged import find_unchanged
 from tests.cli.conftest import CONFIGURATION, MODEL
 from tests.speed.projects import run, write
 
@@ -42,7 +42,7 @@ def count_reads(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return look(root, path)
 
     monkeypatch.setattr(stat_cache, "look", counting)
-    monkeypatch.setattr("evgen.unchanged.look", counting)
+    monkeypatch.setattr("evgen.project.unchanged.look", counting)
     assert find_unchanged(str(root)) is not None
     return seen
 
@@ -55,7 +55,7 @@ def test_what_was_left_alone_is_not_read(project: Path, monkeypatch: pytest.Monk
 def test_a_model_that_changed_is_not_looked_for_in_the_lock(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     settle(project)
     (project / "models/order.evm").write_text(MODEL + "// more\n")
-    monkeypatch.setattr("evgen.unchanged._from_lock", lambda *_: pytest.fail("it says the same"))
+    monkeypatch.setattr("evgen.project.unchanged._from_lock", lambda *_: pytest.fail("it says the same"))
     assert find_unchanged(str(project)) is None
 
 
@@ -181,12 +181,12 @@ def test_who_works_on_evgen_sees_what_the_work_does(project: Path, monkeypatch: 
     assert find_unchanged(str(project)) is None, "the lock does not say which files of evgen wrote it"
     assert run(project, "build").out.startswith("up to date")
     assert find_unchanged(str(project)) is not None
-    monkeypatch.setattr("evgen.own_files.stamp", lambda: "an edited template")
+    monkeypatch.setattr("evgen.project.own_files.stamp", lambda: "an edited template")
     assert find_unchanged(str(project)) is None
 
 
 def test_an_upgraded_evgen_builds_anew(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("evgen.stat_cache", "evgen.unchanged", "evgen"):
+    for module in ("evgen.project.stat_cache", "evgen.project.unchanged", "evgen"):
         monkeypatch.setattr(f"{module}.__version__", "99")
     assert find_unchanged(str(project)) is None
     assert run(project, "build").code == 0

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.lineage import Lineage, find_lineage
-from evgen.dsl.source import Source
-from evgen.dsl.trace import find_targets, trace
-from evgen.dsl.trace_formats import (
+from evgen.dsl.lineage.trace import find_targets, trace
+from evgen.dsl.lineage.trace_formats import (
     COLUMNS,
     matrix,
     render_csv,

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from evgen import generator
-from evgen.dsl.diagnostics import Diagnostic
-from evgen.dsl.source import Source
+from evgen.dsl.diagnostics.diagnostic import Diagnostic
+from evgen.dsl.diagnostics.source import Source
 from evgen.generator.options import AvroOptions, KafkaEnvironment, KafkaOptions, Options, PydanticOptions
 from evgen.pipeline import compile
 

@@ -1,0 +1,589 @@
+"""Mistakes that are understood: what was meant, and what to say about it.
+
+Comes in: the `Place` of a syntax error. Goes out: repairs, each with the tokens that were meant and its diagnostic. A
+repair is a guess; `recover` takes the one after which the parser gets furthest, if that is further than before. Each
+function here looks at one kind of mistake; `REPAIRS` is the list of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import NamedTuple
+
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.parse.mistakes.place import Place
+from evgen.dsl.parse.mistakes.vocabulary import HOMES
+from evgen.dsl.parse.tokens import CLOSERS, HARD_KINDS, KEYWORDS, SOFT_KINDS, SOFT_WORDS, WORD_KINDS, Token
+
+
+class Repair(NamedTuple):
+    """The tokens from index `start` to before `end` are to be replaced.
+
+    Where the meaning stays unknown (`certain` is False), the text is read on with the replacement, to find what else is
+    wrong, but its declaration counts as broken.
+    """
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    diagnostic: Diagnostic
+    certain: bool = True
+
+
+SYNONYMS = {
+    "aggregate": "stream",
+    "entity": "stream",
+    "struct": "type",
+    "record": "type",
+    "class": "type",
+    "message": "type",
+    "valueobject": "type",
+    "alias": "type",
+    "query": "view",
+    "projection": "view",
+    "readmodel": "view",
+    "namespace": "context",
+    "module": "context",
+    "package": "context",
+    "import": "use",
+    "include": "use",
+    "saga": "automation",
+    "policy": "automation",
+    "reactor": "automation",
+    "processor": "automation",
+    "workflow": "timeline",
+    "page": "screen",
+    "raise": "emit",
+    "publish": "emit",
+    "apply": "on",
+    "require": "reject",
+    "id": "key",
+    "test": "scenario",
+    "todo": "hotspot",
+}
+"""Words of other languages and what stands for them here."""
+
+_OPTIONAL_WORDS = ("optional", "nullable", "maybe", "opt", "Optional", "Nullable", "Maybe")
+_VALUE_KINDS = WORD_KINDS | {"STRING", "NUMBER", "DURATION", "SIZE", "TRUE", "FALSE", "NULL", "LBRACE", "LSQB", "LPAR"}
+_WANT_MORE = {"COLON", "ASSIGN", "PLUS_ASSIGN", "MINUS_ASSIGN", "EQ", "NE", "LE", "GE", "LT", "GT", "PLUS", "MINUS"} | {
+    *("STAR", "SLASH", "COALESCE", "DOT", "ARROW", "BAR", "COMMA", "IF", "AND", "OR", "NOT", "IN", "THEN", "ELSE"),
+}
+_NAMED = {"RPAR": "`)`", "RSQB": "`]`", "GT": "`>`"}
+
+
+def repairs(place: Place) -> Iterator[Repair]:
+    """Everything that may have been meant at this place."""
+    for find in REPAIRS:
+        yield from find(place)
+
+
+def _replaced(token: Token, kind: str, text: str | None = None) -> Token:
+    return Token(kind, token.text if text is None else text, token.start, token.end)
+
+
+def _inserted(place: Place, kind: str, text: str) -> Token:
+    end = place.near(-1).end
+    return Token(kind, text, end, end)
+
+
+def _edit(title: str, span: Span, replacement: str) -> tuple[Fix, ...]:
+    return (Fix(title, (Edit(span, replacement),)),)
+
+
+def _swap(place: Place, kind: str, text: str, message: str) -> Repair:
+    """Another sign in the place of the wrong one."""
+    span = place.span()
+    found = diagnostic("EVM103", span, message, hint=f"Write `{text}`.", fixes=_edit(f"write `{text}`", span, text))
+    return Repair(place.at, place.at + 1, (_replaced(place.token, kind, text),), found)
+
+
+# --- signs ------------------------------------------------------------------------------------------------------------
+
+
+def _wrong_equals(place: Place) -> Iterator[Repair]:
+    kind, expected = place.token.kind, place.expected
+    name = place.near(-1).text
+    if kind == "EQ" and "ASSIGN" in expected:
+        yield _swap(place, "ASSIGN", "=", f"`==` compares; the value of `{name}` is given with `=`")
+    if kind == "ASSIGN" and "EQ" in expected:
+        yield _swap(place, "EQ", "==", "`=` gives a value; a comparison is written `==`")
+    if kind in ("ASSIGN", "COLON") and "ARROW" in expected:
+        yield _swap(place, "ARROW", "->", "Behind a pattern stands `->` and its value")
+    if kind == "ASSIGN" and "COLON" in expected:
+        yield _swap(place, "COLON", ":", f"The type of the field `{name}` stands behind `:`, not `=`")
+    named = place.near(-1).kind in WORD_KINDS | {"STRING"} and place.same_line
+    if kind == "COLON" and "ASSIGN" in expected and named:
+        yield _swap(place, "ASSIGN", "=", f"The value of `{name}` is given with `=`, not `:`")
+    if kind == "MINUS" and "ARROW" in expected:
+        yield _swap(place, "ARROW", "->", "An arrow is written `->`")
+    if kind == "COALESCE" and "OPT" in expected:
+        yield _swap(place, "OPT", "?", "One `?` makes a type optional")
+
+
+def _line_ends_early(place: Place) -> Iterator[Repair]:
+    """`id:` at the end of a line, so that the next line passed for its type and the mistake shows only behind it."""
+    for distance in (-1, -2):
+        following, before = place.near(distance), place.near(distance - 1)
+        if before.kind not in _WANT_MORE or place.layout.same_line(before, following):
+            continue
+        where = Span(place.file, before.end, before.end)
+        message, hint = f"The line ends behind `{before.text}`, where more is wanted", "Write what is missing."
+        if before.kind == "COLON":
+            name = place.near(distance - 2).text
+            message = f"The field `{name}` has no type"
+            hint = f"Write a type behind the colon, for example `{name}: string`."
+        at = place.at + distance
+        missing = Token("NAME", "missing", before.end, before.end)
+        yield Repair(at, at, (missing,), diagnostic("EVM103", where, message, hint=hint), certain=False)
+
+
+def _missing_field_name(place: Place) -> Iterator[Repair]:
+    alone = place.near(-1).kind not in WORD_KINDS or not place.same_line
+    if place.token.kind == "COLON" and alone and "NAME" in place.expected:
+        found = diagnostic("EVM103", place.span(), "This field has no name", hint="Write `name: type`.")
+        missing = Token("NAME", "missing", place.token.start, place.token.start)
+        yield Repair(place.at, place.at, (missing,), found, certain=False)
+
+
+def _missing_by(place: Place) -> Iterator[Repair]:
+    if place.near(-1).kind == "FIND" and "BY" in place.expected and place.same_line:
+        hint = f"Write `find by {place.token.text}`."
+        fixes = _edit("add `by`", place.gap(), " by")
+        found = diagnostic("EVM103", place.gap(), "There is no `by` behind `find`", hint=hint, fixes=fixes)
+        yield Repair(place.at, place.at, (_inserted(place, "BY", "by"),), found)
+
+
+def _is_member_of_another_block(place: Place) -> bool:
+    """`emit OrderPlaced` where `emit` can only be a field: a type would rather begin with a small letter."""
+    return place.near(-1).kind in HOMES and place.token.text[:1].isupper()
+
+
+def _missing_colon(place: Place) -> Iterator[Repair]:
+    both_words = place.token.kind in WORD_KINDS and place.near(-1).kind in WORD_KINDS
+    if "COLON" in place.expected and both_words and place.same_line and not _is_member_of_another_block(place):
+        name = place.near(-1).text
+        message = f"There is no `:` between the field `{name}` and its type"
+        hint = f"Write `{name}: {place.token.text}`."
+        found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `:`", place.gap(), ":"))
+        yield Repair(place.at, place.at, (_inserted(place, "COLON", ":"),), found)
+
+
+def _missing_equals(place: Place) -> Iterator[Repair]:
+    if "ASSIGN" in place.expected and place.token.kind in _VALUE_KINDS - set(CLOSERS) and place.same_line:
+        if "ANNOTATE" in (place.near(-2).kind, place.near(-1).kind) or _is_member_of_another_block(place):
+            return
+        message = f"There is no `=` before the value `{place.token.text}`"
+        hint = f"Write `{place.near(-1).text} = {place.token.text}`."
+        found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `=`", place.gap(), " ="))
+        yield Repair(place.at, place.at, (_inserted(place, "ASSIGN", "="),), found)
+
+
+def _missing_arrow(place: Place) -> Iterator[Repair]:
+    if "ARROW" in place.expected and place.token.kind in WORD_KINDS and place.same_line:
+        message = f"There is no `->` between `{place.near(-1).text}` and `{place.token.text}`"
+        hint = "The elements of a slice are joined by arrows: `Checkout -> PlaceOrder -> OrderPlaced`."
+        found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `->`", place.gap(), " ->"))
+        yield Repair(place.at, place.at, (_inserted(place, "ARROW", "->"),), found)
+
+
+def _missing_comma(place: Place) -> Iterator[Repair]:
+    if "COMMA" in place.expected and place.token.kind in _VALUE_KINDS and place.same_line:
+        message = f"There is no comma between `{place.near(-1).text}` and `{place.token.text}`"
+        found = diagnostic(
+            "EVM103",
+            place.span(),
+            message,
+            hint="The members of a list are divided by commas.",
+            fixes=_edit("add the comma", place.gap(), ","),
+        )
+        yield Repair(place.at, place.at, (_inserted(place, "COMMA", ","),), found)
+
+
+def _missing_commas_of_a_record(place: Place) -> Iterator[Repair]:
+    """`CardPayment(last4 = "1234"  holder = "Ada")`: in round brackets, unlike in a block, commas divide the values."""
+    brackets = _open_brackets(place)
+    if not brackets or "COMMA" not in place.expected or not _begins_value(place.tokens, place.at):
+        return
+    opener = brackets[0]
+    closer = _matching(place, opener)
+    if closer is None or place.tokens[closer].kind != "RPAR":
+        return
+    tokens: list[Token] = []
+    edits: list[Edit] = []
+    inside = ["LPAR"]
+    for at in range(place.at, closer):
+        token, before = place.tokens[at], place.tokens[at - 1]
+        if inside[-1] == "LPAR" and before.kind not in ("LPAR", "COMMA") and _begins_value(place.tokens, at):
+            tokens.append(Token("COMMA", ",", before.end, before.end))
+            edits.append(Edit(Span(place.file, before.end, before.end), ","))
+        if token.kind in CLOSERS:
+            inside.append(token.kind)
+        elif token.kind in CLOSERS.values():
+            inside.pop()
+        tokens.append(token)
+    message = f"There is no comma before `{place.token.text}`"
+    hint = "The values in round brackets are divided by commas."
+    fixes = [Fix("add the commas" if len(edits) > 1 else "add the comma", tuple(edits))]
+    found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=fixes)
+    yield Repair(place.at, closer, tuple(tokens), found)
+
+
+def _begins_value(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name and its `=` stand here."""
+    return tokens[at].kind in WORD_KINDS and at + 1 < len(tokens) and tokens[at + 1].kind == "ASSIGN"
+
+
+def _stray_comma(place: Place) -> Iterator[Repair]:
+    if place.token.kind in ("COMMA", "SEP"):
+        span = place.span()
+        found = diagnostic(
+            "EVM103", span, "No comma belongs here", hint="Remove it.", fixes=_edit("remove the comma", span, "")
+        )
+        yield Repair(place.at, place.at + 1, (), found)
+
+
+# --- brackets ---------------------------------------------------------------------------------------------------------
+
+
+def _open_brackets(place: Place) -> list[int]:
+    """The indexes of the round and square brackets that are open at the place, the innermost first."""
+    stack: list[int] = []
+    for at in range(place.at):
+        kind = place.tokens[at].kind
+        if kind in CLOSERS:
+            stack.append(at)
+        elif kind in CLOSERS.values() and stack:
+            stack.pop()
+    found = []
+    while stack and place.tokens[stack[-1]].kind != "LBRACE":
+        found.append(stack.pop())
+    return found
+
+
+def _unclosed_bracket(place: Place) -> Iterator[Repair]:
+    """Brackets that end nowhere, or with the sign of others."""
+    brackets = _open_brackets(place)
+    angle = next((one.start for one in reversed(place.open[-4:]) if one.symbol == "LT"), None)
+    if angle is not None and "GT" in place.expected:
+        yield _closed(place, angle, ["GT"])
+    if brackets and CLOSERS[place.tokens[brackets[0]].kind] in place.expected:
+        yield _closed(place, brackets[0], [CLOSERS[place.tokens[at].kind] for at in brackets][:1])
+        if len(brackets) > 1:
+            yield _closed(place, brackets[0], [CLOSERS[place.tokens[at].kind] for at in brackets])
+
+
+def _closed(place: Place, opener: int, closers: list[str]) -> Repair:
+    sign = place.tokens[opener]
+    label = Label(Span(place.file, sign.start, sign.end), "opened here")
+    written = _NAMED[closers[0]]
+    wrong = place.token.kind in _NAMED
+    span = place.span() if wrong else place.gap()
+    if wrong:
+        message = f"`{sign.text}` is closed by {written}, not by `{place.token.text}`"
+    else:
+        message = f"A {written} is missing here: `{sign.text}` is never closed"
+    signs = "".join(_NAMED[closer].strip("`") for closer in closers)
+    fixes = _edit(f"write `{signs}`", span, signs)
+    found = diagnostic("EVM104", span, message, hint=f"Write `{signs}`.", labels=[label], fixes=fixes)
+    tokens = tuple(_inserted(place, closer, _NAMED[closer].strip("`")) for closer in closers)
+    return Repair(place.at, place.at + 1 if wrong else place.at, tokens, found)
+
+
+def _extra_bracket(place: Place) -> Iterator[Repair]:
+    if place.token.kind in _NAMED:
+        span = place.span()
+        message = f"This `{place.token.text}` closes nothing"
+        found = diagnostic("EVM103", span, message, hint="Remove it.", fixes=_edit("remove it", span, ""))
+        yield Repair(place.at, place.at + 1, (), found)
+
+
+# --- types ------------------------------------------------------------------------------------------------------------
+
+
+_CONTAINERS = ("list", "map", "array", "set", "dict", "optional")
+
+
+def _matching(place: Place, opener: int) -> int | None:
+    """The index of the token that closes the bracket at an index."""
+    depth = 0
+    for at in range(opener, len(place.tokens)):
+        kind = place.tokens[at].kind
+        depth += (kind in CLOSERS) - (kind in CLOSERS.values())
+        if depth == 0:
+            return at
+    return None
+
+
+def _other_brackets_of_types(place: Place) -> Iterator[Repair]:
+    """`list[string]`, `list(string)` and `string[]`."""
+    opener = place.at if place.token.kind == "LSQB" and "LT" in place.expected else place.at - 1
+    if opener < 1 or place.tokens[opener].kind not in ("LSQB", "LPAR"):
+        return
+    if opener == place.at - 1 and not (
+        place.token.kind in WORD_KINDS and place.near(-2).text.casefold() in _CONTAINERS
+    ):
+        return
+    closer = _matching(place, opener)
+    if closer is None:
+        return
+    first, last, name = place.tokens[opener], place.tokens[closer], place.tokens[opener - 1]
+    if closer == opener + 1:
+        span = Span(place.file, name.start, last.end)
+        hint = f"Write `list<{name.text}>`."
+        fixes = _edit(f"write `list<{name.text}>`", span, f"list<{name.text}>")
+        found = diagnostic("EVM103", span, "A list is not written with `[]`", hint=hint, fixes=fixes)
+        inside: tuple[Token, ...] = (name,)
+        name = Token("NAME", "list", name.start, name.start)
+    else:
+        span = Span(place.file, first.start, last.end)
+        inside = tuple(place.tokens[opener + 1 : closer])
+        edits = (
+            Edit(Span(place.file, first.start, first.end), "<"),
+            Edit(Span(place.file, last.start, last.end), ">"),
+        )
+        written = f"`{name.text}<{inside[0].text}>`" if len(inside) == 1 else f"`{name.text}<…>`"
+        found = diagnostic(
+            "EVM103",
+            Span(place.file, first.start, first.end),
+            f"The type inside `{name.text}` stands in angle brackets",
+            hint=f"Write {written}.",
+            fixes=[Fix("use angle brackets", edits)],
+        )
+    tokens = (name, _replaced(first, "LT", "<"), *inside, _replaced(last, "GT", ">"))
+    yield Repair(opener - 1, closer + 1, tokens, found)
+
+
+def _union_with_null(place: Place) -> Iterator[Repair]:
+    """`string | null`."""
+    if place.token.kind == "BAR" and place.near(1).text in ("null", "None", "nil", "undefined"):
+        name = place.near(-1).text
+        span = place.span(0, 1)
+        hint = f"Write `{name}?`."
+        before = Span(place.file, place.near(-1).end, span.end)
+        found = diagnostic(
+            "EVM103", span, "An optional type is written with `?`", hint=hint, fixes=_edit("write `?`", before, "?")
+        )
+        yield Repair(place.at, place.at + 2, (_replaced(place.token, "OPT", "?"),), found)
+
+
+def _optional_word(place: Place) -> Iterator[Repair]:
+    """`optional string`, where the mistake shows at `string` or, where that could begin a field, behind it."""
+    for distance in (-1, -2):
+        word, token = place.near(distance), place.near(distance + 1)
+        if word.text not in _OPTIONAL_WORDS or token.kind not in WORD_KINDS or place.near(distance - 1).kind != "COLON":
+            continue
+        message = f"There is no word `{word.text}`: an optional type is written with `?`"
+        simple = place.near(distance + 2).kind not in ("LT", "LPAR", "DOT", "OPT")
+        hint = f"Write `{token.text}?`." if simple else "Write `?` behind the type."
+        both = Span(place.file, word.start, token.end)
+        fixes = _edit("write `?`", both, f"{token.text}?") if simple else ()
+        found = diagnostic("EVM103", place.span(distance), message, hint=hint, fixes=fixes)
+        question = (Token("OPT", "?", token.end, token.end),) if simple else ()
+        at = place.at + distance
+        yield Repair(at, at + 2, (token, *question), found, certain=simple)
+
+
+def _question_behind_name(place: Place) -> Iterator[Repair]:
+    """`reason?: string`."""
+    if place.token.kind == "OPT" and place.near(1).kind == "COLON" and "COLON" in place.expected:
+        span = place.span()
+        message = "The `?` of an optional field stands behind its type"
+        kind = place.near(2).text
+        hint = f"Write `{place.near(-1).text}: {kind}?`."
+        found = diagnostic("EVM103", span, message, hint=hint)
+        yield Repair(place.at, place.at + 1, (), found, certain=False)
+
+
+# --- names and words --------------------------------------------------------------------------------------------------
+
+
+def _keyword_as_name(place: Place) -> Iterator[Repair]:
+    token = place.token
+    is_value = token.kind in HARD_KINDS and "NUMBER" in place.expected
+    if token.kind in SOFT_KINDS | HARD_KINDS and "NAME" in place.expected and not is_value:
+        span = place.span()
+        hint = f"Choose another name, or put it into backticks: `` `{token.text}` ``."
+        message = f"`{token.text}` is a word of the language and cannot be a name"
+        fixes = _edit("put it into backticks", span, f"`{token.text}`")
+        found = diagnostic("EVM109", span, message, hint=hint, fixes=fixes)
+        yield Repair(place.at, place.at + 1, (_replaced(token, "NAME"),), found)
+
+
+def _text_as_name(place: Place) -> Iterator[Repair]:
+    token = place.token
+    name = token.text.strip("\"'“”„«»")
+    is_value = place.near(-1).kind in ("COLON", "ASSIGN")
+    if token.kind == "STRING" and not is_value and "NAME" in place.expected and name.isidentifier() and name.isascii():
+        span = place.span()
+        message = f"The name `{name}` stands in quotes"
+        hint = f"Write `{name}`; only titles and values are texts."
+        fixes = _edit("remove the quotes", span, name)
+        found = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
+        yield Repair(place.at, place.at + 1, (_replaced(token, "NAME", name),), found)
+
+
+_TITLED = ("SLICE", "SCENARIO", "TIMELINE", "HOTSPOT", "REJECT", "REJECTED", "DOES")
+
+
+def _title_without_quotes(place: Place) -> Iterator[Repair]:
+    words = (WORD_KINDS | HARD_KINDS | {"NUMBER"}) - {"IF"}
+    if place.near(-1).kind not in _TITLED or place.token.kind not in words or not place.same_line:
+        return
+    if "STRING" not in place.expected:
+        return
+    last = 0
+    while place.near(last + 1).kind in words and place.layout.same_line(place.near(last), place.near(last + 1)):
+        last += 1
+    span = place.span(0, last)
+    text = " ".join(place.near(at).text for at in range(last + 1))
+    message = f"What stands behind `{place.near(-1).text}` is a text in double quotes"
+    fixes = _edit("add the quotes", span, f'"{text}"')
+    found = diagnostic("EVM103", span, message, hint=f'Write `"{text}"`.', fixes=fixes)
+    yield Repair(place.at, place.at + last + 1, (Token("STRING", f'"{text}"', span.start, span.end),), found)
+
+
+def _hyphens_in_name(place: Place) -> Iterator[Repair]:
+    """`order-id: uuid`."""
+    words = WORD_KINDS | HARD_KINDS | {"NUMBER"}
+    if place.token.kind != "MINUS" or place.near(-1).kind not in words:
+        return
+    last = -1
+    while (
+        place.near(last + 1).kind == "MINUS"
+        and place.near(last + 2).kind in words
+        and place.near(last).end == place.near(last + 1).start
+        and place.near(last + 1).end == place.near(last + 2).start
+    ):
+        last += 2
+    if last < 0:
+        return
+    span = place.span(-1, last)
+    name = "".join(place.near(at).text for at in range(-1, last + 1)).replace("-", "_")
+    fixes = _edit(f"write `{name}`", span, name)
+    found = diagnostic("EVM103", span, "A name has no `-` in it", hint=f"Write `{name}`.", fixes=fixes)
+    yield Repair(place.at - 1, place.at + last + 1, (Token("NAME", name, span.start, span.end),), found)
+
+
+def _misspelt_word(place: Place) -> Iterator[Repair]:
+    """A word that looks like one of the language, at the place or just before it, where it passed for a name."""
+    for distance in (0, -1):
+        token = place.near(distance)
+        if token.kind != "NAME":
+            continue
+        for meant in _words_like(token.text):
+            if distance == 0 and KEYWORDS[meant] not in place.expected:
+                continue
+            span = place.span(distance)
+            message = f"`{token.text}` is not a word of the language"
+            fixes = _edit(f"write `{meant}`", span, meant)
+            found = diagnostic("EVM103", span, message, hint=f"Did you mean `{meant}`?", fixes=fixes)
+            at = place.at + distance
+            yield Repair(at, at + 1, (_replaced(token, KEYWORDS[meant], meant),), found)
+
+
+@lru_cache(maxsize=1000)
+def _words_like(text: str) -> tuple[str, ...]:
+    """The soft words that a name may be a slip of, the most alike first."""
+    folded = text.casefold().replace("_", "")
+    if folded in KEYWORDS:
+        return (folded,)
+    if folded in SYNONYMS:
+        return (SYNONYMS[folded],)
+    likeness = {word: SequenceMatcher(None, folded, word).ratio() for word in SOFT_WORDS}
+    alike = [word for word, ratio in likeness.items() if ratio >= 0.66]
+    return tuple(sorted(alike, key=lambda word: (-likeness[word], word))[:3])
+
+
+_UNITS = {"second": "s", "sec": "s", "minute": "m", "min": "m", "hour": "h", "day": "d", "week": "w"}
+
+
+def _unit_as_word(place: Place) -> Iterator[Repair]:
+    """`5 days`; `days` passes for the name of a field where one may stand."""
+    for distance in (0, -1):
+        number, word = place.near(distance - 1), place.near(distance)
+        unit = _UNITS.get(word.text.casefold().removesuffix("s"))
+        if number.kind != "NUMBER" or not unit:
+            continue
+        written = number.text + unit
+        span = place.span(distance - 1, distance)
+        fixes = _edit(f"write `{written}`", span, written)
+        found = diagnostic("EVM103", span, "A duration is written as one word", hint=f"Write `{written}`.", fixes=fixes)
+        at = place.at + distance - 1
+        yield Repair(at, at + 2, (Token("DURATION", written, span.start, span.end),), found)
+
+
+# --- conditions -------------------------------------------------------------------------------------------------------
+
+
+def _other_word_for_if(place: Place) -> Iterator[Repair]:
+    """`reject "…" when …`: `when` passes for the name of a field where one may stand."""
+    for distance in (0, -1):
+        token = place.near(distance)
+        if token.text not in ("when", "where", "unless", "provided", "If", "IF"):
+            continue
+        negated = token.text == "unless"
+        span = place.span(distance)
+        fixes = _edit("write `if`", span, "if not" if negated else "if")
+        message = f"A condition begins with `if`, not with `{token.text}`"
+        hint = "Write `if not …`." if negated else "Write `if`."
+        found = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
+        meant = (_replaced(token, "IF", "if"), *((Token("NOT", "not", token.end, token.end),) if negated else ()))
+        at = place.at + distance
+        yield Repair(at, at + 1, meant, found, certain=not negated)
+
+
+def _is(place: Place) -> Iterator[Repair]:
+    """`x is null`, `x is not null`; `is` passes for the name of a field where one may stand."""
+    for distance in (0, -1):
+        token = place.near(distance)
+        if token.text != "is" or token.kind != "NAME":
+            continue
+        negated = place.near(distance + 1).kind == "NOT"
+        kind, sign = ("NE", "!=") if negated else ("EQ", "==")
+        span = place.span(distance, distance + negated)
+        fixes = _edit(f"write `{sign}`", span, sign)
+        found = diagnostic("EVM103", span, f"Values are compared with `{sign}`", hint=f"Write `{sign}`.", fixes=fixes)
+        at = place.at + distance
+        yield Repair(at, at + 1 + negated, (_replaced(token, kind, sign),), found)
+
+
+def _not_in(place: Place) -> Iterator[Repair]:
+    """`x not in y`."""
+    following = place.near(1)
+    if place.token.kind == "NOT" and following.kind == "IN" and "IN" in place.expected:
+        message = "`not` stands before the whole comparison"
+        found = diagnostic("EVM103", place.span(0, 1), message, hint="Write `not (value in list)`.")
+        yield Repair(place.at, place.at + 2, (following,), found)
+
+
+REPAIRS: tuple[Callable[[Place], Iterator[Repair]], ...] = (
+    _line_ends_early,
+    _wrong_equals,
+    _misspelt_word,
+    _unit_as_word,
+    _other_word_for_if,
+    _is,
+    _not_in,
+    _missing_by,
+    _missing_field_name,
+    _optional_word,
+    _missing_colon,
+    _question_behind_name,
+    _other_brackets_of_types,
+    _union_with_null,
+    _keyword_as_name,
+    _text_as_name,
+    _title_without_quotes,
+    _hyphens_in_name,
+    _missing_arrow,
+    _missing_commas_of_a_record,
+    _unclosed_bracket,
+    _extra_bracket,
+    _stray_comma,
+    _missing_comma,
+    _missing_equals,
+)
+"""All repairs; where two get equally far, the earlier one is taken."""

@@ -1,0 +1,87 @@
+"""What a project says about the rules: presets, levels, levels by path, and its own words.
+
+Comes in: what `[rules]` in the configuration says, as `RuleSettings`. Goes out: the level of a finding, which is `off`
+where it is not wanted. What is not `configurable` stays an error always.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Literal, TypeAlias
+
+from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.codes import CODES
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Level
+
+Preset: TypeAlias = Literal["workshop", "standard", "strict"]
+RuleLevel: TypeAlias = Literal["off", "info", "warning", "error"]
+
+PRESETS: tuple[Preset, ...] = ("workshop", "standard", "strict")
+LEVELS: tuple[RuleLevel, ...] = ("off", "info", "warning", "error")
+SPELLINGS = ("snake_case", "camelCase", "any")
+
+WORKSHOP = frozenset({"EVM801", "EVM803", "EVM805", "EVM806", "EVM821", "EVM822", "EVM823", "EVM826"})
+"""What a workshop wants to see while the model grows: what is not yet connected. All of it is an info there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A project's own words: past tenses, commands and nouns that the word lists do not know, in lower case."""
+
+    fields: str = "snake_case"
+    past: frozenset[str] = frozenset()
+    imperative: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PathLevels:
+    """Levels by code for the files that a pattern matches; `*` also goes through folders."""
+
+    pattern: str
+    levels: tuple[tuple[str, RuleLevel], ...]
+
+    def matches(self, file: str) -> bool:
+        """Whether the file is meant."""
+        return fnmatchcase(file, self.pattern.replace("**/", "*"))
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSettings:
+    """Everything that a project says about findings. `today` is the day on which waivers are judged, if any."""
+
+    preset: Preset = "standard"
+    levels: tuple[tuple[str, RuleLevel], ...] = ()
+    paths: tuple[PathLevels, ...] = ()
+    naming: Naming = Naming()
+    today: date | None = None
+
+
+STANDARD = RuleSettings()
+
+
+def level_of(found: Diagnostic, settings: RuleSettings) -> RuleLevel:
+    """The level of a finding: of the last path that matches, else of its own setting, else of the preset."""
+    if not CODES[found.code].configurable:
+        return found.level
+    file = found.span.file if found.span is not None else ""
+    level: RuleLevel = preset_level(found.code, found.level, settings.preset)
+    for code, wanted in settings.levels:
+        if code == found.code:
+            level = wanted
+    for each in settings.paths:
+        if each.matches(file):
+            for code, wanted in each.levels:
+                if code == found.code:
+                    level = wanted
+    return level
+
+
+def preset_level(code: str, level: Level, preset: Preset) -> RuleLevel:
+    """What a preset makes of a finding's own level."""
+    if not CODES[code].preset or preset == "standard":
+        return level
+    if preset == "strict":
+        return "warning"
+    return "info" if code in WORKSHOP else "off"

@@ -1,0 +1,1 @@
+"""The commands, a module each: from the arguments to an exit code."""

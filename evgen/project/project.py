@@ -1,0 +1,127 @@
+"""A project as it is read from disk: configuration, model files, and what is wrong with either.
+
+Comes in: a folder, or the files that were named. Goes out: a `Project`. Nothing else in evgen reads models, and
+everything that can be wrong with a file (not there, not readable, not UTF-8) is a diagnostic here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+
+from evgen.dsl.base.frozen import dataclass, replace
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic, has_errors, in_order, with_level
+from evgen.dsl.diagnostics.source import Source, Span
+from evgen.generator import lock as locks
+from evgen.generator.options import Options, load
+from evgen.project.decoding import decode
+from evgen.project.model_files import find_configuration, find_models
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What was read. `inputs` are the hashes of the model files; `damaged` are files that are only nearly text.
+
+    `misconfigured` and `unreadable` say how far the rest can be used: without options, and without all of the models.
+    """
+
+    root: str
+    configuration: str
+    configuration_digest: str
+    options: Options
+    sources: dict[str, Source]
+    inputs: dict[str, str]
+    damaged: frozenset[str]
+    diagnostics: tuple[Diagnostic, ...]
+    misconfigured: bool = False
+    unreadable: bool = False
+
+    @property
+    def all_sources(self) -> dict[str, Source]:
+        """The models and the configuration: what a span may point into."""
+        return {self.configuration: self.options.source, **self.sources}
+
+
+def open_project(directory: str, *, paths: Sequence[str] = (), strict: bool = False) -> Project:
+    """The project of a folder. With `paths`, only these files and folders are read, with or without a project."""
+    start = os.path.abspath(directory)
+    found = find_configuration(start)
+    if found is None and not paths:
+        hint = "`evgen init` makes a small project; `-C FOLDER` names another folder"
+        nothing = diagnostic("EVM901", None, "there is no `evgen.toml` here or in a folder above", hint=hint)
+        return _without_models(start, Options(), [nothing])
+    root, name = (start, "evgen.toml") if found is None else os.path.split(found)
+    text, damage, data = _read(root, name) if found is not None else ("", [], b"")
+    if text is None:
+        return _without_models(root, Options(), damage)
+    loaded = load(Source(name, text))
+    options = loaded.options or Options(source=Source(name, text))
+    problems = [*damage, *loaded.diagnostics]
+    if has_errors(problems):
+        return _without_models(root, options, problems)
+    options = replace(options, strict=options.strict or strict)
+    project = _read_models(root, name, options, _named(root, start, paths) if paths else options.models)
+    return replace(project, configuration_digest=locks.configuration_digest(name, data))
+
+
+def _without_models(root: str, options: Options, found: Sequence[Diagnostic]) -> Project:
+    """A project whose configuration cannot be used."""
+    name = options.source.path
+    return Project(root, name, "", options, {}, {}, frozenset(), tuple(in_order(found)), misconfigured=True)
+
+
+def _named(root: str, start: str, paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths that were named on the command line, relative to the project."""
+    full = [os.path.join(start, path) for path in paths]
+    return tuple(os.path.relpath(path, root).replace(os.sep, "/") for path in full)
+
+
+def _read_models(root: str, name: str, options: Options, patterns: tuple[str, ...]) -> Project:
+    models = find_models(root, patterns)
+    found = [_unreadable(path, reason) for path, reason in models.problems]
+    sources: dict[str, Source] = {}
+    inputs: dict[str, str] = {}
+    damaged = set()
+    for path in models.paths:
+        text, damage, data = _read(root, path)
+        found += damage
+        if text is None:
+            continue
+        sources[path] = Source(path, text)
+        inputs[path] = locks.digest(data)
+        if damage:
+            damaged.add(path)
+    unreadable = any(one.code == "EVM907" for one in found)
+    if not sources and not found:
+        listed = ", ".join(f"`{pattern}`" for pattern in patterns)
+        hint = "write a first one, such as `models/shop.evm`; `models` in the configuration says where they are"
+        found.append(diagnostic("EVM906", None, f"no model file was found: nothing matches {listed}", hint=hint))
+        unreadable = True
+    diagnostics = tuple(in_order(found))
+    return Project(root, name, "", options, sources, inputs, frozenset(damaged), diagnostics, unreadable=unreadable)
+
+
+def _read(root: str, path: str) -> tuple[str | None, list[Diagnostic], bytes]:
+    """The text of a file, what is wrong with it, and its bytes; no text when there is nothing to go on with."""
+    try:
+        full = os.path.join(root, path)
+        if os.path.exists(full) and not os.path.isfile(full):
+            return None, [_unreadable(path, "it is not a file")], b""
+        with open(full, "rb") as file:
+            data = file.read()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return None, [_unreadable(path, reason)], b""
+    text, damage = decode(path, data)
+    return text, damage, data
+
+
+def _unreadable(path: str, reason: str) -> Diagnostic:
+    return diagnostic("EVM907", Span(path, 0, 0), f"`{path}` cannot be read: {reason[:1].lower()}{reason[1:]}")
+
+
+def strictly(found: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
+    """In strict mode warnings are errors."""
+    if not strict:
+        return tuple(found)
+    return tuple(with_level(one, "error") if one.level == "warning" else one for one in found)
