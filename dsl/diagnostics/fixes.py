@@ -1,29 +1,40 @@
 """Applying the mechanical edits that findings carry.
 
-Comes in: findings and the texts that they point into. Goes out: the texts as they are afterwards. Of a finding only a
-single way out is taken; edits that touch each other are left for another round.
+Comes in: findings, the texts that they point into, and a function that judges other texts. Goes out: the texts as they
+are afterwards. Of a finding only a single way out is taken, and only where what it mends is gone afterwards and
+nothing else is wrong for it; edits that touch each other are left for another round.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
-from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit
+from evgen.dsl.diagnostics.codes import CODES
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix
+from evgen.dsl.diagnostics.source import Source
+
+Judge: TypeAlias = Callable[[Mapping[str, str]], Sequence[Diagnostic]]
+"""What is found in a project in which some files, given by their paths, have these texts."""
 
 
 class Fixed(NamedTuple):
-    """The texts that changed, by path, and what was done, in the order of the findings."""
+    """The texts that changed, by path, and the findings whose edits were made, in their order."""
 
     texts: dict[str, str]
-    done: tuple[str, ...]
+    mended: tuple[Diagnostic, ...]
+
+    @property
+    def done(self) -> tuple[str, ...]:
+        """What was done, for people."""
+        return tuple(f"{each.code} {each.fixes[0].title}" for each in self.mended)
 
 
 def apply_fixes(found: Iterable[Diagnostic], texts: Mapping[str, str]) -> Fixed:
     """The texts with every edit that can be made in one round; a fix is made whole or not at all."""
     chosen: defaultdict[str, dict[Edit, None]] = defaultdict(dict)
-    done: list[str] = []
+    mended: list[Diagnostic] = []
     for one in found:
         if len(one.fixes) != 1 or one.span is None:
             continue
@@ -34,9 +45,72 @@ def apply_fixes(found: Iterable[Diagnostic], texts: Mapping[str, str]) -> Fixed:
         if all(edit.span.file in texts and not _touches(edit, chosen[edit.span.file]) for edit in edits):
             for edit in edits:
                 chosen[edit.span.file][edit] = None
-            done.append(f"{one.code} {one.fixes[0].title}")
+            mended.append(one)
     changed = {path: _edited(texts[path], edits) for path, edits in chosen.items() if edits}
-    return Fixed(changed, tuple(done))
+    return Fixed(changed, tuple(mended))
+
+
+def apply_fix(fix: Fix, texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts that one fix changes, as they are afterwards."""
+    edits: defaultdict[str, list[Edit]] = defaultdict(list)
+    for edit in fix.edits:
+        edits[edit.span.file].append(edit)
+    return {path: _edited(texts[path], each) for path, each in edits.items()}
+
+
+def apply_sound_fixes(found: Sequence[Diagnostic], texts: Mapping[str, str], judge: Judge) -> Fixed:
+    """The same as `apply_fixes` without the fixes that do not lead to something that compiles.
+
+    `found` is what `judge` says of `texts`. All fixes are tried together first; where that goes wrong, halves of them.
+    """
+    fixed = apply_fixes(_sound(found, found, texts, judge), texts)
+    while fixed.texts and not _is_better(found, judge(fixed.texts), fixed, texts):
+        fixed = apply_fixes(fixed.mended[: len(fixed.mended) // 2], texts)  # they are good alone, and not together
+    return fixed
+
+
+def _sound(
+    candidates: Sequence[Diagnostic], found: Sequence[Diagnostic], texts: Mapping[str, str], judge: Judge
+) -> tuple[Diagnostic, ...]:
+    """Those of the candidates whose fixes can be made."""
+    fixed = apply_fixes(candidates, texts)
+    if not fixed.texts or _is_better(found, judge(fixed.texts), fixed, texts):
+        return fixed.mended
+    if len(fixed.mended) == 1:
+        return ()
+    half = len(fixed.mended) // 2
+    parts = (fixed.mended[:half], fixed.mended[half:])
+    return tuple(each for part in parts for each in _sound(part, found, texts, judge))
+
+
+def _is_better(
+    before: Sequence[Diagnostic], after: Sequence[Diagnostic], fixed: Fixed, texts: Mapping[str, str]
+) -> bool:
+    """Whether every error that was to be mended is gone, and no other has come."""
+    count = _errors(after)
+    mended = _errors(fixed.mended)
+    if count <= _errors(before) - mended:
+        return True
+    # Behind a mistake of the text another one may have been hidden; but what was written instead must be right.
+    is_text = mended and all(CODES[each.code].family == "text" for each in fixed.mended)
+    return bool(is_text) and count <= _errors(before) and not _is_wrong_where_edited(after, fixed, texts)
+
+
+def _errors(found: Iterable[Diagnostic]) -> int:
+    return sum(each.level == "error" for each in found)
+
+
+def _is_wrong_where_edited(after: Iterable[Diagnostic], fixed: Fixed, texts: Mapping[str, str]) -> bool:
+    """Whether an error stands in a line that is not the same as before."""
+    for one in after:
+        if one.level != "error" or one.span is None or one.span.file not in fixed.texts:
+            continue
+        text = fixed.texts[one.span.file]
+        number = Source(one.span.file, text).position(one.span.start).line
+        line = text.splitlines()[number - 1 : number]
+        if not line or line[0] not in texts[one.span.file].splitlines():
+            return True
+    return False
 
 
 def _touches(edit: Edit, others: Iterable[Edit]) -> bool:

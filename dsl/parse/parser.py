@@ -35,7 +35,13 @@ class Parsed:
 def parse(source: Source) -> Parsed:
     """Read a file of the language. Never fails: what cannot be read becomes a diagnostic."""
     with _without_collector():
-        return _parse(source)
+        parsed = _parse(source)
+        if not parsed.diagnostics:
+            return parsed
+        # Not at the top: most files are without mistakes, and a short command waits for its imports.
+        from evgen.dsl.parse.mistakes.guesses import without_guesses
+
+        return Parsed(parsed.file, without_guesses(source, parsed.diagnostics, lambda text: _parse(text).diagnostics))
 
 
 @contextmanager

@@ -151,7 +151,7 @@ def _is_allowed(work: Resolution, target: Target, annotation: syntax.Annotation)
     name = annotation.name
     rule = RULES.get(name.text)
     if rule is None:
-        near = nearest(name.text, RULES)
+        near = nearest(name.text, [word for word, each in RULES.items() if target in each.targets])
         work.report(
             "EVM601",
             name.span,

@@ -1,20 +1,21 @@
 """`evgen check --fix` and `--diff`: the mechanical edits that findings carry.
 
 Comes in: an examined project. Goes out: what was mended, as a difference, and the project as it is afterwards. An edit
-after which a model has more errors than before is not made.
+that leads to something which does not compile is not made.
 """
 
 from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 
 from evgen.commands.build import Examined, examine
 from evgen.commands.output import Progress
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
-from evgen.dsl.diagnostics.fixes import apply_fixes
+from evgen.dsl.diagnostics.fixes import apply_sound_fixes
 from evgen.dsl.diagnostics.report import printable
 from evgen.dsl.diagnostics.source import Source
 from evgen.generator.files import cannot_write, replace_file
@@ -35,19 +36,16 @@ class Mended:
 
 
 def mend(examined: Examined, shown: Progress, *, write: bool) -> Mended:
-    """Apply every mechanical edit; without `write` the files stay as they are."""
+    """Apply every mechanical edit after which the project is better; without `write` the files stay as they are."""
     before = {path: source.text for path, source in examined.project.sources.items()}
     done: list[str] = []
     for _ in range(ROUNDS):
         shown.step("mending")
         texts = {path: source.text for path, source in examined.project.sources.items()}
-        fixed = apply_fixes(examined.diagnostics, texts)
+        fixed = apply_sound_fixes(examined.diagnostics, texts, partial(_found_with, examined.project, shown))
         if not fixed.texts:
             break
-        again = examine(_with_texts(examined.project, fixed.texts), shown)
-        if _errors(again) > _errors(examined):
-            break  # what is mechanical must never break a model
-        examined = again
+        examined = examine(_with_texts(examined.project, fixed.texts), shown)
         done += fixed.done
     after = {path: source.text for path, source in examined.project.sources.items()}
     changed = {path: text for path, text in after.items() if text != before[path]}
@@ -55,13 +53,13 @@ def mend(examined: Examined, shown: Progress, *, write: bool) -> Mended:
     return Mended(examined, tuple(done), _difference(before, changed), tuple(problems))
 
 
+def _found_with(project: Project, shown: Progress, texts: Mapping[str, str]) -> Sequence[Diagnostic]:
+    return examine(_with_texts(project, texts), shown).diagnostics
+
+
 def _with_texts(project: Project, texts: Mapping[str, str]) -> Project:
     sources = {path: Source(path, texts.get(path, source.text)) for path, source in project.sources.items()}
     return replace(project, sources=sources)
-
-
-def _errors(examined: Examined) -> int:
-    return sum(one.level == "error" for one in examined.diagnostics)
 
 
 def _write(project: Project, changed: Mapping[str, str]) -> list[Diagnostic]:

@@ -134,7 +134,7 @@ def unclosed_brace(tokens: Sequence[Token], layout: Layout) -> UnclosedBrace | N
             stack.append(at)
         elif token.kind == "RBRACE" and stack:
             stack.pop()
-    return UnclosedBrace(stack[0], len(tokens))
+    return UnclosedBrace(stack[-1], len(tokens))
 
 
 def extra_brace(tokens: Sequence[Token], layout: Layout) -> int | None:

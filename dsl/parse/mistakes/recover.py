@@ -146,11 +146,10 @@ def _mend_braces(source: Source, tokens: list[Token], layout: Layout) -> tuple[l
         extra = extra_brace(tokens, layout)
         if unclosed:
             opener, last = tokens[unclosed.opener], tokens[unclosed.before - 1]
-            label = Label(Span(source.path, opener.start, opener.end), "opened here")
-            message = f"A `}}` is missing here: {_whose(tokens, unclosed.opener)} is never closed"
-            place = Span(source.path, last.end, last.end)
-            fix = Fix("add the `}`", (Edit(place, _closing(layout, opener, last)),))
-            found.append(diagnostic("EVM104", place, message, hint="Write `}`.", labels=[label], fixes=[fix]))
+            missing = _missing_brace(source, layout, opener, last, _whose(tokens, unclosed.opener))
+            if found and found[-1].span == missing.span:
+                missing = _together(found.pop(), missing)
+            found.append(missing)
             tokens.insert(unclosed.before, Token("RBRACE", "}", last.end, last.end))
         elif extra is not None:
             span = Span(source.path, tokens[extra].start, tokens[extra].end)
@@ -162,6 +161,25 @@ def _mend_braces(source: Source, tokens: list[Token], layout: Layout) -> tuple[l
         else:
             break
     return [*tokens, end], found
+
+
+def _missing_brace(source: Source, layout: Layout, opener: Token, last: Token, whose: str) -> Diagnostic:
+    label = Label(Span(source.path, opener.start, opener.end), "opened here")
+    place = Span(source.path, last.end, last.end)
+    fix = Fix("add the `}`", (Edit(place, _closing(layout, opener, last)),))
+    message = f"A `}}` is missing here: {whose} is never closed"
+    return diagnostic("EVM104", place, message, hint="Write `}`.", labels=[label], fixes=[fix])
+
+
+def _together(inner: Diagnostic, outer: Diagnostic) -> Diagnostic:
+    """Blocks that should end at one place, told once."""
+    edits = [each.fixes[0].edits[0] for each in (inner, outer)]
+    closing = Edit(edits[0].span, "".join(edit.replacement for edit in edits))
+    number = closing.replacement.count("}")
+    message = f"{number} times `}}` is missing here: {number} blocks are never closed"
+    fix = Fix(f"add the {number} `}}`", (closing,))
+    hint = f"Write `{'}' * number}`."
+    return diagnostic("EVM104", inner.span, message, hint=hint, labels=[*inner.labels, *outer.labels], fixes=[fix])
 
 
 def _closing(layout: Layout, opener: Token, last: Token) -> str:

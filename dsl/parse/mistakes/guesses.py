@@ -1,0 +1,39 @@
+"""Ways out that were guessed wrong, and are therefore not offered.
+
+Comes in: the diagnostics of a text, and a function that reads other texts. Goes out: the same diagnostics, without the
+edits behind which there is as much wrong as before. What they say stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from evgen.dsl.base.frozen import replace
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Fix
+from evgen.dsl.diagnostics.fixes import apply_fix
+from evgen.dsl.diagnostics.source import Source
+
+_MOST_READ = 400_000
+"""So many characters are read again at most; the edits that come behind are offered as they are."""
+
+
+def without_guesses(
+    source: Source, found: tuple[Diagnostic, ...], read: Callable[[Source], Sequence[Diagnostic]]
+) -> tuple[Diagnostic, ...]:
+    """The diagnostics, each with its edits if the text has fewer mistakes after them."""
+    left = _MOST_READ
+    told: list[Diagnostic] = []
+    for one in found:
+        if one.level == "error" and one.fixes and left >= len(source.text) * len(one.fixes):
+            left -= len(source.text) * len(one.fixes)
+            helpful = tuple(fix for fix in one.fixes if _helps(source, found, fix, read))
+            one = one if helpful == one.fixes else replace(one, fixes=helpful)
+        told.append(one)
+    return tuple(told)
+
+
+def _helps(
+    source: Source, found: Sequence[Diagnostic], fix: Fix, read: Callable[[Source], Sequence[Diagnostic]]
+) -> bool:
+    (text,) = apply_fix(fix, {source.path: source.text}).values()
+    return len(read(Source(source.path, text))) < len(found)
