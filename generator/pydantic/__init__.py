@@ -125,11 +125,15 @@ def _examples(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
 Offers: TypeAlias = dict[str, tuple[ModulePath, str]]
 """What a package offers: by its public name the module, relative to the package, and the name there."""
 
-_BASES = ("Command", "DecodeError", "EncodeError", "Event", "Message", "Record", "View")
+_BASES = (
+    *("Command", "DecodeError", "EncodeError", "Event", "Message", "Record"),
+    *("UnknownSchema", "UnknownType", "View"),
+)
 
 _ROOT: Offers = {
     **{name: (("_record",), name) for name in _BASES},
-    **{name: (("_registry",), name) for name in ("class_of", "decode")},
+    **{name: (("_registry",), name) for name in ("class_of", "decode", "schema_of")},
+    "schema_id_of": (("_identity",), "schema_id_of"),
 }
 """What the root of the package offers."""
 
@@ -193,7 +197,8 @@ def _registry(layout: Layout) -> list[tuple[str, str, str]]:
 def _schemas(layout: Layout, module: Module) -> Iterator[tuple[str, str]]:
     constants = schema_constants(layout, module)
     if constants:
-        texts = [(name, _schema_text(layout.shapes[full_name])) for full_name, name in constants.items()]
+        shapes = [(name, layout.shapes[full_name]) for full_name, name in constants.items()]
+        texts = [(name, shape.schema_id, _schema_text(shape)) for name, shape in shapes]
         doc = docstring(f"The Avro schemas of the classes in `{module.path[-1]}`.")
         yield f"{'/'.join(module.schemas)}.py", schemas_text(doc, texts)
 

@@ -31,6 +31,7 @@ from evgen.dsl.model import (
     named_types,
 )
 from evgen.generator.avro.fingerprint import Json
+from evgen.generator.avro.identity import schema_id_of
 from evgen.generator.avro.schema import fields_of, key_name, key_schema, old_full_names, schema
 from evgen.generator.kafka.topics import Role, command_key, topics
 from evgen.generator.options import Options
@@ -43,7 +44,7 @@ Kind: TypeAlias = Literal["Record", "Event", "Command", "View"]
 
 RUNTIME = (
     *("_record", "_types", "_validators", "_numbers", "_series", "_wire"),
-    *("_careful", "_json_schema", "_normal_form", "_convert", "_resolve", "_registry"),
+    *("_careful", "_json_schema", "_normal_form", "_identity", "_convert", "_resolve", "_registry"),
 )
 """The private modules that every generated package has."""
 
@@ -76,6 +77,11 @@ class Shape:
     def schema(self) -> Mapping[str, Json]:
         """The Avro schema."""
         return self.schema_of()
+
+    @property
+    def schema_id(self) -> str:
+        """The name of the Avro schema."""
+        return schema_id_of(dict(self.schema))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,10 @@ def package_name(context: Context, options: Options) -> str:
 OF_KIT = ("kit", "service", "topics")
 """What the application kit has beside the packages of the contexts."""
 
-ROOT_NAMES = CLASS_NAMES | frozenset((*RUNTIME, "decode", "class_of", "CLASSES", "TYPE_CHECKING", *OF_KIT))
+OF_ROOT = ("decode", "class_of", "schema_of", "schema_id_of", "CLASSES", "TYPE_CHECKING")
+"""What the root of the package has beside its classes."""
+
+ROOT_NAMES = CLASS_NAMES | frozenset((*RUNTIME, *OF_ROOT, *OF_KIT))
 """What no package of a context may be called."""
 
 

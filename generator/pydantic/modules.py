@@ -41,7 +41,8 @@ def schema_constants(layout: Layout, module: Module) -> dict[str, str]:
     """The name of the constant of each class's schema, by the full name of the class; no class has it for a field."""
     shapes = [item for item in module.items if isinstance(item, Shape)]
     names = Names(attribute for shape in shapes for attribute in attribute_names(layout, shape).values())
-    names.take("FULL_NAME")
+    for reserved in ("FULL_NAME", "SCHEMAS", "SCHEMA_ID"):
+        names.take(reserved)
     return {shape.full_name: names.take(snake_case(shape.name).strip("_").upper() or "_") for shape in shapes}
 
 
@@ -162,7 +163,8 @@ def _facts(scope: Scope, shape: Shape, schema: tuple[ModulePath, str], hidden: l
     """What the class knows about itself."""
     constant = scope.use(*schema)
     lines = lay_out("FULL_NAME = ", text_literal(shape.full_name), indent=4)
-    lines += [f"SCHEMA = {constant}", f"FINGERPRINT = 0x{fingerprint(dict(shape.schema)):016X}"]
+    lines += [f"SCHEMA = {constant}", f"SCHEMA_ID = {text_literal(shape.schema_id)}"]
+    lines.append(f"FINGERPRINT = 0x{fingerprint(dict(shape.schema)):016X}")
     if shape.stream is not None:
         lines += lay_out("STREAM = ", text_literal(shape.stream), indent=4)
     if shape.topic is not None:

@@ -40,7 +40,7 @@ _OF_PYDANTIC = _words(
 
 _OF_RECORDS = _words(
     """
-    FINGERPRINT FULL_NAME HIDDEN SCHEMA STREAM TOPIC example from_avro key_bytes to_avro self cls
+    FINGERPRINT FULL_NAME HIDDEN SCHEMA SCHEMA_ID STREAM TOPIC example from_avro key_bytes to_avro self cls
     """
 )
 """What the base classes of the generated package have."""
@@ -61,7 +61,7 @@ CLASS_NAMES = _KEYWORDS | _BUILTINS
 
 TYPE_NAMES = CLASS_NAMES | _words(
     """
-    FINGERPRINT FULL_NAME HIDDEN SCHEMA STREAM TOPIC key_bytes model_config
+    FINGERPRINT FULL_NAME HIDDEN SCHEMA SCHEMA_ID STREAM TOPIC key_bytes model_config
     ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError
     BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError
     ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError Ellipsis EncodingWarning

@@ -67,9 +67,11 @@ class CodecText:
         return _text([*lines, "", "", *self.registrations] if self.registrations else lines)
 
 
-def schemas_text(doc: Sequence[str], schemas: Iterable[tuple[str, str]]) -> str:
-    """A module with schemas: the name of each and its JSON."""
-    return _text([*doc, *(f'\n{name} = r"""\n{schema}\n"""' for name, schema in schemas)])
+def schemas_text(doc: Sequence[str], schemas: Sequence[tuple[str, str, str]]) -> str:
+    """A module with schemas: the constant of each, its name, and its JSON."""
+    texts = (f'\n{constant} = r"""\n{schema}\n"""' for constant, _, schema in schemas)
+    named = (f'    "{schema_id}": {constant},' for constant, schema_id, _ in schemas)
+    return _text([*doc, *texts, "", "SCHEMAS = {", *named, "}", '"""Each schema by its name; see ``_identity``."""'])
 
 
 def reexports_text(doc: Sequence[str], imports: Sequence[str], offered: Sequence[str]) -> str:

@@ -25,6 +25,22 @@ class DecodeError(ValueError):
     """Bytes that are not what their schema says, or hold what the class refuses."""
 
 
+class UnknownSchema(DecodeError):
+    """A datum whose schema is not known here: what it says cannot be told."""
+
+    def __init__(self, schema_id: str) -> None:
+        super().__init__(f"the schema urn:sha256:{schema_id} is not known here")
+        self.schema_id = schema_id
+
+
+class UnknownType(DecodeError):
+    """A datum of a type that this package does not have, or not as such a thing."""
+
+    def __init__(self, full_name: str, wanted: str) -> None:
+        super().__init__(f"`{full_name}` is no {wanted} of this package")
+        self.full_name = full_name
+
+
 class EncodeError(ValueError):
     """An instance that cannot be written, because it was changed behind Pydantic's back."""
 
@@ -132,8 +148,10 @@ class Record(BaseModel, frozen=True):
     """The Avro full name; on Kafka it travels in the header ``ce_type``."""
     SCHEMA: ClassVar[str]
     """The Avro schema, as JSON, complete in itself."""
+    SCHEMA_ID: ClassVar[str]
+    """The name of the schema, 64 hex digits; see ``_identity``."""
     FINGERPRINT: ClassVar[int]
-    """The 64-bit fingerprint (CRC-64-AVRO) of the schema."""
+    """The 64-bit fingerprint (CRC-64-AVRO) of the schema, which forgets logical types."""
     HIDDEN: ClassVar[frozenset[str]] = frozenset()
     """The fields that ``repr`` does not show."""
 

@@ -2,15 +2,20 @@
 
 from typing import Any
 
+from ._identity import Schemas
 from ._record import Record, WriterSchema
 
 CLASSES: dict[str, tuple[str, str]]
 
 def class_of(full_name: str) -> type[Record]: ...
+def names_of(full_name: str) -> tuple[str, ...]: ...
+def schema_of(schema_id: str) -> str | None: ...
 def decode(
     full_name: str,
     data: bytes,
     *,
+    dataschema: str | None = None,
+    schemas: Schemas | None = None,
     writer_schema: WriterSchema | None = None,
     validate: bool = False,
 ) -> Any: ...

@@ -222,6 +222,7 @@ def test_messages(bank: Kit) -> None:
         "ce_id": str(recorded.event_id),
         "ce_source": "faults.bank.Account",
         "ce_type": "faults.bank.Opened",
+        "ce_dataschema": f"urn:sha256:{module.Opened.SCHEMA_ID}",
         "ce_time": "2026-01-01T00:00:00Z",
         "ce_streamversion": "1",
         "ce_correlationid": str(UUID(int=5)),

@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import Any
 
 _MODULES: dict[str, str] = {
-    "._record": "Command DecodeError EncodeError Event Message Record View",
-    "._registry": "class_of decode",
+    "._identity": "schema_id_of",
+    "._record": "Command DecodeError EncodeError Event Message Record UnknownSchema UnknownType View",
+    "._registry": "class_of decode schema_of",
 }
 _WHERE = {name: module for module, names in _MODULES.items() for name in names.split()}
 

@@ -1,5 +1,16 @@
-from ._record import Command, DecodeError, EncodeError, Event, Message, Record, View
-from ._registry import class_of, decode
+from ._identity import schema_id_of
+from ._record import (
+    Command,
+    DecodeError,
+    EncodeError,
+    Event,
+    Message,
+    Record,
+    UnknownSchema,
+    UnknownType,
+    View,
+)
+from ._registry import class_of, decode, schema_of
 
 __all__ = [
     "Command",
@@ -8,7 +19,11 @@ __all__ = [
     "Event",
     "Message",
     "Record",
+    "UnknownSchema",
+    "UnknownType",
     "View",
     "class_of",
     "decode",
+    "schema_id_of",
+    "schema_of",
 ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
+from ._identity import Schemas, id_in, read_as
 from ._record import Record, WriterSchema
 
 CLASSES: dict[str, tuple[str, str]] = {
@@ -352,16 +354,53 @@ def class_of(full_name: str) -> type[Record]:
     return found
 
 
+@cache
+def _names() -> dict[tuple[str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for name, place in CLASSES.items():
+        found[place] = (*found.get(place, ()), name)
+    return found
+
+
+def names_of(full_name: str) -> tuple[str, ...]:
+    """Everything that the class with this Avro full name is or was called."""
+    return _names()[CLASSES[full_name]] if full_name in CLASSES else (full_name,)
+
+
+@cache
+def _schemas() -> dict[str, str]:
+    """Every schema of this package by its name."""
+    found: dict[str, str] = {}
+    package = __name__.rpartition(".")[0]
+    for path in sorted({module for module, _ in CLASSES.values()}):
+        parent, _, module = f"{package}.{path}".rpartition(".")
+        found |= import_module(f"{parent}._{module.lstrip('_')}_schemas").SCHEMAS
+    return found
+
+
+def schema_of(schema_id: str) -> str | None:
+    """The schema of this name (64 hex digits) as JSON; None where no class of this package has it."""
+    return _schemas().get(schema_id)
+
+
 def decode(
     full_name: str,
     data: bytes,
     *,
+    dataschema: str | None = None,
+    schemas: Schemas | None = None,
     writer_schema: WriterSchema | None = None,
     validate: bool = False,
 ) -> Any:
     """The instance in a bare Avro datum, of the class with this Avro full name.
 
-    On Kafka the name is in the header ``ce_type``. Otherwise as ``Record.from_avro``.
+    On Kafka the name is in the header ``ce_type``, and the name of the schema that the
+    datum was written with in ``ce_dataschema``. Give that as ``dataschema``: its schema is
+    one of this package, or is found in ``schemas`` by its 64 hex digits; an
+    ``UnknownSchema`` says that it is in neither. Otherwise as ``Record.from_avro``.
     """
     cls = class_of(full_name)
+    if dataschema is not None:
+        name = id_in(dataschema)
+        return read_as(cls, data, name, schema_of, schemas, validate=validate)
     return cls.from_avro(data, writer_schema=writer_schema, validate=validate)

@@ -26,3 +26,10 @@ BOOK_RETURNED = r"""
 {"name": "fine", "type": ["null", {"type": "bytes", "logicalType": "decimal", "precision": 6, "scale": 2}], "default": null}
 ]}
 """
+
+SCHEMAS = {
+    "402fa3af835bdca6735a7937246fbc53c311f8f8a23c54e9617f5f9d97ad953d": BOOK_KEY,
+    "3c6189b8c62ad0913327f985fc1e6b53221a4cc00147d81cf8d4aecc0321912b": BOOK_LENT,
+    "64ca43ce60ca9d0a0962584e0e498bc8012126b547af7597f7eb0c8b61589e35": BOOK_RETURNED,
+}
+"""Each schema by its name; see ``_identity``."""

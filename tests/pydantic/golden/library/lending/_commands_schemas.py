@@ -7,3 +7,8 @@ LEND_BOOK = r"""
 {"name": "reader_id", "type": {"type": "string", "logicalType": "uuid"}, "confluent:tags": ["PII"]}
 ]}
 """
+
+SCHEMAS = {
+    "b1ebe11fc8848db8f05ffa7b3924cc90c3bfc335cd44769dbb214b219bd92004": LEND_BOOK,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -15,3 +15,9 @@ LENT_BOOKS = r"""
 {"name": "due", "type": {"type": "int", "logicalType": "date"}}
 ]}
 """
+
+SCHEMAS = {
+    "1a6e2640f1352b6cb7297f2b78e6c6a6603be7bbb6f7e1536d4295c61895b635": LENT_BOOKS_KEY,
+    "ed7a74802a8dc41746a811857894f4194caefe5acb699606703a51ece3691865": LENT_BOOKS,
+}
+"""Each schema by its name; see ``_identity``."""

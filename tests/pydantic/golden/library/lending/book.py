@@ -20,6 +20,7 @@ class BookKey(Record, frozen=True):
 
     FULL_NAME = "town.lending.BookKey"
     SCHEMA = BOOK_KEY
+    SCHEMA_ID = "402fa3af835bdca6735a7937246fbc53c311f8f8a23c54e9617f5f9d97ad953d"
     FINGERPRINT = 0x1A5A5F9E1BE3E14E
 
 
@@ -37,6 +38,7 @@ class BookLent(Event, frozen=True):
 
     FULL_NAME = "town.lending.BookLent"
     SCHEMA = BOOK_LENT
+    SCHEMA_ID = "3c6189b8c62ad0913327f985fc1e6b53221a4cc00147d81cf8d4aecc0321912b"
     FINGERPRINT = 0x6E48AD9AFF90BA88
     STREAM = "town.lending.Book"
     TOPIC = "town.lending.book.events"
@@ -56,6 +58,7 @@ class BookReturned(Event, frozen=True):
 
     FULL_NAME = "town.lending.BookReturned"
     SCHEMA = BOOK_RETURNED
+    SCHEMA_ID = "64ca43ce60ca9d0a0962584e0e498bc8012126b547af7597f7eb0c8b61589e35"
     FINGERPRINT = 0x48C6CC38166B7C53
     STREAM = "town.lending.Book"
     TOPIC = "town.lending.book.events"

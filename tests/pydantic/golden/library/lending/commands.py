@@ -20,6 +20,7 @@ class LendBook(Command, frozen=True):
 
     FULL_NAME = "town.lending.LendBook"
     SCHEMA = LEND_BOOK
+    SCHEMA_ID = "b1ebe11fc8848db8f05ffa7b3924cc90c3bfc335cd44769dbb214b219bd92004"
     FINGERPRINT = 0xC240739473E0196C
     STREAM = "town.lending.Book"
     TOPIC = "town.lending.book.commands"

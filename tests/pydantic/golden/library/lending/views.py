@@ -19,6 +19,7 @@ class LentBooksKey(Record, frozen=True):
 
     FULL_NAME = "town.lending.LentBooksKey"
     SCHEMA = LENT_BOOKS_KEY
+    SCHEMA_ID = "1a6e2640f1352b6cb7297f2b78e6c6a6603be7bbb6f7e1536d4295c61895b635"
     FINGERPRINT = 0xB5CB645EEC7F9B55
 
 
@@ -32,6 +33,7 @@ class LentBooks(View, frozen=True):
 
     FULL_NAME = "town.lending.LentBooks"
     SCHEMA = LENT_BOOKS
+    SCHEMA_ID = "ed7a74802a8dc41746a811857894f4194caefe5acb699606703a51ece3691865"
     FINGERPRINT = 0x082F5858877DF27C
     TOPIC = "town.lending.lent_books.view"
     HIDDEN = frozenset(("reader_id",))

@@ -6,6 +6,9 @@
   has read up to a position has missed nothing before it.
 - ``recorded_at`` never goes back, even where a clock does.
 - An event is written as Avro with the schema of its day, and read with the class of today.
+  It names that schema by its SHA-256; see ``_identity``. Events of stores before that name
+  it by a CRC-64 of 16 digits, which forgets logical types: they are always read by the
+  schema that was kept with it.
 """
 
 from __future__ import annotations
@@ -15,8 +18,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
-from .._record import Event
-from .._registry import class_of
+from .._identity import schema_id_of
+from .._record import Event, UnknownSchema, UnknownType
+from .._registry import class_of, names_of
 from .database import Connection, Database, escaped, unescaped
 from .names import STREAM_NAMES
 from .recorded import Context, Recorded, utc_now
@@ -46,6 +50,7 @@ _TABLES = (
         unique (stream, key, version)
     )""",
     "create index if not exists events_by_time on events (recorded_at, position)",
+    # By its name; the column is called as in the stores of before, which go on.
     """create table if not exists schemas (
         fingerprint text primary key,
         schema text not null
@@ -92,6 +97,8 @@ class EventStore:
         self._clock = clock
         self._new_uuid = new_uuid
         self._schemas: dict[str, str] = {}
+        self._own: set[tuple[str, type[Event]]] = set()
+        """What is stored with the very schema of a class: names, and the class."""
         database.prepare("events", _TABLES)
 
     # --- writing ----------------------------------------------------------------------
@@ -241,10 +248,9 @@ class EventStore:
     ) -> None:
         for each in events:
             cls = type(each.event)
-            fingerprint = _fingerprint(cls)
-            if fingerprint not in self._schemas:
+            if cls.SCHEMA_ID not in self._schemas:
                 sql = "insert into schemas values (?, ?) on conflict do nothing"
-                connection.execute(sql, fingerprint, cls.SCHEMA)
+                connection.execute(sql, cls.SCHEMA_ID, cls.SCHEMA)
             connection.execute(
                 "insert into events values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 each.position,
@@ -253,7 +259,7 @@ class EventStore:
                 each.stream_version,
                 str(each.event_id),
                 cls.FULL_NAME,
-                fingerprint,
+                cls.SCHEMA_ID,
                 each.event.to_avro(),
                 _micros(each.recorded_at),
                 None if each.correlation_id is None else str(each.correlation_id),
@@ -264,7 +270,7 @@ class EventStore:
     def _remember_schemas(self, events: Sequence[Event]) -> None:
         """Schemas that are known to be committed need not be written again."""
         for cls in {type(event) for event in events}:
-            self._schemas[_fingerprint(cls)] = cls.SCHEMA
+            self._schemas[cls.SCHEMA_ID] = cls.SCHEMA
 
     # --- reading ----------------------------------------------------------------------
 
@@ -331,14 +337,16 @@ class EventStore:
         """As ``read_chunk``, inside a transaction."""
         if types == ():
             return []
+        # Events that were recorded under an old name are events of that type.
+        names = tuple(name for each in types or () for name in names_of(each))
         chosen = (
-            "" if types is None else f" and type in ({', '.join('?' * len(types))})"
+            "" if types is None else f" and type in ({', '.join('?' * len(names))})"
         )
         sql = (
             f"select {_COLUMNS} from events where position > ? and position <= ?{chosen}"
             f" order by position limit {size}"
         )
-        rows = connection.rows(sql, after, until, *(types or ()))
+        rows = connection.rows(sql, after, until, *names)
         return [self._recorded(connection, row) for row in rows]
 
     def end(self) -> int:
@@ -353,19 +361,18 @@ class EventStore:
             version,
             event_id,
             name,
-            fingerprint,
+            schema_id,
             data,
             at,
             correlation,
             causation,
             actor,
         ) = row
-        cls = cast("type[Event]", class_of(name))
-        if fingerprint == _fingerprint(cls):
+        cls = _class_of(name)
+        if schema_id == cls.SCHEMA_ID or (schema_id, cls) in self._own:
             event = cls.from_avro(bytes(data))
         else:
-            schema = self._schema(connection, fingerprint)
-            event = cls.from_avro(bytes(data), writer_schema=schema)
+            event = self._read_as(connection, cls, schema_id, bytes(data))
         return Recorded(
             event=event,
             event_id=UUID(event_id),
@@ -377,11 +384,30 @@ class EventStore:
             actor=None if actor is None else unescaped(actor),
         )
 
-    def _schema(self, connection: Connection, fingerprint: str) -> str:
-        if fingerprint not in self._schemas:
+    def _read_as(
+        self, connection: Connection, cls: type[Event], schema_id: str, data: bytes
+    ) -> Event:
+        """An event of another schema than that of its class, or of a store of before."""
+        schema = self._schema(connection, schema_id)
+        if schema is None:
+            raise UnknownSchema(schema_id)
+        if schema_id_of(schema) != cls.SCHEMA_ID:
+            return cls.from_avro(data, writer_schema=schema)
+        self._own.add((schema_id, cls))
+        return cls.from_avro(data)
+
+    def schema_of(self, schema_id: str) -> str | None:
+        """The schema of this name as JSON; None where nothing here was written with it."""
+        return self.database.run(lambda c: self._schema(c, schema_id), write=False)
+
+    def _schema(self, connection: Connection, schema_id: str) -> str | None:
+        if schema_id not in self._schemas:
             sql = "select schema from schemas where fingerprint = ?"
-            ((self._schemas[fingerprint],),) = connection.rows(sql, fingerprint)
-        return self._schemas[fingerprint]
+            found = connection.rows(sql, schema_id)
+            if not found:
+                return None
+            self._schemas[schema_id] = found[0][0]
+        return self._schemas[schema_id]
 
 
 def end_of(connection: Connection) -> int:
@@ -391,8 +417,11 @@ def end_of(connection: Connection) -> int:
     return found
 
 
-def _fingerprint(cls: type[Event]) -> str:
-    return f"{cls.FINGERPRINT:016x}"
+def _class_of(name: str) -> type[Event]:
+    try:
+        return cast("type[Event]", class_of(name))
+    except KeyError:
+        raise UnknownType(name, "event") from None
 
 
 def _stream_of(events: Sequence[Event]) -> tuple[str, bytes]:

@@ -22,3 +22,10 @@ INVOICE_SENT = r"""
 {"name": "sent_at", "type": {"type": "long", "logicalType": "timestamp-micros"}}
 ]}
 """
+
+SCHEMAS = {
+    "b204caa9a4287aacf300c8528918e0ccc2b111891a47558caa8f8a4606530980": CHARGE_ADDED,
+    "cc2b2ca7df2e7d088673f81b390229ae07159d134849862d3d22c8bce7a935e3": BILL_PAID,
+    "c7c863ed0b66c9a7676a1717780fec74860471350e2e86d9233938163760fc82": INVOICE_SENT,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -45,3 +45,13 @@ ROOM_CLEANED = r"""
 {"name": "cleaned_at", "type": {"type": "long", "logicalType": "timestamp-micros"}}
 ]}
 """
+
+SCHEMAS = {
+    "a83180cd77e163cc96636b7a3e719a635df0972590f14d55270a7a94da7334cf": ROOM_OPENED,
+    "b50e030122ee801f141d8f35d5c6199d12fb3e7749f5ea1bec06a3a26ed350c4": ROOM_CLOSED,
+    "f7845e8f952b977d47de628d24fb9d65edae560f4451beb4f1871d41d655c711": ROOM_REOPENED,
+    "5d9cf4ee893a6635a9bd11f9c61cb3ace195252294a3e4785a1b518bc5807d33": GUEST_CHECKED_IN,
+    "9f493cdce34fcb83a877bf88fe284fd2c5430590f17b0497742e79db582422dc": GUEST_CHECKED_OUT,
+    "fbfe701905fdf6b374d9cea1e6a9dc64b9b717919013bdca44be353bab26dd1a": ROOM_CLEANED,
+}
+"""Each schema by its name; see ``_identity``."""

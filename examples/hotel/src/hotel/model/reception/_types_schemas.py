@@ -7,3 +7,8 @@ CHARGE = r"""
 {"name": "price", "type": {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}}
 ]}
 """
+
+SCHEMAS = {
+    "96b6093942f10f05eb83ec59124c4050ce4c7bc668a65af1412049b616254662": CHARGE,
+}
+"""Each schema by its name; see ``_identity``."""

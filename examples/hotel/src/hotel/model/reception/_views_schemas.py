@@ -92,3 +92,16 @@ HOUSE = r"""
 {"name": "takings", "type": {"type": "map", "values": {"type": "bytes", "logicalType": "decimal", "precision": 10, "scale": 2}}}
 ]}
 """
+
+SCHEMAS = {
+    "361caf0232c4f305c862b2e2055bb668f6f684045b0333d166609fc1f538d334": BOOKINGS,
+    "9a8276ff3ab023773a990c89767d44978147a3586b2dec120d70dc67e6a9f2ac": ARRIVALS,
+    "b154537312ffcf25bdd8c51c0b5fc822950dc3f08d9382e945aefa8aeb89c1e7": ROOMS_TO_CLEAN,
+    "b9906393b30ff15a4004d44a9eb1fa6badb5a01cf32718a0928f1e3ae5ec649a": ROOM_PLAN,
+    "5cbe901c19cbd6e6bff23be07f4817e33323c3de108bac1ed9f9235ea7ed423c": OFFER,
+    "27dd72a2e2488db42c9354c77f4ec5286984b97c78e7e699cec248f7551b958f": STAYS,
+    "d46425b5671d2a0efd5a1b24d0380099ef06d1e613d6378eebd3df59bf13e818": BILLS,
+    "8d479dc2265dabe9e0a01379184da0203aa52795fad1c0dd8522f38f37fc1173": INVOICES_TO_SEND,
+    "22fcea4a602191a686e5ea99260f626f13b9b29e6d51dfe242304a0001ee24db": HOUSE,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -14,6 +14,7 @@ class ChargeAdded(Event, frozen=True):
 
     FULL_NAME = "hotel.reception.ChargeAdded"
     SCHEMA = CHARGE_ADDED
+    SCHEMA_ID = "b204caa9a4287aacf300c8528918e0ccc2b111891a47558caa8f8a4606530980"
     FINGERPRINT = 0xD2B8E575390C00EA
     STREAM = "hotel.reception.Bill"
     TOPIC = "hotel.reception.bill.events"
@@ -31,6 +32,7 @@ class BillPaid(Event, frozen=True):
 
     FULL_NAME = "hotel.reception.BillPaid"
     SCHEMA = BILL_PAID
+    SCHEMA_ID = "cc2b2ca7df2e7d088673f81b390229ae07159d134849862d3d22c8bce7a935e3"
     FINGERPRINT = 0x06CA81E0A919ADF4
     STREAM = "hotel.reception.Bill"
     TOPIC = "hotel.reception.bill.events"
@@ -46,6 +48,7 @@ class InvoiceSent(Event, frozen=True):
 
     FULL_NAME = "hotel.reception.InvoiceSent"
     SCHEMA = INVOICE_SENT
+    SCHEMA_ID = "c7c863ed0b66c9a7676a1717780fec74860471350e2e86d9233938163760fc82"
     FINGERPRINT = 0xA7274E1C4F42D281
     STREAM = "hotel.reception.Bill"
     TOPIC = "hotel.reception.bill.events"

@@ -32,6 +32,7 @@ class RoomBooked(Event, frozen=True):
 
     FULL_NAME = "hotel.reception.RoomBooked"
     SCHEMA = ROOM_BOOKED
+    SCHEMA_ID = "2d9f41991c987a037d3697b14450db8a6fc75b111f408a99c2fbfd191f65beaa"
     FINGERPRINT = 0xAA875C4A49F3A445
     STREAM = "hotel.reception.Booking"
     TOPIC = "hotel.reception.booking.events"
@@ -48,6 +49,7 @@ class BookingConfirmed(Event, frozen=True):
 
     FULL_NAME = "hotel.reception.BookingConfirmed"
     SCHEMA = BOOKING_CONFIRMED
+    SCHEMA_ID = "37c2a89bd3f77977e0e5c4a7e0404bd8dd7c2157050b22a97e25a9cd0a1e522a"
     FINGERPRINT = 0x1582BF24E5426234
     STREAM = "hotel.reception.Booking"
     TOPIC = "hotel.reception.booking.events"
@@ -63,6 +65,7 @@ class BookingCancelled(Event, frozen=True):
 
     FULL_NAME = "hotel.reception.BookingCancelled"
     SCHEMA = BOOKING_CANCELLED
+    SCHEMA_ID = "8acd8ac582048909e73b732c63793f234686911222f5cef08a51362e188ea7a9"
     FINGERPRINT = 0xC679774F8616F5E7
     STREAM = "hotel.reception.Booking"
     TOPIC = "hotel.reception.booking.events"
@@ -79,6 +82,7 @@ class BookingLapsed(Event, frozen=True):
 
     FULL_NAME = "hotel.reception.BookingLapsed"
     SCHEMA = BOOKING_LAPSED
+    SCHEMA_ID = "d2be6600487980503297a3219f92494ac5423589248a808fa5a10fcedea91bf8"
     FINGERPRINT = 0xB28A9936416C03E4
     STREAM = "hotel.reception.Booking"
     TOPIC = "hotel.reception.booking.events"

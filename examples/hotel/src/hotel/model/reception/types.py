@@ -51,4 +51,5 @@ class Charge(Record, frozen=True):
 
     FULL_NAME = "hotel.reception.Charge"
     SCHEMA = CHARGE
+    SCHEMA_ID = "96b6093942f10f05eb83ec59124c4050ce4c7bc668a65af1412049b616254662"
     FINGERPRINT = 0x7E6BFC9ED09BF30C

@@ -50,6 +50,7 @@ class Bookings(View, frozen=True):
 
     FULL_NAME = "hotel.reception.Bookings"
     SCHEMA = BOOKINGS
+    SCHEMA_ID = "361caf0232c4f305c862b2e2055bb668f6f684045b0333d166609fc1f538d334"
     FINGERPRINT = 0x84FD6A7FEEC17056
     TOPIC = "hotel.reception.bookings.view"
     HIDDEN = frozenset(("guest_name", "email"))
@@ -73,6 +74,7 @@ class Arrivals(View, frozen=True):
 
     FULL_NAME = "hotel.reception.Arrivals"
     SCHEMA = ARRIVALS
+    SCHEMA_ID = "9a8276ff3ab023773a990c89767d44978147a3586b2dec120d70dc67e6a9f2ac"
     FINGERPRINT = 0xB4D75F90C4894A8D
     TOPIC = "hotel.reception.arrivals.view"
     HIDDEN = frozenset(("guest_name",))
@@ -90,6 +92,7 @@ class RoomsToClean(View, frozen=True):
 
     FULL_NAME = "hotel.reception.RoomsToClean"
     SCHEMA = ROOMS_TO_CLEAN
+    SCHEMA_ID = "b154537312ffcf25bdd8c51c0b5fc822950dc3f08d9382e945aefa8aeb89c1e7"
     FINGERPRINT = 0x7E8AA68D0042A7BD
     TOPIC = "hotel.reception.rooms_to_clean.view"
 
@@ -115,6 +118,7 @@ class RoomPlan(View, frozen=True):
 
     FULL_NAME = "hotel.reception.RoomPlan"
     SCHEMA = ROOM_PLAN
+    SCHEMA_ID = "b9906393b30ff15a4004d44a9eb1fa6badb5a01cf32718a0928f1e3ae5ec649a"
     FINGERPRINT = 0x35BEBEA8FFF45AA3
     TOPIC = "hotel.reception.room_plan.view"
     HIDDEN = frozenset(("guest_name",))
@@ -133,6 +137,7 @@ class Offer(View, frozen=True):
 
     FULL_NAME = "hotel.reception.Offer"
     SCHEMA = OFFER
+    SCHEMA_ID = "5cbe901c19cbd6e6bff23be07f4817e33323c3de108bac1ed9f9235ea7ed423c"
     FINGERPRINT = 0xB974D3A20ABEE31B
     TOPIC = "hotel.reception.offer.view"
 
@@ -155,6 +160,7 @@ class Stays(View, frozen=True):
 
     FULL_NAME = "hotel.reception.Stays"
     SCHEMA = STAYS
+    SCHEMA_ID = "27dd72a2e2488db42c9354c77f4ec5286984b97c78e7e699cec248f7551b958f"
     FINGERPRINT = 0x522E1BD84196B37C
     TOPIC = "hotel.reception.stays.view"
     HIDDEN = frozenset(("guest_name",))
@@ -174,6 +180,7 @@ class Bills(View, frozen=True):
 
     FULL_NAME = "hotel.reception.Bills"
     SCHEMA = BILLS
+    SCHEMA_ID = "d46425b5671d2a0efd5a1b24d0380099ef06d1e613d6378eebd3df59bf13e818"
     FINGERPRINT = 0x996A25F91A725CB6
     TOPIC = "hotel.reception.bills.view"
 
@@ -191,6 +198,7 @@ class InvoicesToSend(View, frozen=True):
 
     FULL_NAME = "hotel.reception.InvoicesToSend"
     SCHEMA = INVOICES_TO_SEND
+    SCHEMA_ID = "8d479dc2265dabe9e0a01379184da0203aa52795fad1c0dd8522f38f37fc1173"
     FINGERPRINT = 0xC26F3A432021ECAE
     TOPIC = "hotel.reception.invoices_to_send.view"
 
@@ -207,6 +215,7 @@ class House(View, frozen=True):
 
     FULL_NAME = "hotel.reception.House"
     SCHEMA = HOUSE
+    SCHEMA_ID = "22fcea4a602191a686e5ea99260f626f13b9b29e6d51dfe242304a0001ee24db"
     FINGERPRINT = 0x82D0B5D6E7AFA86C
     TOPIC = "hotel.reception.house.view"
 

@@ -29,3 +29,11 @@ READER_REMINDED = r"""
 {"name": "reminded_on", "type": {"type": "int", "logicalType": "date"}}
 ]}
 """
+
+SCHEMAS = {
+    "b3e8cf380fb5042e241fde3b25cbe31c74b79f9753af989902e3481a90d6764e": COPY_ACQUIRED,
+    "c83983a9703e83f0b43c5fa24abcc3d127c38eeb89116d64e83c7d70427166e8": COPY_LENT,
+    "844b1189f8853303a16f761fa8b43d99886f27da9a3b4a9d33842e069a1afee7": COPY_RETURNED,
+    "e1ce81726191d20ac396a371794fae206c083b7ff95365544c436b7d423e6df1": READER_REMINDED,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -18,3 +18,9 @@ LOANS = r"""
 {"name": "reminded_on", "type": ["null", {"type": "int", "logicalType": "date"}], "default": null}
 ]}
 """
+
+SCHEMAS = {
+    "60963ac7d91fdd828014d9b4f12782a85049052e17dd8272157aad5a76a59af6": CATALOGUE,
+    "da515a8dcbce3c126038d8ab768f4f1e58fad38093e14ea6a4e98b51c67f3377": LOANS,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -18,6 +18,7 @@ class CopyAcquired(Event, frozen=True):
 
     FULL_NAME = "library.lending.CopyAcquired"
     SCHEMA = COPY_ACQUIRED
+    SCHEMA_ID = "b3e8cf380fb5042e241fde3b25cbe31c74b79f9753af989902e3481a90d6764e"
     FINGERPRINT = 0x705FE2D2B0C8EF71
     STREAM = "library.lending.Copy"
     TOPIC = "library.lending.copy.events"
@@ -38,6 +39,7 @@ class CopyLent(Event, frozen=True):
 
     FULL_NAME = "library.lending.CopyLent"
     SCHEMA = COPY_LENT
+    SCHEMA_ID = "c83983a9703e83f0b43c5fa24abcc3d127c38eeb89116d64e83c7d70427166e8"
     FINGERPRINT = 0x23F6B2DD19D36847
     STREAM = "library.lending.Copy"
     TOPIC = "library.lending.copy.events"
@@ -54,6 +56,7 @@ class CopyReturned(Event, frozen=True):
 
     FULL_NAME = "library.lending.CopyReturned"
     SCHEMA = COPY_RETURNED
+    SCHEMA_ID = "844b1189f8853303a16f761fa8b43d99886f27da9a3b4a9d33842e069a1afee7"
     FINGERPRINT = 0xE710B9BC4042F8F3
     STREAM = "library.lending.Copy"
     TOPIC = "library.lending.copy.events"
@@ -71,6 +74,7 @@ class ReaderReminded(Event, frozen=True):
 
     FULL_NAME = "library.lending.ReaderReminded"
     SCHEMA = READER_REMINDED
+    SCHEMA_ID = "e1ce81726191d20ac396a371794fae206c083b7ff95365544c436b7d423e6df1"
     FINGERPRINT = 0x3E8A99F5FB80E9D2
     STREAM = "library.lending.Copy"
     TOPIC = "library.lending.copy.events"

@@ -20,6 +20,7 @@ class Catalogue(View, frozen=True):
 
     FULL_NAME = "library.lending.Catalogue"
     SCHEMA = CATALOGUE
+    SCHEMA_ID = "60963ac7d91fdd828014d9b4f12782a85049052e17dd8272157aad5a76a59af6"
     FINGERPRINT = 0x9D0ABB638E5634C4
     TOPIC = "library.lending.catalogue.view"
 
@@ -40,6 +41,7 @@ class Loans(View, frozen=True):
 
     FULL_NAME = "library.lending.Loans"
     SCHEMA = LOANS
+    SCHEMA_ID = "da515a8dcbce3c126038d8ab768f4f1e58fad38093e14ea6a4e98b51c67f3377"
     FINGERPRINT = 0xD8C1A4310A3FE4B2
     TOPIC = "library.lending.loans.view"
     HIDDEN = frozenset(("reader_id",))

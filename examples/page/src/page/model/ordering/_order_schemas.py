@@ -34,3 +34,11 @@ ORDER_CANCELLED = r"""
 {"name": "reason", "type": ["null", "string"], "default": null}
 ]}
 """
+
+SCHEMAS = {
+    "9e4f031c4fc6cb75bc75abfb7c72e98f4983f26ea8656c7217710bdcb1faf690": ORDER_PLACED,
+    "89dc81f87b7bc40ba88dc4fcb7606170e68d7a9fa43184673e821cddcba004ce": ORDER_PAID,
+    "495e486c77f17f3fdd65a6ee375b1e3136bea95a94e61842749e89a145e93f45": ORDER_SHIPPED,
+    "cc0a69a0a41ae07ecd33ad474abd406b667d586fa0443106b599b74143a266f5": ORDER_CANCELLED,
+}
+"""Each schema by its name; see ``_identity``."""

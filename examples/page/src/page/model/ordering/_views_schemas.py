@@ -9,3 +9,8 @@ OPEN_ORDERS = r"""
 {"name": "line_count", "type": "int"}
 ]}
 """
+
+SCHEMAS = {
+    "dff6eac803c286c58d034b5aca18684e851afc6d7f29c499da182b1ecb062df1": OPEN_ORDERS,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -19,6 +19,7 @@ class PlaceOrder(Command, frozen=True):
 
     FULL_NAME = "shop.ordering.PlaceOrder"
     SCHEMA = PLACE_ORDER
+    SCHEMA_ID = "4563a8a70a1bb5320fb5d97b1d47bbb72e1b0f8874464dd3c497bd0a5bff7cd2"
     FINGERPRINT = 0x8CA3FCA456180DA1
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.commands"
@@ -36,6 +37,7 @@ class PayOrder(Command, frozen=True):
 
     FULL_NAME = "shop.ordering.PayOrder"
     SCHEMA = PAY_ORDER
+    SCHEMA_ID = "27ee24b9020a3528ca309d09680cbad62230347b579bb8e2d775cf63ec53287c"
     FINGERPRINT = 0x98A2116EDFC00C38
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.commands"
@@ -51,6 +53,7 @@ class ShipOrder(Command, frozen=True):
 
     FULL_NAME = "shop.ordering.ShipOrder"
     SCHEMA = SHIP_ORDER
+    SCHEMA_ID = "cad9845847fe5975d05398e31d30021821d03ba2d20167e4373be5de89c3e217"
     FINGERPRINT = 0xF8BE6D1C76D5E81B
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.commands"
@@ -66,6 +69,7 @@ class CancelOrder(Command, frozen=True):
 
     FULL_NAME = "shop.ordering.CancelOrder"
     SCHEMA = CANCEL_ORDER
+    SCHEMA_ID = "1fe048d231c1694df8c594ccc9e500569da8d49d8315f171715d081856b9ce38"
     FINGERPRINT = 0xF8B4CF1880BD7371
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.commands"

@@ -26,6 +26,7 @@ class OrderPlaced(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderPlaced"
     SCHEMA = ORDER_PLACED
+    SCHEMA_ID = "9e4f031c4fc6cb75bc75abfb7c72e98f4983f26ea8656c7217710bdcb1faf690"
     FINGERPRINT = 0x18DEC833BA847C29
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.events"
@@ -43,6 +44,7 @@ class OrderPaid(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderPaid"
     SCHEMA = ORDER_PAID
+    SCHEMA_ID = "89dc81f87b7bc40ba88dc4fcb7606170e68d7a9fa43184673e821cddcba004ce"
     FINGERPRINT = 0x5655791A3AD61F7B
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.events"
@@ -59,6 +61,7 @@ class OrderShipped(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderShipped"
     SCHEMA = ORDER_SHIPPED
+    SCHEMA_ID = "495e486c77f17f3fdd65a6ee375b1e3136bea95a94e61842749e89a145e93f45"
     FINGERPRINT = 0xE55AB50FAA649D84
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.events"
@@ -74,6 +77,7 @@ class OrderCancelled(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderCancelled"
     SCHEMA = ORDER_CANCELLED
+    SCHEMA_ID = "cc0a69a0a41ae07ecd33ad474abd406b667d586fa0443106b599b74143a266f5"
     FINGERPRINT = 0xDC405BE2F6E771A8
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.events"

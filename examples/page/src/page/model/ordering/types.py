@@ -35,4 +35,5 @@ class OrderLine(Record, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderLine"
     SCHEMA = ORDER_LINE
+    SCHEMA_ID = "8f14e676deb941c2d1a4c1c3ce66a94a2dfcdd1b09b2530f7c2a6c12b1ed23de"
     FINGERPRINT = 0xB4DA4EE0BDCB19B3

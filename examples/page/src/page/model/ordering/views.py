@@ -17,6 +17,7 @@ class OpenOrders(View, frozen=True):
 
     FULL_NAME = "shop.ordering.OpenOrders"
     SCHEMA = OPEN_ORDERS
+    SCHEMA_ID = "dff6eac803c286c58d034b5aca18684e851afc6d7f29c499da182b1ecb062df1"
     FINGERPRINT = 0xEE11659C9E2CB0F2
     TOPIC = "shop.ordering.open_orders.view"
 

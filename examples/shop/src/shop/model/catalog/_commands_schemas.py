@@ -39,3 +39,12 @@ DELIST_PRODUCT = r"""
 {"name": "replaced_by", "type": ["null", "string"], "doc": "Two letters for the maker and four digits.", "default": null}
 ]}
 """
+
+SCHEMAS = {
+    "61f40d7d8514eecdd5176926940aa623a24335eb5f07e217be6906373f37aa2f": LIST_PRODUCT,
+    "06b64ec269e6b2810f0c93ee4ed44b2678c96d49ae1c940dba8f1eff4a2596f0": CHANGE_PRICE,
+    "04a59b4694dd46dfb2a895962821e4493b6dd8be070ba324bb421f5c62e5e92a": SET_ATTRIBUTE,
+    "3541b29825429fbc4b97cf8350361b01c7ec44cb6dadc3e601f3fb7d0a8503ff": CLEAR_ATTRIBUTE,
+    "d82544f6fc22f7257f8f8a30bf2503deb98cbd6099574df3526b7d0462940c46": DELIST_PRODUCT,
+}
+"""Each schema by its name; see ``_identity``."""

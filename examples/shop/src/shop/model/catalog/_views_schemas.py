@@ -11,3 +11,8 @@ PRODUCT_PAGES = r"""
 {"name": "replaced_by", "type": ["null", "string"], "doc": "Two letters for the maker and four digits.", "default": null}
 ]}
 """
+
+SCHEMAS = {
+    "e50f311f3eb5a2d49eedb382d004aaed8f13a29e0d026f3262ac27a90ffd50c6": PRODUCT_PAGES,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -24,6 +24,7 @@ class ListProduct(Command, frozen=True):
 
     FULL_NAME = "shop.catalog.ListProduct"
     SCHEMA = LIST_PRODUCT
+    SCHEMA_ID = "61f40d7d8514eecdd5176926940aa623a24335eb5f07e217be6906373f37aa2f"
     FINGERPRINT = 0xDD270087FE0BC595
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.commands"
@@ -40,6 +41,7 @@ class ChangePrice(Command, frozen=True):
 
     FULL_NAME = "shop.catalog.ChangePrice"
     SCHEMA = CHANGE_PRICE
+    SCHEMA_ID = "06b64ec269e6b2810f0c93ee4ed44b2678c96d49ae1c940dba8f1eff4a2596f0"
     FINGERPRINT = 0x57A8FA5B25C5EA72
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.commands"
@@ -56,6 +58,7 @@ class SetAttribute(Command, frozen=True):
 
     FULL_NAME = "shop.catalog.SetAttribute"
     SCHEMA = SET_ATTRIBUTE
+    SCHEMA_ID = "04a59b4694dd46dfb2a895962821e4493b6dd8be070ba324bb421f5c62e5e92a"
     FINGERPRINT = 0x925B9C8A2147DF22
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.commands"
@@ -71,6 +74,7 @@ class ClearAttribute(Command, frozen=True):
 
     FULL_NAME = "shop.catalog.ClearAttribute"
     SCHEMA = CLEAR_ATTRIBUTE
+    SCHEMA_ID = "3541b29825429fbc4b97cf8350361b01c7ec44cb6dadc3e601f3fb7d0a8503ff"
     FINGERPRINT = 0x294BFAE69071ADFA
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.commands"
@@ -86,6 +90,7 @@ class DelistProduct(Command, frozen=True):
 
     FULL_NAME = "shop.catalog.DelistProduct"
     SCHEMA = DELIST_PRODUCT
+    SCHEMA_ID = "d82544f6fc22f7257f8f8a30bf2503deb98cbd6099574df3526b7d0462940c46"
     FINGERPRINT = 0xFE17287EAF1C82DA
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.commands"

@@ -27,6 +27,7 @@ class ProductListed(Event, frozen=True):
 
     FULL_NAME = "shop.catalog.ProductListed"
     SCHEMA = PRODUCT_LISTED
+    SCHEMA_ID = "691288eb2c85879b4b89ae30173ef31a08b0a8451d1a1eb40f10a77507db5a26"
     FINGERPRINT = 0xEA3592A56BF27760
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.events"
@@ -43,6 +44,7 @@ class PriceChanged(Event, frozen=True):
 
     FULL_NAME = "shop.catalog.PriceChanged"
     SCHEMA = PRICE_CHANGED
+    SCHEMA_ID = "9fb7da64bf1b54e16ae82e05319bee240216ff3c4276d69d5b3982b4727b7afb"
     FINGERPRINT = 0x0AC685E0F8C5ECEF
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.events"
@@ -59,6 +61,7 @@ class AttributeSet(Event, frozen=True):
 
     FULL_NAME = "shop.catalog.AttributeSet"
     SCHEMA = ATTRIBUTE_SET
+    SCHEMA_ID = "b36bfca4e398276186a7c767de13314e1e899484206ff0aae4c9dfedfc649e77"
     FINGERPRINT = 0x2B8AF18F8D182E8B
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.events"
@@ -74,6 +77,7 @@ class AttributeCleared(Event, frozen=True):
 
     FULL_NAME = "shop.catalog.AttributeCleared"
     SCHEMA = ATTRIBUTE_CLEARED
+    SCHEMA_ID = "35743bd3484ffc82788178837ef1d3c2ae97563fb216f190910de857cd8f538d"
     FINGERPRINT = 0x445FEFFE3611FE1F
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.events"
@@ -89,6 +93,7 @@ class ProductDelisted(Event, frozen=True):
 
     FULL_NAME = "shop.catalog.ProductDelisted"
     SCHEMA = PRODUCT_DELISTED
+    SCHEMA_ID = "28c87f5a1a71530d8565062a9241390aecbdcede4a6301baca719dfc40ba2651"
     FINGERPRINT = 0x0C336D65A9B9D0D9
     STREAM = "shop.catalog.Product"
     TOPIC = "shop.catalog.product.events"

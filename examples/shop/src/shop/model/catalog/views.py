@@ -16,6 +16,7 @@ class ProductPages(View, frozen=True):
 
     FULL_NAME = "shop.catalog.ProductPages"
     SCHEMA = PRODUCT_PAGES
+    SCHEMA_ID = "e50f311f3eb5a2d49eedb382d004aaed8f13a29e0d026f3262ac27a90ffd50c6"
     FINGERPRINT = 0xC8D34A8FE77F7F0D
     TOPIC = "shop.catalog.product_pages.view"
 

@@ -38,3 +38,11 @@ CART_CHECKED_OUT = r"""
 {"name": "channel", "type": {"type": "enum", "name": "Channel", "namespace": "shop.ordering", "symbols": ["web", "app", "phone"]}}
 ]}
 """
+
+SCHEMAS = {
+    "d552410c122b33324628711cd750763498502fdc1db3fab4ffc4ba67730b4cd1": ITEM_ADDED,
+    "47908d9a7c21254c63217368fa1bbdf0d9ba8acf029729fb97269b2c28e3dd3a": QUANTITY_CHANGED,
+    "7081878d9a9135ed0ae5d391a9c13772ce32784e705c54e0e5ae59a2b1d97cc3": ITEM_DROPPED,
+    "652871f61b69d40f2e77f09066997b57949ed26c78369660d8ded5aff7686cc4": CART_CHECKED_OUT,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -20,3 +20,10 @@ EMAIL_CHANGED = r"""
 {"name": "email", "type": "string", "aliases": ["new_email"], "confluent:tags": ["PII"]}
 ]}
 """
+
+SCHEMAS = {
+    "f645db1762add1bad4cf649699ca01cc056ef19b3d472ec5fef8c2ca17e20517": CUSTOMER_REGISTERED,
+    "1d23f01cf203da360b538fa7de445bdda954e16de823a4866b5a7f621512ae22": NEWSLETTER_SUBSCRIBED,
+    "5b3d6d2671835e908785fe730045f7321c81576dbb21382f329383917f7a8e8c": EMAIL_CHANGED,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -40,3 +40,11 @@ ORDER_CANCELLED = r"""
 {"name": "note", "type": ["null", "string"], "doc": "Deprecated: choose a `reason`", "default": null}
 ]}
 """
+
+SCHEMAS = {
+    "059cda518d11c571bd801a446facba5af6439b0e39dad1e8fed655c0b35b4371": ORDER_PLACED,
+    "aa17fe120905e152547e814291304750b129d4145cca9fa472a353cf62942546": ORDER_PAID,
+    "16caaccb87b01f0d2290b11751df3f89da389f88331b4c2f9a3538600643d963": ORDER_SHIPPED,
+    "0773884b1492b1e53656a2ce43e806d00beb1e3e47d21cec0b12068e3197bd72": ORDER_CANCELLED,
+}
+"""Each schema by its name; see ``_identity``."""

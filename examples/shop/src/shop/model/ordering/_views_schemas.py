@@ -65,3 +65,13 @@ BEST_SELLERS = r"""
 {"name": "takings", "type": {"type": "bytes", "logicalType": "decimal", "precision": 18, "scale": 2}, "default": "\u0000"}
 ]}
 """
+
+SCHEMAS = {
+    "5e98eea109122448f561462c924eb8e0c5e2db8ccab30730be3d415bebc848fa": PROFILES,
+    "aa975cc948b31848a8ea12b651f31a0eb189f0092d07a76685f2760ca2868314": PRICE_TAGS,
+    "99ae300578c8ea5cde6a734b291430fa49a5c32bf410685ef6db873b307c9294": CARTS,
+    "e901c07650e8c836b51e6b2be1852018964842abef37428a3cb216b604bf9f63": ORDERS_TO_PLACE,
+    "e818e285fc5edb43f22dc555fa65859ba6d120d4c1f9706a84b25b9a545978a8": ORDERS,
+    "521238455ad14785c0339c6735fffca0e370cf05439b6283d364ee35ee110686": BEST_SELLERS,
+}
+"""Each schema by its name; see ``_identity``."""

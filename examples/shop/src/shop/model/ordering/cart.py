@@ -21,6 +21,7 @@ class ItemAdded(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.ItemAdded"
     SCHEMA = ITEM_ADDED
+    SCHEMA_ID = "d552410c122b33324628711cd750763498502fdc1db3fab4ffc4ba67730b4cd1"
     FINGERPRINT = 0x90DC93D4582EE7BA
     STREAM = "shop.ordering.Cart"
     TOPIC = "shop.ordering.cart.events"
@@ -37,6 +38,7 @@ class QuantityChanged(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.QuantityChanged"
     SCHEMA = QUANTITY_CHANGED
+    SCHEMA_ID = "47908d9a7c21254c63217368fa1bbdf0d9ba8acf029729fb97269b2c28e3dd3a"
     FINGERPRINT = 0xFC283D5625FC7C73
     STREAM = "shop.ordering.Cart"
     TOPIC = "shop.ordering.cart.events"
@@ -52,6 +54,7 @@ class ItemDropped(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.ItemDropped"
     SCHEMA = ITEM_DROPPED
+    SCHEMA_ID = "7081878d9a9135ed0ae5d391a9c13772ce32784e705c54e0e5ae59a2b1d97cc3"
     FINGERPRINT = 0x69D2EAEB62E8E889
     STREAM = "shop.ordering.Cart"
     TOPIC = "shop.ordering.cart.events"
@@ -76,6 +79,7 @@ class CartCheckedOut(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.CartCheckedOut"
     SCHEMA = CART_CHECKED_OUT
+    SCHEMA_ID = "652871f61b69d40f2e77f09066997b57949ed26c78369660d8ded5aff7686cc4"
     FINGERPRINT = 0x0AF7C73B7CA4B1E8
     STREAM = "shop.ordering.Cart"
     TOPIC = "shop.ordering.cart.events"

@@ -23,6 +23,7 @@ class CustomerRegistered(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.CustomerRegistered"
     SCHEMA = CUSTOMER_REGISTERED
+    SCHEMA_ID = "f645db1762add1bad4cf649699ca01cc056ef19b3d472ec5fef8c2ca17e20517"
     FINGERPRINT = 0xB99168D79945042F
     STREAM = "shop.ordering.CustomerAccount"
     TOPIC = "shop.ordering.customer_account.events"
@@ -38,6 +39,7 @@ class NewsletterSubscribed(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.NewsletterSubscribed"
     SCHEMA = NEWSLETTER_SUBSCRIBED
+    SCHEMA_ID = "1d23f01cf203da360b538fa7de445bdda954e16de823a4866b5a7f621512ae22"
     FINGERPRINT = 0xFC18974F2EE58A54
     STREAM = "shop.ordering.CustomerAccount"
     TOPIC = "shop.ordering.customer_account.events"
@@ -55,6 +57,7 @@ class EmailChanged(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.EmailChanged"
     SCHEMA = EMAIL_CHANGED
+    SCHEMA_ID = "5b3d6d2671835e908785fe730045f7321c81576dbb21382f329383917f7a8e8c"
     FINGERPRINT = 0xAB80EA41932EA6A0
     STREAM = "shop.ordering.CustomerAccount"
     TOPIC = "shop.ordering.customer_account.events"

@@ -39,6 +39,7 @@ class OrderPlaced(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderPlaced"
     SCHEMA = ORDER_PLACED
+    SCHEMA_ID = "059cda518d11c571bd801a446facba5af6439b0e39dad1e8fed655c0b35b4371"
     FINGERPRINT = 0xB8B9FA12FCD9B292
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.events"
@@ -56,6 +57,7 @@ class OrderPaid(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderPaid"
     SCHEMA = ORDER_PAID
+    SCHEMA_ID = "aa17fe120905e152547e814291304750b129d4145cca9fa472a353cf62942546"
     FINGERPRINT = 0xC351570FADC20D2E
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.events"
@@ -73,6 +75,7 @@ class OrderShipped(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderShipped"
     SCHEMA = ORDER_SHIPPED
+    SCHEMA_ID = "16caaccb87b01f0d2290b11751df3f89da389f88331b4c2f9a3538600643d963"
     FINGERPRINT = 0x255154DABE2E6357
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.events"
@@ -91,6 +94,7 @@ class OrderCancelled(Event, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderCancelled"
     SCHEMA = ORDER_CANCELLED
+    SCHEMA_ID = "0773884b1492b1e53656a2ce43e806d00beb1e3e47d21cec0b12068e3197bd72"
     FINGERPRINT = 0x9F1F19C4F3F9F5AD
     STREAM = "shop.ordering.Order"
     TOPIC = "shop.ordering.order.events"

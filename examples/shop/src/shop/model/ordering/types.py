@@ -47,6 +47,7 @@ class OrderLine(Record, frozen=True):
 
     FULL_NAME = "shop.ordering.OrderLine"
     SCHEMA = ORDER_LINE
+    SCHEMA_ID = "b3feb620e4cae6dae94c9f70b2002503169194160871d879dd7715c8d89cc473"
     FINGERPRINT = 0x5E133AF51C1368F2
 
 
@@ -61,6 +62,7 @@ class Address(Record, frozen=True):
 
     FULL_NAME = "shop.ordering.Address"
     SCHEMA = ADDRESS
+    SCHEMA_ID = "725d5250ebe7f35ad74a604e57097d9e957bb85f1449ef748393c21697efda87"
     FINGERPRINT = 0x5F5F1DF1F0EEB78E
     HIDDEN = frozenset(("recipient", "street"))
 
@@ -73,6 +75,7 @@ class CardPayment(Record, frozen=True):
 
     FULL_NAME = "shop.ordering.CardPayment"
     SCHEMA = CARD_PAYMENT
+    SCHEMA_ID = "3ae159268319a77df58d844736ec141404e15a797bc631e13fa93fbc1bdb0e5f"
     FINGERPRINT = 0xE4EB9D26AF2EB465
     HIDDEN = frozenset(("last4", "holder"))
 
@@ -84,6 +87,7 @@ class BankTransfer(Record, frozen=True):
 
     FULL_NAME = "shop.ordering.BankTransfer"
     SCHEMA = BANK_TRANSFER
+    SCHEMA_ID = "0cc4d1390f46cfb2f1a354049ef5d6c2f9b536742ad9d72581e224d2a77b01d2"
     FINGERPRINT = 0x70FC3FC7DD5ED621
     HIDDEN = frozenset(("iban",))
 
@@ -95,6 +99,7 @@ class Voucher(Record, frozen=True):
 
     FULL_NAME = "shop.ordering.Voucher"
     SCHEMA = VOUCHER
+    SCHEMA_ID = "f78671382443530b0959646cabd437ebff04ba7c952f1ae8ee2b100e3a284e74"
     FINGERPRINT = 0x479588043FDA9A0C
     HIDDEN = frozenset(("code",))
 

@@ -39,6 +39,7 @@ class Profiles(View, frozen=True):
 
     FULL_NAME = "shop.ordering.Profiles"
     SCHEMA = PROFILES
+    SCHEMA_ID = "5e98eea109122448f561462c924eb8e0c5e2db8ccab30730be3d415bebc848fa"
     FINGERPRINT = 0x104868ECF3B8837F
     TOPIC = "shop.ordering.profiles.view"
     HIDDEN = frozenset(("email",))
@@ -57,6 +58,7 @@ class PriceTags(View, frozen=True):
 
     FULL_NAME = "shop.ordering.PriceTags"
     SCHEMA = PRICE_TAGS
+    SCHEMA_ID = "aa975cc948b31848a8ea12b651f31a0eb189f0092d07a76685f2760ca2868314"
     FINGERPRINT = 0x98EAC23CDEDCFFD9
     TOPIC = "shop.ordering.price_tags.view"
 
@@ -71,6 +73,7 @@ class Carts(View, frozen=True):
 
     FULL_NAME = "shop.ordering.Carts"
     SCHEMA = CARTS
+    SCHEMA_ID = "99ae300578c8ea5cde6a734b291430fa49a5c32bf410685ef6db873b307c9294"
     FINGERPRINT = 0x18B3EAD8344993F4
     TOPIC = "shop.ordering.carts.view"
 
@@ -95,6 +98,7 @@ class OrdersToPlace(View, frozen=True):
 
     FULL_NAME = "shop.ordering.OrdersToPlace"
     SCHEMA = ORDERS_TO_PLACE
+    SCHEMA_ID = "e901c07650e8c836b51e6b2be1852018964842abef37428a3cb216b604bf9f63"
     FINGERPRINT = 0xF0A6710D32D7DF4C
     TOPIC = "shop.ordering.orders_to_place.view"
     HIDDEN = frozenset(("email",))
@@ -127,6 +131,7 @@ class Orders(View, frozen=True):
 
     FULL_NAME = "shop.ordering.Orders"
     SCHEMA = ORDERS
+    SCHEMA_ID = "e818e285fc5edb43f22dc555fa65859ba6d120d4c1f9706a84b25b9a545978a8"
     FINGERPRINT = 0xCF6EE9848EC824F7
     TOPIC = "shop.ordering.orders.view"
     HIDDEN = frozenset(("email",))
@@ -145,6 +150,7 @@ class BestSellers(View, frozen=True):
 
     FULL_NAME = "shop.ordering.BestSellers"
     SCHEMA = BEST_SELLERS
+    SCHEMA_ID = "521238455ad14785c0339c6735fffca0e370cf05439b6283d364ee35ee110686"
     FINGERPRINT = 0x526520531ED44387
     TOPIC = "shop.ordering.best_sellers.view"
 

@@ -50,3 +50,14 @@ PAYMENT_REFUNDED = r"""
 {"name": "amount", "type": {"type": "bytes", "logicalType": "decimal", "precision": 12, "scale": 2}}
 ]}
 """
+
+SCHEMAS = {
+    "a4e2f2bd35bd586ee07e4759944f7f8dcb6c63659d3793f234142a16b6f5c7db": PAYMENT_REQUESTED,
+    "654e0ab5cbfe70ed96ba4e5aab81ac793b09d00262820c448f94cd808ae068e8": PAYMENT_APPROVED,
+    "5f830c003ba6a54f987887f1745b7c5092423a4c5116b0b835a9f6d2034be6f2": PAYMENT_REFERRED,
+    "61e066f662282165f2ca9944765893b720494d9397cf90bf6e06ab7a87d4db87": PAYMENT_REFUSED,
+    "6286d8f52646e1b6e56bec3820fd1732d5a25fa07d51cecb4acc4ea26d15cca2": PAYMENT_RECEIVED,
+    "5229673e6c862c8ebd8ecdc24a86dbdfbd3a30bb27e10eed9f6ccc560acb4e57": PAYMENT_FAILED,
+    "4925c72046237af69849691377e36b5e0b7f0da7c12d804254d603aa4f6b90ab": PAYMENT_REFUNDED,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -32,3 +32,11 @@ LEDGER = r"""
 {"name": "received_at", "type": ["null", {"type": "long", "logicalType": "timestamp-micros"}], "default": null}
 ]}
 """
+
+SCHEMAS = {
+    "349f279acba152d24cf9a1f59ce49419b288dc0a431b336b1b5bd7ae91256d73": PAYMENTS_TO_ASSESS,
+    "18f7ef2dea4c31466c3b42a10894035b589682682ed8815f7487e6e09b761061": REFERRED_PAYMENTS,
+    "176e0095fc30aed926e5bfd99d40e5ef153b8ef07e1221446f10d1806171f546": PAYMENTS_TO_REPORT,
+    "c5d121f49ebcaeb0668b0755745d2443ac3487f298c1fb6660c9e2d393806925": LEDGER,
+}
+"""Each schema by its name; see ``_identity``."""

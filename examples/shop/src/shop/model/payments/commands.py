@@ -27,6 +27,7 @@ class RequestPayment(Command, frozen=True):
 
     FULL_NAME = "shop.payments.RequestPayment"
     SCHEMA = REQUEST_PAYMENT
+    SCHEMA_ID = "f3e3694a2924bad90b3cc6de79c54061e1a2e2660412b230d389d1cb1eb9fa22"
     FINGERPRINT = 0xD1EAAA8CED9FA7B6
     STREAM = "shop.payments.Payment"
     TOPIC = "shop.payments.payment.commands"
@@ -46,6 +47,7 @@ class AssessPayment(Command, frozen=True):
 
     FULL_NAME = "shop.payments.AssessPayment"
     SCHEMA = ASSESS_PAYMENT
+    SCHEMA_ID = "db240f58664a5ead933605f81e6b77ac1b7f1f3e318dd0fd36ccb33425915a40"
     FINGERPRINT = 0x4FA31F98650D8033
     STREAM = "shop.payments.Payment"
     TOPIC = "shop.payments.payment.commands"
@@ -61,6 +63,7 @@ class ApprovePayment(Command, frozen=True):
 
     FULL_NAME = "shop.payments.ApprovePayment"
     SCHEMA = APPROVE_PAYMENT
+    SCHEMA_ID = "67a23080fcb015a0a8ead9dc80acff30e402a57f6659be6d0f6c08f9d0e2118c"
     FINGERPRINT = 0x7924B867D246B4AF
     STREAM = "shop.payments.Payment"
     TOPIC = "shop.payments.payment.commands"
@@ -76,6 +79,7 @@ class RefusePayment(Command, frozen=True):
 
     FULL_NAME = "shop.payments.RefusePayment"
     SCHEMA = REFUSE_PAYMENT
+    SCHEMA_ID = "e085942783f912200a6e3b41a235d943ca5afc7c1843b2d3e63bbbd2e6950760"
     FINGERPRINT = 0x0981AE571EBEDD36
     STREAM = "shop.payments.Payment"
     TOPIC = "shop.payments.payment.commands"
@@ -92,6 +96,7 @@ class ReceivePayment(Command, frozen=True):
 
     FULL_NAME = "shop.payments.ReceivePayment"
     SCHEMA = RECEIVE_PAYMENT
+    SCHEMA_ID = "7b5f23ddec2b70fe2dc1ecccf34722db3648f9a50c62e0e1bb0ce67482039b59"
     FINGERPRINT = 0xC3E0F47EC9355952
     STREAM = "shop.payments.Payment"
     TOPIC = "shop.payments.payment.commands"
@@ -106,6 +111,7 @@ class RefundPayment(Command, frozen=True):
 
     FULL_NAME = "shop.payments.RefundPayment"
     SCHEMA = REFUND_PAYMENT
+    SCHEMA_ID = "7e3c551817b2bf431df0a3d20d88f51c5099e010af6a9f550c2d9783fbd2a4f4"
     FINGERPRINT = 0x714938DB817D0611
     STREAM = "shop.payments.Payment"
     TOPIC = "shop.payments.payment.commands"

@@ -23,6 +23,7 @@ class PaymentsToAssess(View, frozen=True):
 
     FULL_NAME = "shop.payments.PaymentsToAssess"
     SCHEMA = PAYMENTS_TO_ASSESS
+    SCHEMA_ID = "349f279acba152d24cf9a1f59ce49419b288dc0a431b336b1b5bd7ae91256d73"
     FINGERPRINT = 0x991D2D8DFC1F6F07
     TOPIC = "shop.payments.payments_to_assess.view"
 
@@ -37,6 +38,7 @@ class ReferredPayments(View, frozen=True):
 
     FULL_NAME = "shop.payments.ReferredPayments"
     SCHEMA = REFERRED_PAYMENTS
+    SCHEMA_ID = "18f7ef2dea4c31466c3b42a10894035b589682682ed8815f7487e6e09b761061"
     FINGERPRINT = 0xB3D1F286476C9655
     TOPIC = "shop.payments.referred_payments.view"
 
@@ -53,6 +55,7 @@ class PaymentsToReport(View, frozen=True):
 
     FULL_NAME = "shop.payments.PaymentsToReport"
     SCHEMA = PAYMENTS_TO_REPORT
+    SCHEMA_ID = "176e0095fc30aed926e5bfd99d40e5ef153b8ef07e1221446f10d1806171f546"
     FINGERPRINT = 0x79E80A4781A61E88
     TOPIC = "shop.payments.payments_to_report.view"
 
@@ -72,6 +75,7 @@ class Ledger(View, frozen=True):
 
     FULL_NAME = "shop.payments.Ledger"
     SCHEMA = LEDGER
+    SCHEMA_ID = "c5d121f49ebcaeb0668b0755745d2443ac3487f298c1fb6660c9e2d393806925"
     FINGERPRINT = 0xACDA32ED3111594E
     TOPIC = "shop.payments.ledger.view"
 

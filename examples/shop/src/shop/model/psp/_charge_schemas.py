@@ -17,3 +17,9 @@ CHARGE_FAILED = r"""
 {"name": "code", "type": "string"}
 ]}
 """
+
+SCHEMAS = {
+    "28d9f4e2defc5db3a3a3f0c35c2f180935596aa9933d91e2dee846d2f9c6f4c6": CHARGE_SETTLED,
+    "6d353baf046d2bcb5bc3439f1e53442f0760d7f7172f0631f5478718f61caa5b": CHARGE_FAILED,
+}
+"""Each schema by its name; see ``_identity``."""

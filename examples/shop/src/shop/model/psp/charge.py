@@ -21,6 +21,7 @@ class ChargeSettled(Event, frozen=True):
 
     FULL_NAME = "psp.ChargeSettled"
     SCHEMA = CHARGE_SETTLED
+    SCHEMA_ID = "28d9f4e2defc5db3a3a3f0c35c2f180935596aa9933d91e2dee846d2f9c6f4c6"
     FINGERPRINT = 0xC60370B323909BEB
     STREAM = "psp.Charge"
     TOPIC = "psp.charge.events"
@@ -37,6 +38,7 @@ class ChargeFailed(Event, frozen=True):
 
     FULL_NAME = "psp.ChargeFailed"
     SCHEMA = CHARGE_FAILED
+    SCHEMA_ID = "6d353baf046d2bcb5bc3439f1e53442f0760d7f7172f0631f5478718f61caa5b"
     FINGERPRINT = 0x885E48EDC4A86B7F
     STREAM = "psp.Charge"
     TOPIC = "psp.charge.events"

@@ -37,3 +37,12 @@ REPORT_DELAY = r"""
 {"name": "days", "type": "int"}
 ]}
 """
+
+SCHEMAS = {
+    "9acff01ed45abb9b98a3218fddbc0b8204ebeb8234e15044d08bcbbec278adbb": RECORD_COUNT,
+    "712bdbe7dfd998c352765513f44cee400be2f348d3110cef8cd58997a64bc14d": RESERVE_STOCK,
+    "b66ca131cf014ae6c6a0be589ead28c11953d3373dd5eff7bc38d10d1e531f27": RELEASE_STOCK,
+    "c0db735706dbfb13614dfd1880ca046d5f2583409e9cde680f42cd60e48f3ee9": REQUEST_SHIPMENT,
+    "b2e91463aa5ffb9695f3dd6d0d04be718fe8350cddb2ec58fc25cee77bb16843": REPORT_DELAY,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -30,3 +30,11 @@ DELAY_ANNOUNCED = r"""
 {"name": "days", "type": "int"}
 ]}
 """
+
+SCHEMAS = {
+    "0b4bb0ed87e0b26ea09d31cd82d0cf2c8a3445ac87cb3f6df93d115312e892ea": SHIPMENT_REQUESTED,
+    "c2e61389c95dd1f829643f8620962d7c7ee310f08782c6d1131dfbf2ec8f41b8": PARCEL_SHIPPED,
+    "e9c1fd1ce6171babbdb2339b83343e7de1dc43fef7dd7b88ab2b08b17fd329f1": PARCEL_DELIVERED,
+    "6bb1d42cc5778457449d277b47f8c8c1b8b282f864fb00d1bd37c1ce8ab11cc2": DELAY_ANNOUNCED,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -53,3 +53,13 @@ SHIPMENTS = r"""
 {"name": "days_late", "type": "int", "default": 0}
 ]}
 """
+
+SCHEMAS = {
+    "cfd7ed732ceccc1a6fbe69f5f87a9bd8dc6ecfed56a2e149482200014bdce4d4": SHELVES,
+    "d6176fb4b2e52f451714d64bed88f58ecbb7304e5f1bdd75da3034a4fff3f890": SHORTAGES,
+    "1d22d9e0a39bbe6cd1784a5ebb9c2b83433f3472ec4b6d7e3455e2069ae5db62": CARE_LABELS,
+    "e6a4ec0b4c3ae92d52f35104cb60b0f953b48f002f8959b9f94dae5d1e1a09fb": SHIPMENTS_TO_REQUEST,
+    "c3970b418b93dc96fb46cbdfeca968f18e93e3fef6641e98d020f51a0e67fa5c": SHIPMENTS_TO_REPORT,
+    "93e7e016bff8ecacc379841bed49e4d71fd541e290cd286f05edf96cbd1c4df3": SHIPMENTS,
+}
+"""Each schema by its name; see ``_identity``."""

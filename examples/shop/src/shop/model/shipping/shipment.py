@@ -25,6 +25,7 @@ class ShipmentRequested(Event, frozen=True):
 
     FULL_NAME = "shop.shipping.ShipmentRequested"
     SCHEMA = SHIPMENT_REQUESTED
+    SCHEMA_ID = "0b4bb0ed87e0b26ea09d31cd82d0cf2c8a3445ac87cb3f6df93d115312e892ea"
     FINGERPRINT = 0x722AC457E98E1FE0
     STREAM = "shop.shipping.Shipment"
     TOPIC = "shop.shipping.shipment.events"
@@ -42,6 +43,7 @@ class ParcelShipped(Event, frozen=True):
 
     FULL_NAME = "shop.shipping.ParcelShipped"
     SCHEMA = PARCEL_SHIPPED
+    SCHEMA_ID = "c2e61389c95dd1f829643f8620962d7c7ee310f08782c6d1131dfbf2ec8f41b8"
     FINGERPRINT = 0xFEE4C92B81B055DA
     STREAM = "shop.shipping.Shipment"
     TOPIC = "shop.shipping.shipment.events"
@@ -57,6 +59,7 @@ class ParcelDelivered(Event, frozen=True):
 
     FULL_NAME = "shop.shipping.ParcelDelivered"
     SCHEMA = PARCEL_DELIVERED
+    SCHEMA_ID = "e9c1fd1ce6171babbdb2339b83343e7de1dc43fef7dd7b88ab2b08b17fd329f1"
     FINGERPRINT = 0x31B2E1A5585C1A60
     STREAM = "shop.shipping.Shipment"
     TOPIC = "shop.shipping.shipment.events"
@@ -72,6 +75,7 @@ class DelayAnnounced(Event, frozen=True):
 
     FULL_NAME = "shop.shipping.DelayAnnounced"
     SCHEMA = DELAY_ANNOUNCED
+    SCHEMA_ID = "6bb1d42cc5778457449d277b47f8c8c1b8b282f864fb00d1bd37c1ce8ab11cc2"
     FINGERPRINT = 0xC5A884163EE6F114
     STREAM = "shop.shipping.Shipment"
     TOPIC = "shop.shipping.shipment.events"

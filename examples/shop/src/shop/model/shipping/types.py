@@ -29,4 +29,5 @@ class Parcel(Record, frozen=True):
 
     FULL_NAME = "shop.shipping.Parcel"
     SCHEMA = PARCEL
+    SCHEMA_ID = "8c2f703d5762c7136198b81b9d07b592f21234802ea0baaca422c54373fc8d6c"
     FINGERPRINT = 0x89AE9A4D4B4EFD0A

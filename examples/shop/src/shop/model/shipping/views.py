@@ -23,6 +23,7 @@ class Shelves(View, frozen=True):
 
     FULL_NAME = "shop.shipping.Shelves"
     SCHEMA = SHELVES
+    SCHEMA_ID = "cfd7ed732ceccc1a6fbe69f5f87a9bd8dc6ecfed56a2e149482200014bdce4d4"
     FINGERPRINT = 0xDA126512B4ECD559
     TOPIC = "shop.shipping.shelves.view"
 
@@ -40,6 +41,7 @@ class Shortages(View, frozen=True):
 
     FULL_NAME = "shop.shipping.Shortages"
     SCHEMA = SHORTAGES
+    SCHEMA_ID = "d6176fb4b2e52f451714d64bed88f58ecbb7304e5f1bdd75da3034a4fff3f890"
     FINGERPRINT = 0x1047DBC537F4BD88
     TOPIC = "shop.shipping.shortages.view"
 
@@ -58,6 +60,7 @@ class CareLabels(View, frozen=True):
 
     FULL_NAME = "shop.shipping.CareLabels"
     SCHEMA = CARE_LABELS
+    SCHEMA_ID = "1d22d9e0a39bbe6cd1784a5ebb9c2b83433f3472ec4b6d7e3455e2069ae5db62"
     FINGERPRINT = 0xD73C68BCC3364021
     TOPIC = "shop.shipping.care_labels.view"
 
@@ -78,6 +81,7 @@ class ShipmentsToRequest(View, frozen=True):
 
     FULL_NAME = "shop.shipping.ShipmentsToRequest"
     SCHEMA = SHIPMENTS_TO_REQUEST
+    SCHEMA_ID = "e6a4ec0b4c3ae92d52f35104cb60b0f953b48f002f8959b9f94dae5d1e1a09fb"
     FINGERPRINT = 0x2D52BD89E9222ADE
     TOPIC = "shop.shipping.shipments_to_request.view"
 
@@ -96,6 +100,7 @@ class ShipmentsToReport(View, frozen=True):
 
     FULL_NAME = "shop.shipping.ShipmentsToReport"
     SCHEMA = SHIPMENTS_TO_REPORT
+    SCHEMA_ID = "c3970b418b93dc96fb46cbdfeca968f18e93e3fef6641e98d020f51a0e67fa5c"
     FINGERPRINT = 0x83B39F85BD23EE58
     TOPIC = "shop.shipping.shipments_to_report.view"
 
@@ -115,6 +120,7 @@ class Shipments(View, frozen=True):
 
     FULL_NAME = "shop.shipping.Shipments"
     SCHEMA = SHIPMENTS
+    SCHEMA_ID = "93e7e016bff8ecacc379841bed49e4d71fd541e290cd286f05edf96cbd1c4df3"
     FINGERPRINT = 0xF9DE1AC95AC3D259
     TOPIC = "shop.shipping.shipments.view"
 

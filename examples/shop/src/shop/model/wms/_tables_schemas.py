@@ -10,3 +10,8 @@ SHIPMENTS = r"""
 {"name": "updated_at", "type": {"type": "long", "logicalType": "timestamp-micros"}}
 ]}
 """
+
+SCHEMAS = {
+    "042518337990808560ab5fc6c95bcad53019777e7a89be33fb5316acaa9578d5": SHIPMENTS,
+}
+"""Each schema by its name; see ``_identity``."""

@@ -20,6 +20,7 @@ class shipments(Record, frozen=True):
 
     FULL_NAME = "wms.shipments"
     SCHEMA = SHIPMENTS
+    SCHEMA_ID = "042518337990808560ab5fc6c95bcad53019777e7a89be33fb5316acaa9578d5"
     FINGERPRINT = 0xA92DCAC6C77BB917
 
     def key_bytes(self) -> bytes:
