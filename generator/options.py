@@ -53,6 +53,11 @@ class PydanticOptions:
     """The folder of the tests that are made from scenarios."""
 
     @property
+    def runs_machines(self) -> bool:
+        """Whether the kit is whole, so that it has a runner."""
+        return {"decider", "projection", "store"}.issubset(self.kit)
+
+    @property
     def folder(self) -> str:
         """The folder of the package, below the project."""
         inside = self.package.replace(".", "/")
@@ -153,12 +158,13 @@ def load(source: Source) -> Loaded:
     found: list[Diagnostic] = []
     start = _start(source)
     table = Table(settings.inner(values, start), start, source, found)
+    pydantic = _pydantic(settings.table(table, "pydantic"))
     options = Options(
         models=settings.patterns(table, "models", ("models/**/*.evm",)),
         strict=settings.flag(table, "strict", default=False),
-        rules=rule_settings(settings.table(table, "rules")),
+        rules=rule_settings(settings.table(table, "rules"), kit=pydantic is not None and pydantic.runs_machines),
         avro=_avro(settings.table(table, "avro")),
-        pydantic=_pydantic(settings.table(table, "pydantic")),
+        pydantic=pydantic,
         kafka=_kafka(settings.table(table, "kafka")),
         source=source,
     )

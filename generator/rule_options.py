@@ -16,10 +16,10 @@ from evgen.generator.settings import Table
 _SLUGS = {row.slug: code for code, row in CODES.items()}
 
 
-def rule_settings(table: Table | None) -> RuleSettings:
-    """What `[rules]` says."""
+def rule_settings(table: Table | None, *, kit: bool) -> RuleSettings:
+    """What `[rules]` says; `kit` is whether the generated kit runs the machines."""
     if table is None:
-        return RuleSettings()
+        return RuleSettings(kit=kit)
     settings.refuse_unknown(table, ("preset", "levels", "paths", "naming"))
     levels, paths = settings.table(table, "levels"), settings.table(table, "paths")
     return RuleSettings(
@@ -27,6 +27,7 @@ def rule_settings(table: Table | None) -> RuleSettings:
         levels=_levels(levels) if levels is not None else (),
         paths=_paths(paths) if paths is not None else (),
         naming=_naming(settings.table(table, "naming")),
+        kit=kit,
     )
 
 

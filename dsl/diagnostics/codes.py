@@ -117,6 +117,7 @@ CODES: dict[str, Code] = {
     "EVM320": _mistake("invalid-pattern", "types", "A regular expression outside the common subset."),
     "EVM321": _mistake("untyped-value", "types", "A value whose type cannot be told."),
     "EVM322": _mistake("root-not-here", "types", "`row`, `state`, `item` or another root where there is none."),
+    "EVM323": _finding("needless-alternative", "warning", "types", "A `??` behind a value that is never null."),
     # --- streams, commands and views ----------------------------------------------------------------------------------
     "EVM401": _mistake("missing-key", "model", "A stream, a view or a table without a key."),
     "EVM402": _mistake("invalid-key", "model", "A key of a type that cannot be one."),

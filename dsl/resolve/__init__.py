@@ -41,4 +41,10 @@ def resolve(files: Sequence[syntax.File], mistakes: Sequence[Span] = ()) -> Reso
     shapes = declare_shapes(work)
     command_fields = declare_commands(work, shapes)
     contexts = make_contexts(work, types, shapes, command_fields)
-    return Resolved(Model(contexts), tuple(told_once(work.found, work.names.causes)))
+    told = told_once(work.found, work.names.causes)
+    return Resolved(Model(contexts), tuple(each for each in told if not _is_needed(work, each)))
+
+
+def _is_needed(work: Resolution, found: Diagnostic) -> bool:
+    """Whether a `??` that one event does not need is needed for another event of the same block."""
+    return found.code == "EVM323" and found.span in work.alternatives

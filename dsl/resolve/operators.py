@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.expressions import Constant, Expression, Faulty, Narrowed, Operation, Root
 from evgen.dsl.model.types import (
@@ -123,13 +124,16 @@ def _membership(work: Resolution, left: Expression, right: Expression, span: Spa
 def _otherwise(work: Resolution, left: Expression, right: Expression, span: Span) -> Expression:
     base = work.base(left.type)
     if not isinstance(base, Optional | Null):
+        rest = Span(span.file, left.span.end, right.span.end)
         work.report(
-            "EVM309",
+            "EVM323",
             left.span,
             "this is never null, so what stands behind `??` is never taken",
             hint="take `??` and what stands behind it away",
+            fixes=[Fix("take it away", (Edit(rest, ""),))],
         )
-        return Faulty(left.type, span)
+        return left
+    work.alternatives.add(left.span)
     common = common_type(work, required(base), right.type)
     if common is None:
         return _refuse(work, "??", left, right, span)

@@ -40,6 +40,8 @@ class Resolution:
     streams: dict[str, Declared] = field(default_factory=dict)
     command_streams: dict[str, Declared | None] = field(default_factory=dict)
     alias_notes: dict[str, model.Notes] = field(default_factory=dict)
+    alternatives: set[Span] = field(default_factory=set)
+    """What may be null and stands before `??`, for one event at least of those that its block is written for."""
 
     def report(
         self,

@@ -15,7 +15,7 @@ from evgen.dsl.model.lets import used_lets
 from evgen.dsl.model.types import required
 from evgen.dsl.model.walk import reads, walk
 from evgen.dsl.rules.flow import is_event_read
-from evgen.dsl.rules.review import Review, labels, named, short
+from evgen.dsl.rules.review import Review, labels, listed, named, short
 from evgen.dsl.rules.words import words_of
 
 # --- events and commands ----------------------------------------------------------------------------------------------
@@ -179,17 +179,32 @@ def event_field_never_read(review: Review) -> Iterator[Diagnostic]:
             notes = event.notes
             if notes.public or notes.terminal or not is_event_read(review, event):
                 continue
-            for field in event.fields:
-                place = Place(event.qualified_name, field.name)
-                if field.key or field.notes.audit or field.notes.deprecated is not None:
-                    continue
-                if not review.lineage.is_read(place):
-                    yield diagnostic(
-                        "EVM825",
-                        field.name_span,
-                        f"nobody reads `{field.name}` of `{event.name}`",
-                        hint="show it in a view, take it away, or mark it `@audit` if it is kept for the record",
-                    )
+            unread = [field for field in event.fields if _is_unread(review, event, field)]
+            # What is waived at the field is told there, so that the waiver is used.
+            waived = [field for field in unread if any(waiver.code == "EVM825" for waiver in field.notes.waivers)]
+            yield from (_never_read(event, [field]) for field in waived)
+            if left := [field for field in unread if field not in waived]:
+                yield _never_read(event, left)
+
+
+def _is_unread(review: Review, event: m.Event, field: m.Field) -> bool:
+    notes = field.notes
+    if field.key or notes.audit or notes.deprecated is not None:
+        return False
+    return not review.lineage.is_read(Place(event.qualified_name, field.name))
+
+
+def _never_read(event: m.Event, fields: list[m.Field]) -> Diagnostic:
+    """One finding for an event: it is one decision how much of it is kept for the record."""
+    one = len(fields) == 1
+    what, kept = ("it", "it is") if one else ("them", "they are")
+    return diagnostic(
+        "EVM825",
+        fields[0].name_span if one else event.name_span,
+        f"nobody reads {listed(field.name for field in fields)} of `{event.name}`",
+        hint=f"show {what} in a view, take {what} away, or mark {what} `@audit` if {kept} kept for the record",
+        labels=() if one else labels((field.name_span, "read by nobody") for field in fields),
+    )
 
 
 # --- views ------------------------------------------------------------------------------------------------------------

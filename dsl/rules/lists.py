@@ -11,7 +11,8 @@ from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.lineage import Place
 from evgen.dsl.lineage.expressions import Reading, sources
-from evgen.dsl.model.expressions import Constant, Expression, Not, Operation
+from evgen.dsl.lineage.places import Recorder
+from evgen.dsl.model.expressions import Constant, Expression, FieldOf, LetValue, Not, Operation, Root
 from evgen.dsl.model.types import DATE, TIME, TIMESTAMP, UUID, required
 from evgen.dsl.rules.review import Review, field_read, labels, listed, named, plain
 from evgen.dsl.rules.words import word_set, words_of
@@ -199,6 +200,8 @@ def _ignored(
         for at in carriers.get(name, ()):
             if not one.position < at < end or at in handled or not _happens(review, stream.events[at]):
                 continue
+            if _is_from_the_state(review, stream.events[at], name):
+                continue
             if _says_the_same(review, stream, one, at, name):
                 missed[at].append(name)
     for at, names in sorted(missed.items()):
@@ -233,6 +236,28 @@ def _taken(review: Review, fold: Fold, position: dict[str, int]) -> dict[str, Ta
 def _happens(review: Review, event: m.Event) -> bool:
     """Whether anything records the event; that nothing does is told by EVM803."""
     return event.qualified_name in review.links.productions or review.is_foreign(event)
+
+
+def _is_from_the_state(review: Review, event: m.Event, name: str) -> bool:
+    """Whether the event only says again what was so before: all that record it take the value from the state."""
+    field = _new_value(event, name).name
+    values = [
+        (production.by, entry.value)
+        for production in review.links.productions.get(event.qualified_name, ())
+        for entry in production.mapping.fields
+        if entry.field == field
+    ]
+    return bool(values) and all(_is_of_the_state(by, value) for by, value in values)
+
+
+def _is_of_the_state(by: Recorder, value: Expression | None) -> bool:
+    """Whether the value is a field of the state, by itself or through a `let`."""
+    value = plain(value)
+    if isinstance(value, LetValue) and isinstance(by, m.Command):
+        return _is_of_the_state(by, next(let.value for let in by.lets if let.name == value.name))
+    while isinstance(value, FieldOf):
+        value = plain(value.value)
+    return isinstance(value, Root) and value.name == "state"
 
 
 def _end_of_rows(steps: tuple[m.Step, ...], position: dict[str, int]) -> int:

@@ -13,16 +13,35 @@ from evgen.dsl import model as m
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic
 from evgen.dsl.rules.review import Review, labels, short
 from evgen.dsl.rules.settings import Naming
-from evgen.dsl.rules.words import NOUN_ENDINGS, ONLY_VERBS, VERBS, is_past, past_of, to_snake, word_set, words_of
+from evgen.dsl.rules.words import (
+    IN_A_STATE,
+    NOUN_ENDINGS,
+    ONLY_VERBS,
+    STATES,
+    VERBS,
+    is_past,
+    past_of,
+    to_snake,
+    word_set,
+    words_of,
+)
 
 ENOUGH = 5
 """So many names of one kind, nearly all against a rule, are a style and no slip."""
 
 READS = word_set("viewed displayed shown fetched queried retrieved browsed")
 TABLE_OPERATIONS = word_set("created updated deleted inserted upserted saved modified edited")
+NO_PART = word_set(
+    "attribute attributes data detail details entity entry info information object properties record row"
+)
+"""Words that say no more than that something of a thing was changed."""
 
 SNAKE_CASE = re.compile(r"_?[a-z][a-z0-9]*(_[a-z0-9]+)*_?")
 CAMEL_CASE = re.compile(r"_?[a-z][a-zA-Z0-9]*_?")
+UPPER_CASE = re.compile(r"_?[A-Z][A-Z0-9]*(_[A-Z0-9]+)*_?")
+
+SPELLED = {"snake_case": SNAKE_CASE, "camelCase": CAMEL_CASE, "UPPER_CASE": UPPER_CASE}
+"""The spellings that a project may choose for its fields, besides `any`."""
 
 
 def _or_style(found: Sequence[Diagnostic], count: int, title: str, setting: str) -> Iterator[Diagnostic]:
@@ -48,11 +67,19 @@ def event_not_past_tense(review: Review) -> Iterator[Diagnostic]:
     known = review.settings.naming.past
     for context in review.own:
         events = [event for stream in context.streams if not stream.external for event in stream.events]
-        found = [_not_past(event) for event in events if not any(is_past(word, known) for word in words_of(event.name))]
+        found = [_not_past(event) for event in events if not _says_what_happened(event, known)]
         title = f"events of `{context.name}` are not in the past tense"
         yield from _or_style(
             found, len(events), title, '`[rules.naming] past = ["…"]`, or `event-not-past-tense = "off"`'
         )
+
+
+def _says_what_happened(event: m.Event, known: frozenset[str]) -> bool:
+    """Whether a word of the name is a past tense, or the name says which state was reached or which mark was passed."""
+    words = words_of(event.name)
+    if any(is_past(word, known) for word in words):
+        return True
+    return len(words) > 1 and words[0] not in VERBS and (words[-1] in STATES or bool(IN_A_STATE & set(words[1:])))
 
 
 def _not_past(event: m.Event) -> Diagnostic:
@@ -147,7 +174,7 @@ def recorded_operations(review: Review) -> Iterator[Diagnostic]:
     """EVM865 and EVM866: events that record a look, or an operation on a table."""
     for stream in review.own_streams():
         for event in stream.events:
-            last = words_of(event.name)[-1]
+            *before, last = words_of(event.name)
             if last in READS:
                 yield diagnostic(
                     "EVM865",
@@ -155,7 +182,7 @@ def recorded_operations(review: Review) -> Iterator[Diagnostic]:
                     f"`{event.name}` records that somebody looked: nothing has changed",
                     hint="an event is a change that somebody decided on; looking is what views are for",
                 )
-            elif last in TABLE_OPERATIONS:
+            elif last in TABLE_OPERATIONS and NO_PART.union(words_of(stream.name)).issuperset(before):
                 yield diagnostic(
                     "EVM866",
                     event.name_span,
@@ -172,7 +199,7 @@ def field_spelling(review: Review) -> Iterator[Diagnostic]:
     wanted = review.settings.naming.fields
     if wanted == "any":
         return
-    spelling = SNAKE_CASE if wanted == "snake_case" else CAMEL_CASE
+    spelling = SPELLED[wanted]
     for context in review.own:
         fields = _fields_of(context)
         wrong = [field for field in fields if not spelling.fullmatch(field.name)]
@@ -188,14 +215,23 @@ def field_spelling(review: Review) -> Iterator[Diagnostic]:
             )
             for field in wrong
         ]
-        telling = [field for field in fields if len(words_of(field.name)) > 1]
+        # A name of one word in small letters says nothing about the spelling.
+        telling = [field for field in fields if field in wrong or len(words_of(field.name)) > 1]
         title = f"fields of `{context.name}` have another spelling"
-        other = "camelCase" if wanted == "snake_case" else "snake_case"
-        yield from _or_style(found, len(telling), title, f'`[rules.naming] fields = "{other}"`')
+        yield from _or_style(found, len(telling), title, f'`[rules.naming] fields = "{_spelling_of(wrong)}"`')
+
+
+def _spelling_of(fields: Sequence[m.Field]) -> str:
+    """The spelling that most of the fields have; `any` where it is none that has a name."""
+    counted = {name: sum(bool(spelling.fullmatch(each.name)) for each in fields) for name, spelling in SPELLED.items()}
+    name = max(counted, key=lambda each: counted[each])
+    return name if 5 * counted[name] >= 4 * len(fields) else "any"
 
 
 def _respelled(name: str, wanted: str) -> str:
     snake = to_snake(name)
+    if wanted == "UPPER_CASE":
+        return snake.upper()
     if wanted == "snake_case":
         return snake
     first, *rest = snake.split("_")

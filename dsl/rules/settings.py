@@ -19,7 +19,7 @@ RuleLevel: TypeAlias = Literal["off", "info", "warning", "error"]
 
 PRESETS: tuple[Preset, ...] = ("workshop", "standard", "strict")
 LEVELS: tuple[RuleLevel, ...] = ("off", "info", "warning", "error")
-SPELLINGS = ("snake_case", "camelCase", "any")
+SPELLINGS = ("snake_case", "camelCase", "UPPER_CASE", "any")
 
 WORKSHOP = frozenset({"EVM801", "EVM803", "EVM805", "EVM806", "EVM821", "EVM822", "EVM823", "EVM826"})
 """What a workshop wants to see while the model grows: what is not yet connected. All of it is an info there."""
@@ -27,7 +27,7 @@ WORKSHOP = frozenset({"EVM801", "EVM803", "EVM805", "EVM806", "EVM821", "EVM822"
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A project's own words: past tenses, commands and nouns that the word lists do not know, in lower case."""
+    """A project's own words: past tenses and states, commands and nouns that the lists do not know, in lower case."""
 
     fields: str = "snake_case"
     past: frozenset[str] = frozenset()
@@ -49,13 +49,18 @@ class PathLevels:
 
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """Everything that a project says about findings. `today` is the day on which waivers are judged, if any."""
+    """Everything that a project says about findings.
+
+    `today` is the day on which waivers are judged, if any. `kit` says whether the machines are run by the generated
+    kit, which tells what is still to be done.
+    """
 
     preset: Preset = "standard"
     levels: tuple[tuple[str, RuleLevel], ...] = ()
     paths: tuple[PathLevels, ...] = ()
     naming: Naming = Naming()
     today: date | None = None
+    kit: bool = False
 
 
 STANDARD = RuleSettings()

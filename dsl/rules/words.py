@@ -62,6 +62,20 @@ NOT_PAST = word_set(
 )
 """Words that end in `ed` and are no past."""
 
+STATES = word_set(
+    """
+    absent active available away away bad bankrupt busy clean clear complete critical dead dirty down dry due dry early
+    empty exact faulty flat free full good high hot idle ill inactive incomplete insolvent invalid late live low missing
+    new obsolete occupied offline old online open operational outstanding overdue overweight payable pending present
+    ready safe scarce short sick silent slow solvent stable stale stuck temporary unavailable underway unpaid
+    unreachable unsafe unstable up urgent vacant valid void wet wrong
+    """
+)
+"""Words at the end of a name that say which state a thing has come to, or which mark it has passed."""
+
+IN_A_STATE = word_set("above at below beyond in off on out over past under within without")
+"""Words inside a name that make a state of what stands behind them: `BikeInUse`, `StockBelowMinimum`."""
+
 VERBS = word_set(
     """
     abandon abort accept acknowledge acquire activate add adjust admit advance affirm allocate allow amend

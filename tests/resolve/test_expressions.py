@@ -91,7 +91,6 @@ def test_what_fits(model, assignments):
         ('s = match status { open -> "a"  else -> "b"  paid -> "c" }', "EVM314"),
         ("s = match pay { Card -> pay.iban  Transfer -> pay.iban }", "EVM207"),
         ("s = pay.last4", "EVM207"),
-        ('s = name ?? ""', "EVM309"),
         ("s = state.address.city.length", "EVM307"),
         ("s = state.address.city", ""),
         ("b = state.lines.all(item.quantity)", "EVM306"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from evgen.dsl.rules.settings import Naming, RuleSettings
@@ -142,3 +144,58 @@ def test_one_field_in_another_spelling_is_told_by_itself() -> None:
     (found,) = find(text)
     assert found.hint.startswith("call it `desk_no`")
     assert "deskNo" in codes(text)[0] or text[found.span.start : found.span.end] == "deskNo"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("PremiumOverdue", True),
+        ("BatteryLow", True),
+        ("ResultPending", True),
+        ("BikeInUse", True),
+        ("StockBelowMinimum", True),
+        ("CopyReturn", False),
+        ("CheckInGuest", False),
+        ("ReturnOverdue", False),
+        ("Overdue", False),
+    ],
+)
+def test_a_state_that_was_reached_says_what_happened(name: str, says: bool) -> None:
+    found = find(LENDING.replace("CopyReturned", name))
+    assert [one.code for one in found] == ([] if says else ["EVM861"])
+    assert not any("Used" in one.hint for one in found)
+
+
+def test_a_name_that_says_no_more_than_the_thing_itself_tells_of_a_table() -> None:
+    found = {
+        name: codes(LENDING.replace("CopyReturned", name))
+        for name in ("CopyUpdated", "CopyDetailsUpdated", "Updated", "FirmwareUpdated", "CopyAddressModified")
+    }
+    assert [name for name, one in found.items() if one == ["EVM866"]] == [
+        "CopyUpdated",
+        "CopyDetailsUpdated",
+        "Updated",
+    ]
+    assert [name for name, one in found.items() if not one] == ["FirmwareUpdated", "CopyAddressModified"]
+
+
+@pytest.mark.parametrize(
+    ("reader", "due", "said"),
+    [
+        ("readerId", "dueDate", 'fields = "camelCase"'),
+        ("R_ID", "DUE", 'fields = "UPPER_CASE"'),
+        ("Reader_Id", "Due_on", 'fields = "any"'),
+    ],
+)
+def test_a_style_of_fields_is_counted_and_named(reader: str, due: str, said: str) -> None:
+    text = LENDING.replace("copy_id", "C_ID" if due == "DUE" else "copyId").replace("reader_id", reader)
+    (found,) = find(text.replace("due:", due + ":"))
+    count, total = re.match(r"(\d+) of (\d+) fields", found.message).groups()  # type: ignore[union-attr]
+    assert found.code == "EVM864" and int(count) <= int(total) == 8 and said in found.hint
+
+
+def test_fields_in_capitals() -> None:
+    text = LENDING.replace("copy_id", "C_ID").replace("reader_id", "R_ID").replace("due:", "DUE:")
+    assert codes(text, RuleSettings(naming=Naming(fields="UPPER_CASE"))) == []
+    (found, *_) = find(text.replace("R_ID", "readerId"), RuleSettings(naming=Naming(fields="UPPER_CASE")))
+    assert "call it `READER_ID`" in found.hint
