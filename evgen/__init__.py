@@ -12,7 +12,7 @@ They are loaded when they are first used, because `evgen build` should not pay f
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -145,6 +145,7 @@ CODES: dict[str, Code] = {
     "EVM604": _mistake("invalid-constraint", "annotations", "A constraint that its type does not take."),
     "EVM605": _finding("pii-without-purpose", "warning", "annotations", "`@pii` that does not say what for."),
     "EVM606": _mistake("waiver-without-reason", "annotations", "`@allow` without a reason."),
+    "EVM607": _finding("length-now-exact", "warning", "annotations", "`@length(n)` means exactly n now."),
     # --- outputs ------------------------------------------------------------------------------------------------------
     "EVM701": _mistake("invalid-topic-name", "outputs", "A topic name that Kafka does not take."),
     "EVM702": _mistake("topic-collision", "outputs", "Two topics whose names are one name for Kafka."),

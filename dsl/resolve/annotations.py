@@ -89,7 +89,7 @@ class Rule:
 RULES: dict[str, Rule] = {
     "min": Rule(TYPED, "fields and type aliases", "@min(0)"),
     "max": Rule(TYPED, "fields and type aliases", "@max(100)"),
-    "length": Rule(TYPED, "fields and type aliases", "@length(80) or @length(2, 80)"),
+    "length": Rule(TYPED, "fields and type aliases", "@length(4) or @length(2, 80)"),
     "pattern": Rule(TYPED, "fields and type aliases", '@pattern("[A-Z]{2}-[0-9]{4}")'),
     "pii": Rule(TYPED, "fields and type aliases", '@pii("to send the receipt")'),
     "sensitive": Rule(TYPED, "fields and type aliases", "@sensitive"),
@@ -278,8 +278,22 @@ def _length(
     if len(counts) != len(annotation.arguments) or len(counts) not in (1, 2) or not all(c.isdigit() for c in counts):
         _wrong(work, annotation)
         return notes
-    low, high = (int(counts[0]), int(counts[1])) if len(counts) == 2 else (None, int(counts[0]))
+    if len(counts) == 1:
+        _tell_of_exact_length(work, annotation, counts[0])
+    low, high = int(counts[0]), int(counts[-1])
     return replace(notes, constraints=replace(notes.constraints, min_length=low, max_length=high))
+
+
+def _tell_of_exact_length(work: Resolution, annotation: syntax.Annotation, count: str) -> None:
+    """EVM607, which is told only where an evgen built last to which one number was the greatest length."""
+    (argument,) = annotation.arguments
+    work.report(
+        "EVM607",
+        annotation.span,
+        f"`@length({count})` now means exactly {count}; when this was built last, it meant at most {count}",
+        hint=f"write `@length(0, {count})` if shorter ones are right, too",
+        fixes=[Fix(f"write `@length(0, {count})`", (Edit(argument.span, f"0, {count}"),))],
+    )
 
 
 def _pattern(

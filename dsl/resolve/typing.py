@@ -95,7 +95,7 @@ def _takes(work: Resolution, written: syntax.TypeName, form: str, count: int) ->
     else:
         hint = f"write `{name}{form}`"
         if written.numbers and name == "string":
-            hint = "write `string`, and `@length(max)` behind it"
+            hint = "write `string`, and `@length(0, max)` behind it"
     work.report("EVM301", written.span, f"`{name}` has other arguments than it takes", hint=hint)
     return False
 

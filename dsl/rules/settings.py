@@ -14,6 +14,9 @@ from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Level
 
+CHANGED: dict[str, tuple[int, ...]] = {"EVM607": (0, 2)}
+"""Findings about words whose meaning has changed, and the version in which it did: told to who built before, once."""
+
 Preset: TypeAlias = Literal["workshop", "standard", "strict"]
 RuleLevel: TypeAlias = Literal["off", "info", "warning", "error"]
 
@@ -61,9 +64,16 @@ class RuleSettings:
     naming: Naming = Naming()
     today: date | None = None
     kit: bool = False
+    built_by: tuple[int, ...] | None = None
+    """The version of the evgen that built the project last, where that is known."""
 
 
 STANDARD = RuleSettings()
+
+
+def is_news(code: str, settings: RuleSettings) -> bool:
+    """Whether a finding is no word of a change, or the change is news to the project."""
+    return code not in CHANGED or (settings.built_by is not None and settings.built_by < CHANGED[code])
 
 
 def level_of(found: Diagnostic, settings: RuleSettings) -> RuleLevel:

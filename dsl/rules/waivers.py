@@ -14,7 +14,7 @@ from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic, in_order, with_level
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.rules.settings import RuleSettings, level_of
+from evgen.dsl.rules.settings import RuleSettings, is_news, level_of
 
 LASTING = frozenset({"EVM881", "EVM882"})
 """Findings about waivers themselves: waiving them would be a circle."""
@@ -53,6 +53,8 @@ def settle(
         by_code.setdefault(each.waiver.code, []).append(each)
     left: list[Diagnostic] = []
     for one in found:
+        if not is_news(one.code, settings):
+            continue
         allowed = [each for each in by_code.get(one.code, ()) if CODES[one.code].configurable and each.covers(one)]
         for each in allowed:
             each.used = True

@@ -20,6 +20,7 @@ from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from evgen.dsl.diagnostics.report import printable
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
+from evgen.dsl.rules.settings import CHANGED
 from evgen.dsl.rules.waivers import settle
 from evgen.generator import files, lock
 from evgen.generator.files import Change, Failure, Plan
@@ -29,6 +30,7 @@ from evgen.incremental.judging import Judged, Judging
 from evgen.incremental.parallel import in_parallel
 from evgen.incremental.rendering import Rendered, render_changed
 from evgen.project import stat_cache
+from evgen.project.last_build import last_version
 from evgen.project.model_files import CONFIGURATION
 from evgen.project.project import Project, open_project, strictly
 from evgen.project.stat_cache import Hashes
@@ -106,6 +108,8 @@ def _examined(
         model, more, plan = judged
         found += more
     whole: list[str] | None = [] if has_errors(found) else None
+    if any(one.code in CHANGED for one in found):
+        settings = replace(settings, built_by=last_version(project.root))
     settled = settle(found, model, settings, whole)
     return Examined(project, model, strictly(settled, strict=project.options.strict)), plan
 
@@ -197,7 +201,7 @@ def _new_lock(examined: Examined, plan: Plan) -> lock.Lock:
         project.configuration,
         project.configuration_digest,
         project.options.models,
-        sum(one.level == "warning" for one in examined.diagnostics),
+        sum(one.level == "warning" and one.code not in CHANGED for one in examined.diagnostics),
         project.inputs,
         plan.hashes,
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic, has_errors, in_order, with_level
 from evgen.dsl.diagnostics.source import Source, Span
+from evgen.dsl.rules.settings import CHANGED
 from evgen.generator import lock as locks
 from evgen.generator.options import Options, load
 from evgen.project.decoding import decode
@@ -121,7 +122,9 @@ def _unreadable(path: str, reason: str) -> Diagnostic:
 
 
 def strictly(found: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
-    """In strict mode warnings are errors."""
+    """In strict mode warnings are errors, but for what tells of a change in evgen, which is over then."""
     if not strict:
         return tuple(found)
-    return tuple(with_level(one, "error") if one.level == "warning" else one for one in found)
+    return tuple(
+        with_level(one, "error") if one.level == "warning" and one.code not in CHANGED else one for one in found
+    )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from evgen import __version__
 from evgen.dsl.diagnostics.codes import CODES
 from tests.cli.conftest import CONFIGURATION, MODEL, Run, tree
 
@@ -156,6 +157,28 @@ def test_an_error_that_has_one_way_out_is_mended(evgen: Run, project: Make) -> N
     ran = evgen("check", "--fix", at=root)
     assert "@min(0)" in (root / "models/order.evm").read_text()
     assert "EVM601" in ran.err and "error" not in ran.err
+
+
+def test_what_a_length_means_now_is_told_once_to_who_built_before(evgen: Run, project: Make) -> None:
+    root = project(
+        {"models/order.evm": MODEL.replace("total: decimal(12, 2)", "total: decimal(12, 2)  note: string @length(9)")}
+    )
+    lock = root / "evgen.lock"
+    assert "EVM607" not in evgen("build", at=root).err
+    lock.write_text(lock.read_text().replace(f'"evgen": "{__version__}"', '"evgen": "0.1.0"'))
+    before = tree(root)
+    for _ in range(2):
+        ran = evgen("check", at=root)
+        assert ran.code == 0 and ran.err.count("warning[EVM607]") == 3
+    built = evgen("build", "--strict", at=root)
+    assert built.err.count("warning[EVM607]") == 3 and f'"evgen": "{__version__}"' in lock.read_text()
+    for command in ("check", "build"):
+        again = evgen(command, at=root)
+        assert (again.code, again.err) == (0, "")
+    (root / "models/order.evm").write_text(before["models/order.evm"].decode())
+    lock.write_text(lock.read_text().replace(f'"evgen": "{__version__}"', '"evgen": "0.1.0"'))
+    assert "EVM607" not in evgen("check", "--fix", at=root).err.replace("EVM607 write", "")
+    assert (root / "models/order.evm").read_text().count("@length(0, 9)") == 3
 
 
 # --- personal data ----------------------------------------------------------------------------------------------------

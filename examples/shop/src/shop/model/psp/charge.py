@@ -16,7 +16,7 @@ class ChargeSettled(Event, frozen=True):
     """What we told the provider to print on the statement: our order."""
     amount_minor: Annotated[int, Field(ge=0, le=9223372036854775807)]
     """In cents."""
-    currency: Annotated[str, Field(max_length=3)]
+    currency: Annotated[str, Field(min_length=3, max_length=3)]
     settled_at: Timestamp
 
     FULL_NAME = "psp.ChargeSettled"
