@@ -116,12 +116,12 @@ def _build_unchanged(directory: str, flags: set[str]) -> int | None:
     """Answer `evgen build` from the lock; None when it takes more than that."""
     from evgen.project.unchanged import find_unchanged
 
-    found = find_unchanged(directory)
-    if found is None or ("--strict" in flags and found.warnings):
+    snapshot = find_unchanged(directory)
+    if snapshot is None or ("--strict" in flags and snapshot.warnings):
         return None
-    sys.stdout.write(f"up to date: {found.outputs} file{'s' if found.outputs != 1 else ''}\n")
-    if found.warnings:
-        _tell(f"{found.warnings} warning{'s' if found.warnings != 1 else ''}; `evgen check` shows them")
+    sys.stdout.write(f"up to date: {snapshot.outputs} file{'s' if snapshot.outputs != 1 else ''}\n")
+    if snapshot.warnings:
+        _tell(f"{snapshot.warnings} warning{'s' if snapshot.warnings != 1 else ''}; `evgen check` shows them")
     return 0
 
 

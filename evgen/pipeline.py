@@ -53,13 +53,16 @@ def find_all(sources: Mapping[str, str], settings: RuleSettings = STANDARD) -> C
     """
     texts = {path: Source(path, sources[path]) for path in sorted(sources)}
     parsed = [parse(source) for source in texts.values()]
-    files = [one.file for one in parsed]
-    found = [each for one in parsed for each in one.diagnostics]
-    resolved = resolve(files, [each.span for each in found if each.span is not None and each.level == "error"])
-    found += without_echoes(found, resolved.diagnostics, files, texts)
-    if not has_errors(found):
-        found += check(resolved.model, settings)
-    return Compiled(resolved.model, tuple(in_order(found)))
+    files = [result.file for result in parsed]
+    diagnostics = [diagnostic for result in parsed for diagnostic in result.diagnostics]
+    resolved = resolve(
+        files,
+        [diagnostic.span for diagnostic in diagnostics if diagnostic.span is not None and diagnostic.level == "error"],
+    )
+    diagnostics += without_echoes(diagnostics, resolved.diagnostics, files, texts)
+    if not has_errors(diagnostics):
+        diagnostics += check(resolved.model, settings)
+    return Compiled(resolved.model, tuple(in_order(diagnostics)))
 
 
 def generate(model: Model, options: Options) -> list[GeneratedFile]:

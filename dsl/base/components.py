@@ -17,29 +17,29 @@ def components(edges: Mapping[One, Sequence[One]]) -> list[list[One]]:
     low: dict[One, int] = {}
     stack: list[One] = []
     on_stack: set[One] = set()
-    found: list[list[One]] = []
+    groups: list[list[One]] = []
     for root in edges:
         if root in index:
             continue
-        work = [(root, iter(edges[root]))]
+        ahead = [(root, iter(edges[root]))]
         index[root] = low[root] = len(index)
         stack.append(root)
         on_stack.add(root)
-        while work:
-            name, rest = work[-1]
+        while ahead:
+            name, rest = ahead[-1]
             for other in rest:
                 if other not in index:
                     index[other] = low[other] = len(index)
                     stack.append(other)
                     on_stack.add(other)
-                    work.append((other, iter(edges[other])))
+                    ahead.append((other, iter(edges[other])))
                     break
                 if other in on_stack:
                     low[name] = min(low[name], index[other])
             else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[name])
+                ahead.pop()
+                if ahead:
+                    low[ahead[-1][0]] = min(low[ahead[-1][0]], low[name])
                 if low[name] == index[name]:
                     group = []
                     while True:
@@ -48,5 +48,5 @@ def components(edges: Mapping[One, Sequence[One]]) -> list[list[One]]:
                         group.append(member)
                         if member == name:
                             break
-                    found.append(group)
-    return found
+                    groups.append(group)
+    return groups

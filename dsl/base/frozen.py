@@ -223,7 +223,7 @@ else:
             for name, default in self.defaults.items():
                 if default.__class__ is _Field:
                     given = {"default": default.default, "default_factory": default.factory}
-                    given = {word: one for word, one in given.items() if one is not _NONE}
+                    given = {word: value for word, value in given.items() if value is not _NONE}
                     default = dataclasses.field(**given, compare=default.compare)
                 content[name] = default
             known = dataclasses.dataclass(type(made.__name__, (), content)).__dataclass_fields__

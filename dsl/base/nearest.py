@@ -14,14 +14,16 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     from difflib import SequenceMatcher, get_close_matches
 
     by_folded: dict[str, str] = {}
-    for each in known:
-        by_folded.setdefault(each.casefold(), each)
+    for word in known:
+        by_folded.setdefault(word.casefold(), word)
     folded = name.casefold()
-    found = get_close_matches(folded, by_folded, n=most, cutoff=0.6)
-    if not found:
+    candidates = get_close_matches(folded, by_folded, n=most, cutoff=0.6)
+    if not candidates:
         return ()
-    alike = [SequenceMatcher(None, each, folded).ratio() for each in found]
-    return tuple(by_folded[each] for each, ratio in zip(found, alike, strict=True) if ratio >= alike[0] - CLEARLY)
+    alike = [SequenceMatcher(None, candidate, folded).ratio() for candidate in candidates]
+    return tuple(
+        by_folded[candidate] for candidate, ratio in zip(candidates, alike, strict=True) if ratio >= alike[0] - CLEARLY
+    )
 
 
 CLEARLY = 0.12

@@ -134,7 +134,7 @@ class _Printer:
                     fits = flat or (not part.broken and self._fits(indent, parts, stack))
                     stack.append((indent, fits, parts))
                 case _:
-                    stack.extend((indent, flat, each) for each in reversed(part))
+                    stack.extend((indent, flat, item) for item in reversed(part))
 
     def finish(self) -> list[str]:
         """All lines, without empty ones at the end."""
@@ -200,5 +200,5 @@ class _Printer:
                 case Group(inner) | Indent(inner):
                     stack.append((inside, inner))
                 case _:
-                    stack.extend((inside, each) for each in reversed(part))
+                    stack.extend((inside, item) for item in reversed(part))
         return False

@@ -77,26 +77,26 @@ def diagnostic(
     return Diagnostic(code, message, span, hint, note, tuple(labels), tuple(fixes), CODES[code].level)
 
 
-def with_level(found: Diagnostic, level: Level) -> Diagnostic:
+def with_level(diagnostic: Diagnostic, level: Level) -> Diagnostic:
     """The same diagnostic at another level."""
-    return found if found.level == level else replace(found, level=level)
+    return diagnostic if diagnostic.level == level else replace(diagnostic, level=level)
 
 
-def in_order(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Sorted by place, then by code; findings about the whole project first. Equal diagnostics are kept once."""
 
-    def place(one: Diagnostic) -> tuple[str, int, int, str, str]:
-        span = one.span or Span("", 0, 0)
-        return (span.file, span.start, span.end, one.code, one.message)
+    def place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
+        span = diagnostic.span or Span("", 0, 0)
+        return (span.file, span.start, span.end, diagnostic.code, diagnostic.message)
 
     places: dict[tuple[str, int, int, str, str], list[Diagnostic]] = {}
-    for one in found:
-        there = places.setdefault(place(one), [])
-        if one not in there:
-            there.append(one)
-    return [one for key in sorted(places) for one in places[key]]
+    for diagnostic in diagnostics:
+        there = places.setdefault(place(diagnostic), [])
+        if diagnostic not in there:
+            there.append(diagnostic)
+    return [diagnostic for key in sorted(places) for diagnostic in places[key]]
 
 
-def has_errors(found: Iterable[Diagnostic]) -> bool:
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     """Whether any of these stops the build."""
-    return any(one.level == "error" for one in found)
+    return any(diagnostic.level == "error" for diagnostic in diagnostics)

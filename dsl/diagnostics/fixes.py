@@ -28,24 +28,24 @@ class Fixed(NamedTuple):
     @property
     def done(self) -> tuple[str, ...]:
         """What was done, for people."""
-        return tuple(f"{each.code} {each.fixes[0].title}" for each in self.mended)
+        return tuple(f"{finding.code} {finding.fixes[0].title}" for finding in self.mended)
 
 
-def apply_fixes(found: Iterable[Diagnostic], texts: Mapping[str, str]) -> Fixed:
+def apply_fixes(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> Fixed:
     """The texts with every edit that can be made in one round; a fix is made whole or not at all."""
     chosen: defaultdict[str, dict[Edit, None]] = defaultdict(dict)
     mended: list[Diagnostic] = []
-    for one in found:
-        if len(one.fixes) != 1 or one.span is None:
+    for diagnostic in diagnostics:
+        if len(diagnostic.fixes) != 1 or diagnostic.span is None:
             continue
-        edits = one.fixes[0].edits
+        edits = diagnostic.fixes[0].edits
         known = [edit in chosen[edit.span.file] for edit in edits]
         if all(known):
             continue
         if all(edit.span.file in texts and not _touches(edit, chosen[edit.span.file]) for edit in edits):
             for edit in edits:
                 chosen[edit.span.file][edit] = None
-            mended.append(one)
+            mended.append(diagnostic)
     changed = {path: _edited(texts[path], edits) for path, edits in chosen.items() if edits}
     return Fixed(changed, tuple(mended))
 
@@ -55,32 +55,33 @@ def apply_fix(fix: Fix, texts: Mapping[str, str]) -> dict[str, str]:
     edits: defaultdict[str, list[Edit]] = defaultdict(list)
     for edit in fix.edits:
         edits[edit.span.file].append(edit)
-    return {path: _edited(texts[path], each) for path, each in edits.items()}
+    return {path: _edited(texts[path], in_file) for path, in_file in edits.items()}
 
 
-def apply_sound_fixes(found: Sequence[Diagnostic], texts: Mapping[str, str], judge: Judge) -> Fixed:
+def apply_sound_fixes(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], judge: Judge) -> Fixed:
     """The same as `apply_fixes` without the fixes that do not lead to something that compiles.
 
-    `found` is what `judge` says of `texts`. All fixes are tried together first; where that goes wrong, halves of them.
+    `diagnostics` is what `judge` says of `texts`. All fixes are tried together first; where that goes wrong, half of
+    them.
     """
-    fixed = apply_fixes(_sound(found, found, texts, judge), texts)
-    while fixed.texts and not _is_better(found, judge(fixed.texts), fixed, texts):
+    fixed = apply_fixes(_sound(diagnostics, diagnostics, texts, judge), texts)
+    while fixed.texts and not _is_better(diagnostics, judge(fixed.texts), fixed, texts):
         fixed = apply_fixes(fixed.mended[: len(fixed.mended) // 2], texts)  # they are good alone, and not together
     return fixed
 
 
 def _sound(
-    candidates: Sequence[Diagnostic], found: Sequence[Diagnostic], texts: Mapping[str, str], judge: Judge
+    candidates: Sequence[Diagnostic], before: Sequence[Diagnostic], texts: Mapping[str, str], judge: Judge
 ) -> tuple[Diagnostic, ...]:
     """Those of the candidates whose fixes can be made."""
     fixed = apply_fixes(candidates, texts)
-    if not fixed.texts or _is_better(found, judge(fixed.texts), fixed, texts):
+    if not fixed.texts or _is_better(before, judge(fixed.texts), fixed, texts):
         return fixed.mended
     if len(fixed.mended) == 1:
         return ()
     half = len(fixed.mended) // 2
     parts = (fixed.mended[:half], fixed.mended[half:])
-    return tuple(each for part in parts for each in _sound(part, found, texts, judge))
+    return tuple(sound for part in parts for sound in _sound(part, before, texts, judge))
 
 
 def _is_better(
@@ -92,23 +93,23 @@ def _is_better(
     if count <= _errors(before) - mended:
         return True
     # Behind a mistake of the text another one may have been hidden; but what was written instead must be right.
-    is_text = mended and all(CODES[each.code].family == "text" for each in fixed.mended)
+    is_text = mended and all(CODES[finding.code].family == "text" for finding in fixed.mended)
     return bool(is_text) and count <= _errors(before) and not _is_wrong_where_edited(after, fixed, texts)
 
 
-def _errors(found: Iterable[Diagnostic]) -> int:
-    return sum(each.level == "error" for each in found)
+def _errors(diagnostics: Iterable[Diagnostic]) -> int:
+    return sum(diagnostic.level == "error" for diagnostic in diagnostics)
 
 
 def _is_wrong_where_edited(after: Iterable[Diagnostic], fixed: Fixed, texts: Mapping[str, str]) -> bool:
     """Whether an error stands in a line that is not the same as before."""
-    for one in after:
-        if one.level != "error" or one.span is None or one.span.file not in fixed.texts:
+    for finding in after:
+        if finding.level != "error" or finding.span is None or finding.span.file not in fixed.texts:
             continue
-        text = fixed.texts[one.span.file]
-        number = Source(one.span.file, text).position(one.span.start).line
+        text = fixed.texts[finding.span.file]
+        number = Source(finding.span.file, text).position(finding.span.start).line
         line = text.splitlines()[number - 1 : number]
-        if not line or line[0] not in texts[one.span.file].splitlines():
+        if not line or line[0] not in texts[finding.span.file].splitlines():
             return True
     return False
 
@@ -118,7 +119,7 @@ def _touches(edit: Edit, others: Iterable[Edit]) -> bool:
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:
-    for edit in sorted(edits, key=lambda each: each.span.start, reverse=True):
+    for edit in sorted(edits, key=lambda edit: edit.span.start, reverse=True):
         start, end = edit.span.start, edit.span.end
         if (
             not edit.replacement

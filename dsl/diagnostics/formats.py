@@ -23,26 +23,26 @@ SARIF_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 
 def render_json(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]) -> str:
     """One object: `{"version": 1, "diagnostics": […]}`."""
-    found = [_json_one(one, sources) for one in diagnostics]
-    return json.dumps({"version": 1, "diagnostics": found}, indent=2, ensure_ascii=False) + "\n"
+    findings = [_json_one(diagnostic, sources) for diagnostic in diagnostics]
+    return json.dumps({"version": 1, "diagnostics": findings}, indent=2, ensure_ascii=False) + "\n"
 
 
-def _json_one(one: Diagnostic, sources: Mapping[str, Source]) -> Json:
+def _json_one(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Json:
     return {
-        "code": one.code,
-        "slug": one.slug,
-        "level": one.level,
-        "message": one.message,
+        "code": diagnostic.code,
+        "slug": diagnostic.slug,
+        "level": diagnostic.level,
+        "message": diagnostic.message,
         # The text beside the carets is often the whole way out ("did you mean …?"), and JSON has no carets.
-        "hint": one.hint or one.note,
-        **_place(one.span, sources),
-        "labels": [{"text": label.text, **_place(label.span, sources)} for label in one.labels],
+        "hint": diagnostic.hint or diagnostic.note,
+        **_place(diagnostic.span, sources),
+        "labels": [{"text": label.text, **_place(label.span, sources)} for label in diagnostic.labels],
         "fixes": [
             {
                 "title": fix.title,
                 "edits": [{**_place(edit.span, sources), "replacement": edit.replacement} for edit in fix.edits],
             }
-            for fix in one.fixes
+            for fix in diagnostic.fixes
         ],
     }
 
@@ -64,23 +64,23 @@ def _place(span: Span | None, sources: Mapping[str, Source]) -> Json:
 
 def render_github(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], *, prefix: str = "") -> str:
     """One workflow command per diagnostic; `prefix` is the project's folder in the repository, with its slash."""
-    return "".join(_github_one(one, sources, prefix) + "\n" for one in diagnostics)
+    return "".join(_github_one(diagnostic, sources, prefix) + "\n" for diagnostic in diagnostics)
 
 
-def _github_one(one: Diagnostic, sources: Mapping[str, Source], prefix: str) -> str:
+def _github_one(diagnostic: Diagnostic, sources: Mapping[str, Source], prefix: str) -> str:
     properties: Json = {}
-    if one.span:
-        place = _place(one.span, sources)
-        properties["file"] = prefix + one.span.file
+    if diagnostic.span:
+        place = _place(diagnostic.span, sources)
+        properties["file"] = prefix + diagnostic.span.file
         if place["line"] is not None:
             properties |= {"line": place["line"], "endLine": place["end_line"]}
             if place["line"] == place["end_line"]:
                 # GitHub takes columns only for what stands on one line.
                 properties |= {"col": place["column"], "endColumn": place["end_column"]}
-    properties["title"] = f"{one.code} {one.slug}"
-    command = {"error": "error", "warning": "warning", "info": "notice"}[one.level]
+    properties["title"] = f"{diagnostic.code} {diagnostic.slug}"
+    command = {"error": "error", "warning": "warning", "info": "notice"}[diagnostic.level]
     listed = ",".join(f"{name}={_escape_property(str(value))}" for name, value in properties.items())
-    message = "%0A".join(_escape(text) for text in (one.message, one.note, one.hint) if text)
+    message = "%0A".join(_escape(text) for text in (diagnostic.message, diagnostic.note, diagnostic.hint) if text)
     return f"::{command} {listed}::{message}"
 
 
@@ -102,12 +102,12 @@ def render_sarif(
     pages: Mapping[str, str] | None = None,
 ) -> str:
     """A SARIF 2.1.0 log with one run; `version` is evgen's, `pages` the explanation of each code as Markdown."""
-    codes = sorted({one.code for one in diagnostics})
+    codes = sorted({diagnostic.code for diagnostic in diagnostics})
     driver = {"name": "evgen", "version": version, "rules": [_sarif_rule(code, pages or {}) for code in codes]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_sarif_result(one, sources, codes.index(one.code)) for one in diagnostics],
+        "results": [_sarif_result(diagnostic, sources, codes.index(diagnostic.code)) for diagnostic in diagnostics],
     }
     log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
@@ -131,22 +131,22 @@ def _sarif_rule(code: str, pages: Mapping[str, str]) -> Json:
     return rule
 
 
-def _sarif_result(one: Diagnostic, sources: Mapping[str, Source], index: int) -> Json:
-    text = "\n".join(text for text in (one.message, one.note, one.hint) if text)
+def _sarif_result(diagnostic: Diagnostic, sources: Mapping[str, Source], index: int) -> Json:
+    text = "\n".join(text for text in (diagnostic.message, diagnostic.note, diagnostic.hint) if text)
     result: Json = {
-        "ruleId": one.code,
+        "ruleId": diagnostic.code,
         "ruleIndex": index,
-        "level": _SARIF_LEVELS[one.level],
+        "level": _SARIF_LEVELS[diagnostic.level],
         "message": {"text": text},
     }
-    if one.span:
-        result["locations"] = [_sarif_location(one.span, sources)]
-    if one.labels:
+    if diagnostic.span:
+        result["locations"] = [_sarif_location(diagnostic.span, sources)]
+    if diagnostic.labels:
         result["relatedLocations"] = [
             {"id": number, **_sarif_location(label.span, sources), "message": {"text": label.text}}
-            for number, label in enumerate(one.labels, 1)
+            for number, label in enumerate(diagnostic.labels, 1)
         ]
-    fixes = [_sarif_fix(fix.title, fix.edits, sources) for fix in one.fixes]
+    fixes = [_sarif_fix(fix.title, fix.edits, sources) for fix in diagnostic.fixes]
     if fixes:
         result["fixes"] = fixes
     return result

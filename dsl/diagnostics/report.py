@@ -57,13 +57,13 @@ def render_text(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source]
     if not diagnostics:
         return ""
     painter = Painter(colour)
-    parts = [_render_one(one, sources, painter) for one in diagnostics]
+    parts = [_render_one(diagnostic, sources, painter) for diagnostic in diagnostics]
     return "\n".join([*parts, summary(diagnostics) + "\n"])
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
     """Such as "2 errors, 1 warning"; "no findings" when there is none."""
-    levels = [one.level for one in diagnostics]
+    levels = [diagnostic.level for diagnostic in diagnostics]
     counted = [(levels.count(level), level) for level in LEVELS]
     texts = [f"{n} {level}{'s' if n != 1 and level != 'info' else ''}" for n, level in counted if n]
     return ", ".join(texts) or "no findings"
@@ -89,26 +89,28 @@ def _shown(character: str) -> str:
 _TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 
 
-def _render_one(one: Diagnostic, sources: Mapping[str, Source], painter: Painter) -> str:
+def _render_one(diagnostic: Diagnostic, sources: Mapping[str, Source], painter: Painter) -> str:
     # A message is one line: a text of the user may hold line ends, which show as signs.
-    title = printable(one.message)
-    lines = [painter.paint(one.level, f"{one.level}[{one.code}]") + painter.paint("bold", f": {title}")]
-    marks = ([Mark(one.span, "^", one.note)] if one.span else []) + [
-        Mark(label.span, "-", label.text) for label in one.labels
+    title = printable(diagnostic.message)
+    lines = [
+        painter.paint(diagnostic.level, f"{diagnostic.level}[{diagnostic.code}]") + painter.paint("bold", f": {title}")
+    ]
+    marks = ([Mark(diagnostic.span, "^", diagnostic.note)] if diagnostic.span else []) + [
+        Mark(label.span, "-", label.text) for label in diagnostic.labels
     ]
     frames = _frames(marks)
     gutter = max((len(str(_last_line(mark, sources))) for mark in marks), default=1)
     for index, frame in enumerate(frames):
-        arrow = "-->" if index == 0 and one.span else ":::"
+        arrow = "-->" if index == 0 and diagnostic.span else ":::"
         lines += _render_frame(frame, sources, arrow, gutter, painter, last=index == len(frames) - 1)
     edge = " " * gutter + " " + painter.paint("frame", "=") + " "
-    if one.note and not (one.span and one.span.file in sources):
-        lines += _attached(edge, "note", one.note, painter)
-    if one.hint:
-        lines += _attached(edge, "help", one.hint, painter)
-    for fix in one.fixes:
+    if diagnostic.note and not (diagnostic.span and diagnostic.span.file in sources):
+        lines += _attached(edge, "note", diagnostic.note, painter)
+    if diagnostic.hint:
+        lines += _attached(edge, "help", diagnostic.hint, painter)
+    for fix in diagnostic.fixes:
         lines += _attached(edge, "fix", fix.title, painter)
-    lines.append(f"{edge}{painter.paint('bold', 'explain')}: evgen explain {one.code}")
+    lines.append(f"{edge}{painter.paint('bold', 'explain')}: evgen explain {diagnostic.code}")
     return "\n".join(lines) + "\n"
 
 
@@ -216,8 +218,8 @@ def _underlines(pieces: list[Piece], spans: list[tuple[int, int]], painter: Pain
     waiting = list(zip(pieces, spans, strict=True))
     while waiting:
         row, at = "", 0
-        shared = [waiting[-1]] + [one for one in waiting[:-1] if not one[0].text]
-        for piece, (start, end) in sorted(shared, key=lambda one: one[1]):
+        shared = [waiting[-1]] + [placed for placed in waiting[:-1] if not placed[0].text]
+        for piece, (start, end) in sorted(shared, key=lambda placed: placed[1]):
             if start < at:
                 continue
             sign = piece.sign * max(1, end - start)
@@ -226,7 +228,7 @@ def _underlines(pieces: list[Piece], spans: list[tuple[int, int]], painter: Pain
         text = printable(waiting[-1][0].text)
         style = "error" if waiting[-1][0].sign == "^" else "label"
         rows.append(row + (" " + painter.paint(style, text) if text else ""))
-        waiting = [one for one in waiting if one not in shared]
+        waiting = [placed for placed in waiting if placed not in shared]
     return rows
 
 

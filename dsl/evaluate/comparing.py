@@ -72,7 +72,7 @@ def compare_made(
 
     `verb` is `recorded` or `sent`; `at` is the place in the scenario that speaks of all, `place` what made them.
     """
-    wanted, got = [each.element for each in expected], [each.record.record for each in actual]
+    wanted, got = [instance.element for instance in expected], [recorded.record.record for recorded in actual]
     if wanted != got:
         first = next((i for i, pair in enumerate(zip(wanted, got, strict=False)) if pair[0] != pair[1]), None)
         if first is None:
@@ -80,7 +80,9 @@ def compare_made(
         span = expected[first].span if first < len(expected) else at
         maker = actual[first].span if first < len(actual) else place
         return [Difference(_other(wanted, got, first, verb), listed(wanted), listed(got), span, maker)]
-    return [found for one, made in zip(expected, actual, strict=True) for found in _fields(one, made)]
+    return [
+        difference for instance, made in zip(expected, actual, strict=True) for difference in _fields(instance, made)
+    ]
 
 
 def _other(wanted: Sequence[str], got: Sequence[str], first: int, verb: str) -> str:
@@ -93,13 +95,13 @@ def _other(wanted: Sequence[str], got: Sequence[str], first: int, verb: str) -> 
 
 def _fields(expected: Instance, made: Made) -> list[Difference]:
     known = dict(made.record.fields)
-    found = []
+    differences = []
     for (name, value), span in zip(expected.values, expected.value_spans, strict=True):
         if name in known and not alike(value, known[name]):
             message = f"`{short(expected.element)}` has another `{name}`"
             one, other = show_both(value, known[name])
-            found.append(Difference(message, one, other, span, made.mapping.of(name).span))
-    return found
+            differences.append(Difference(message, one, other, span, made.mapping.of(name).span))
+    return differences
 
 
 def show_both(expected: Value, actual: Value) -> tuple[str, str]:
@@ -131,9 +133,9 @@ class RowsCompared:
 
 def compare_rows(view: View, expected: Sequence[Instance | AbsentOutcome], rows: Rows) -> RowsCompared:
     """What `then` says of one view, beside its rows: each that is named is another row; others may exist."""
-    found: list[Difference] = []
+    differences: list[Difference] = []
     undecided = ""
-    named = [each for each in expected if isinstance(each, Instance)]
+    named = [outcome for outcome in expected if isinstance(outcome, Instance)]
     taken = _assigned(named, list(rows.values()), surely=True)
     if len(taken) < len(named):
         perhaps = _assigned(named, list(rows.values()), surely=False)
@@ -143,17 +145,17 @@ def compare_rows(view: View, expected: Sequence[Instance | AbsentOutcome], rows:
             left = [row for at, row in enumerate(rows.values()) if at not in perhaps.values()]
             for at, instance in enumerate(named):
                 if at not in perhaps:
-                    found += _no_such_row(view, instance, left, others=bool(rows))
-    for each in expected:
-        if isinstance(each, AbsentOutcome):
-            verdicts = [_matches(each.values, row) for row in rows.values()]
+                    differences += _no_such_row(view, instance, left, others=bool(rows))
+    for outcome in expected:
+        if isinstance(outcome, AbsentOutcome):
+            verdicts = [_matches(outcome.values, row) for row in rows.values()]
             if True in verdicts:
                 row = list(rows.values())[verdicts.index(True)]
                 message = f"there is a row of `{view.name}`"
-                found.append(Difference(message, "no such row", show(row), each.span, view.name_span))
+                differences.append(Difference(message, "no such row", show(row), outcome.span, view.name_span))
             elif None in verdicts:
-                undecided = undecided or _unknown_in(each.values, list(rows.values()))
-    return RowsCompared(tuple(found), undecided)
+                undecided = undecided or _unknown_in(outcome.values, list(rows.values()))
+    return RowsCompared(tuple(differences), undecided)
 
 
 def _matches(values: Sequence[tuple[str, Value]], row: RecordValue) -> bool | None:
@@ -169,18 +171,18 @@ def _assigned(named: Sequence[Instance], rows: Sequence[RecordValue], *, surely:
     fits = [[at for at, row in enumerate(rows) if _fits(instance, row, surely)] for instance in named]
     owner: dict[int, int] = {}
 
-    def place(one: int, tried: set[int]) -> bool:
-        for row in fits[one]:
+    def place(index: int, tried: set[int]) -> bool:
+        for row in fits[index]:
             if row not in tried:
                 tried.add(row)
                 if row not in owner or place(owner[row], tried):
-                    owner[row] = one
+                    owner[row] = index
                     return True
         return False
 
-    for one in range(len(named)):
-        place(one, set())
-    return {one: row for row, one in owner.items()}
+    for index in range(len(named)):
+        place(index, set())
+    return {index: row for row, index in owner.items()}
 
 
 def _fits(instance: Instance, row: RecordValue, surely: bool) -> bool:
@@ -189,7 +191,7 @@ def _fits(instance: Instance, row: RecordValue, surely: bool) -> bool:
 
 
 def _unknown_field(named: Sequence[Instance], rows: Sequence[RecordValue]) -> str:
-    return next((found for each in named if (found := _unknown_in(each.values, rows))), "a field")
+    return next((unknown for instance in named if (unknown := _unknown_in(instance.values, rows))), "a field")
 
 
 def _unknown_in(values: Sequence[tuple[str, Value]], rows: Sequence[RecordValue]) -> str:
@@ -216,9 +218,9 @@ def _no_such_row(view: View, instance: Instance, rows: Sequence[RecordValue], *,
 
     nearest = dict(min(rows, key=distance).fields)
     places = {field.name: field.name_span for field in view.fields}
-    found = []
+    differences = []
     for (name, value), span in zip(instance.values, instance.value_spans, strict=True):
         if name in nearest and not alike(value, nearest[name]):
             one, other = show_both(value, nearest[name])
-            found.append(Difference(f"`{view.name}` has another `{name}`", one, other, span, places[name]))
-    return found
+            differences.append(Difference(f"`{view.name}` has another `{name}`", one, other, span, places[name]))
+    return differences

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from evgen.dsl.base.frozen import replace
-from evgen.dsl.evaluate.expressions import Scope, evaluate, holds
+from evgen.dsl.evaluate.expressions import Bindings, evaluate, holds
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
 from evgen.dsl.evaluate.folding import Key, StateValue, start_state
 from evgen.dsl.evaluate.making import (
@@ -48,54 +48,54 @@ def decide(model: Model, command: Command, fields: RecordValue, load: Load, mome
 
 def _decide(model: Model, command: Command, fields: RecordValue, load: Load, moment: Moment) -> Decision:
     roots: dict[str, Value] = {"command": fields, "meta": RecordValue("meta", (("actor", moment.actor),))}
-    scope = in_moment(model, roots, moment)
+    bindings = in_moment(model, roots, moment)
     if command.stream is not None:
-        scope = _with_state(scope, model.stream(command.stream), command, load, moment)
+        bindings = _with_state(bindings, model.stream(command.stream), command, load, moment)
     made: list[Made] = []
-    for part in sorted((*used_lets(command), *command.steps), key=lambda each: each.span.start):
+    for part in sorted((*used_lets(command), *command.steps), key=lambda part: part.span.start):
         match part:
             case Let():
-                scope = _with_let(scope, part)
+                bindings = _with_let(bindings, part)
             case Reject():
-                if _refuses(part, scope, moment):
+                if _refuses(part, bindings, moment):
                     return Rejected(part)
             case Emit():
-                made.extend(emitted(part, scope, moment))
+                made.extend(emitted(part, bindings, moment))
     return Decided(tuple(made))
 
 
-def _with_let(scope: Scope, let: Let) -> Scope:
-    return scope if let.name in scope.lets else scope.with_let(let.name, evaluate(let.value, scope))
+def _with_let(bindings: Bindings, let: Let) -> Bindings:
+    return bindings if let.name in bindings.lets else bindings.with_let(let.name, evaluate(let.value, bindings))
 
 
-def _refuses(reject: Reject, scope: Scope, moment: Moment) -> bool:
+def _refuses(reject: Reject, bindings: Bindings, moment: Moment) -> bool:
     if reject.condition is None:
         return moment.service.refuses(reject)
-    return holds(reject.condition, scope)
+    return holds(reject.condition, bindings)
 
 
-def emitted(emit: Emit, scope: Scope, moment: Moment) -> list[Made]:
+def emitted(emit: Emit, bindings: Bindings, moment: Moment) -> list[Made]:
     """The event of one emit, if its condition holds and the service does not decide for nothing."""
-    if not holds(emit.condition, scope):
+    if not holds(emit.condition, bindings):
         return []
     mapping = pick(Choice(emit.mappings, emit.or_nothing, emit.span), moment)
-    return [] if mapping is None else [make(scope.model, mapping, scope, moment, emit.span)]
+    return [] if mapping is None else [make(bindings.model, mapping, bindings, moment, emit.span)]
 
 
 # --- which stream -----------------------------------------------------------------------------------------------------
 
 
-def _with_state(scope: Scope, stream: Stream, command: Command, load: Load, moment: Moment) -> Scope:
-    """The scope with the state under the command's key, and with the lets that the key was made from."""
-    start = start_state(scope.model, stream)
-    scope = scope.with_root("state", start.value)
+def _with_state(bindings: Bindings, stream: Stream, command: Command, load: Load, moment: Moment) -> Bindings:
+    """The bindings with the state under the command's key, and with the lets that the key was made from."""
+    start = start_state(bindings.model, stream)
+    bindings = bindings.with_root("state", start.value)
     values: list[Value] = []
     carried = {field.name for field in command.fields if field.key}
     mapping = command.emits[0].mappings[0]
     begins = False
     for field in stream.key:
         if field.name in carried:
-            values.append(field_value_or_unknown(scope.roots["command"], field.name, command))
+            values.append(field_value_or_unknown(bindings.roots["command"], field.name, command))
             continue
         entry = mapping.of(field.name)
         if entry.value is None:
@@ -103,10 +103,10 @@ def _with_state(scope: Scope, stream: Stream, command: Command, load: Load, mome
         elif is_new(entry.value, command):
             begins = True
         else:
-            scope = _with_needed_lets(scope, entry.value, command)
-            values.append(hold(scope.model, field.type, evaluate(entry.value, scope), entry.span))
-    found = start if begins else load(tuple(values))
-    return replace(scope.with_root("state", found.value), exists=found.exists)
+            bindings = _with_needed_lets(bindings, entry.value, command)
+            values.append(hold(bindings.model, field.type, evaluate(entry.value, bindings), entry.span))
+    state = start if begins else load(tuple(values))
+    return replace(bindings.with_root("state", state.value), exists=state.exists)
 
 
 def field_value_or_unknown(command: Value, name: str, element: Command) -> Value:
@@ -118,7 +118,7 @@ def field_value_or_unknown(command: Value, name: str, element: Command) -> Value
         raise NotKnown(f"`{name}` of `{element.name}`", element.name_span, command) from None
 
 
-def _with_needed_lets(scope: Scope, expression: Expression, command: Command) -> Scope:
+def _with_needed_lets(bindings: Bindings, expression: Expression, command: Command) -> Bindings:
     for let in needed_lets([expression], command):
-        scope = _with_let(scope, let)
-    return scope
+        bindings = _with_let(bindings, let)
+    return bindings

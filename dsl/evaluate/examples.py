@@ -50,8 +50,8 @@ def example(model: Model, field: Field) -> Value:
     key = ("example", field.name, field.type)
     if key not in model.remembered:
         model.remembered[key] = _of_field(model, field, ())
-    found: Value = model.remembered[key]
-    return found
+    value: Value = model.remembered[key]
+    return value
 
 
 def has_example(model: Model, field: Field) -> bool:
@@ -74,10 +74,10 @@ def _of_field(model: Model, field: Field, inside: tuple[str, ...]) -> Value:
 def _of_type(model: Model, name: str, type_: Type, notes: Notes | None, inside: tuple[str, ...]) -> Value:
     """The example of a required type; `notes` are those of the field, `inside` the records around it."""
     all_notes = [*([notes] if notes is not None else []), *(alias.notes for alias in model.aliases_of(type_))]
-    for each in all_notes:
-        if each.example is not None:
-            return each.example.value
-    constraints = [each.constraints for each in all_notes if each.constraints != NO_CONSTRAINTS]
+    for noted in all_notes:
+        if noted.example is not None:
+            return noted.example.value
+    constraints = [notes.constraints for notes in all_notes if notes.constraints != NO_CONSTRAINTS]
     base = model.base(type_)
     match base:
         case List(item):
@@ -98,7 +98,7 @@ def _record(model: Model, name: str, record: str, inside: tuple[str, ...]) -> Re
     if record in inside:
         raise NoExample(name)
     fields = model.record(record).fields
-    return RecordValue(record, tuple((each.name, _of_field(model, each, (*inside, record))) for each in fields))
+    return RecordValue(record, tuple((field.name, _of_field(model, field, (*inside, record))) for field in fields))
 
 
 def _member(model: Model, name: str, union: str, inside: tuple[str, ...]) -> RecordValue:
@@ -135,8 +135,8 @@ def _map(model: Model, name: str, value: Type, constraints: list[Constraints], i
 
 
 def _lengths(name: str, constraints: list[Constraints]) -> tuple[int, int]:
-    least = max((each.min_length or 0 for each in constraints), default=0)
-    most = min((each.max_length for each in constraints if each.max_length is not None), default=LONGEST)
+    least = max((limits.min_length or 0 for limits in constraints), default=0)
+    most = min((limits.max_length for limits in constraints if limits.max_length is not None), default=LONGEST)
     if least > most or least > LONGEST:
         raise NoExample(name)
     return least, most
@@ -148,7 +148,7 @@ def _lengths(name: str, constraints: list[Constraints]) -> tuple[int, int]:
 def scalar_example(name: str, base: Type, constraints: list[Constraints]) -> Value:
     """The example of a scalar or a decimal under this name; NoExample where the constraints allow none."""
     for candidate in _scalars(name, base, constraints):
-        if all(allows(each, candidate) for each in constraints):
+        if all(allows(limits, candidate) for limits in constraints):
             return candidate
     raise NoExample(name)
 
@@ -165,10 +165,10 @@ def _scalars(name: str, base: Type, constraints: list[Constraints]) -> Iterator[
             yield from (False, True)
         case Scalar("int" | "long"):
             yield 1
-            yield from (int(each) for each in _bounds(constraints))
+            yield from (int(bound) for bound in _bounds(constraints))
         case Scalar("double"):
             yield 1.0
-            yield from (float(each) for each in _bounds(constraints))
+            yield from (float(bound) for bound in _bounds(constraints))
         case Decimal(precision, scale):
             yield from _decimals(precision, scale, constraints)
         case Scalar("uuid"):
@@ -184,17 +184,17 @@ def _scalars(name: str, base: Type, constraints: list[Constraints]) -> Iterator[
 
 
 def _bounds(constraints: list[Constraints]) -> Iterator[int | float | DecimalNumber]:
-    yield from (each.minimum for each in constraints if each.minimum is not None)
-    yield from (each.maximum for each in constraints if each.maximum is not None)
+    yield from (limits.minimum for limits in constraints if limits.minimum is not None)
+    yield from (limits.maximum for limits in constraints if limits.maximum is not None)
 
 
 def _decimals(precision: int, scale: int, constraints: list[Constraints]) -> Iterator[DecimalNumber]:
     unit = DecimalNumber((0, (1,), -scale))
     # The largest power of ten up to 1 that the type holds.
     digits = min(scale, precision - 1)
-    for each in (DecimalNumber((0, (1,), digits - scale)), *_bounds(constraints)):
-        number = DecimalNumber(each).quantize(unit, context=DIGITS)
-        if number == each and number.copy_abs() < DecimalNumber(10) ** (precision - scale):
+    for bound in (DecimalNumber((0, (1,), digits - scale)), *_bounds(constraints)):
+        number = DecimalNumber(bound).quantize(unit, context=DIGITS)
+        if number == bound and number.copy_abs() < DecimalNumber(10) ** (precision - scale):
             yield number
 
 
@@ -202,9 +202,9 @@ def _texts(name: str, constraints: list[Constraints]) -> Iterator[str]:
     least, most = _lengths(name, constraints)
     yield name
     yield _stretched(name, least, most)
-    for each in constraints:
-        if each.pattern is not None:
-            yield from texts_matching(each.pattern, least, most)
+    for limits in constraints:
+        if limits.pattern is not None:
+            yield from texts_matching(limits.pattern, least, most)
 
 
 def _stretched(name: str, least: int, most: int) -> str:

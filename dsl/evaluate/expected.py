@@ -32,7 +32,7 @@ class Expected:
         """What must follow, but for the rows, in words."""
         if self.rejected is not None:
             return rejection(self.rejected.reason)
-        return listed([each.element for each in self.made]) if self.names_made else "that it is accepted"
+        return listed([instance.element for instance in self.made]) if self.names_made else "that it is accepted"
 
 
 def rejection(reason: str | None) -> str:

@@ -1,6 +1,6 @@
 """The value of an expression.
 
-Comes in: a resolved expression and the `Scope` of its place. Goes out: a value (`dsl.values`) that fits the type of
+Comes in: a resolved expression and the `Bindings` of its place. Goes out: a value (`dsl.values`) that fits the type of
 the expression, but for whole numbers that are out of range: those are found where they are assigned. Raises `Faulted`
 for a run-time error and `NotKnown` where the service decides.
 """
@@ -50,7 +50,7 @@ from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Bindings:
     """What the names of an expression stand for.
 
     `roots` are whole records (`before` and `after` may be null), `exists` is `state.exists`. `now` and `new_id` are
@@ -65,75 +65,75 @@ class Scope:
     now: datetime | None = None
     new_id: Callable[[], UUID] | None = None
 
-    def with_item(self, name: str, value: Value) -> Scope:
+    def with_item(self, name: str, value: Value) -> Bindings:
         """Inside a list's elements."""
         return replace(self, items={**self.items, name: value})
 
-    def with_root(self, name: str, value: Value) -> Scope:
+    def with_root(self, name: str, value: Value) -> Bindings:
         """The same place with another record under this root."""
         return replace(self, roots={**self.roots, name: value})
 
-    def with_let(self, name: str, value: Value) -> Scope:
+    def with_let(self, name: str, value: Value) -> Bindings:
         """Behind a `let`."""
         return replace(self, lets={**self.lets, name: value})
 
 
-def evaluate(expression: Expression, scope: Scope) -> Value:
+def evaluate(expression: Expression, bindings: Bindings) -> Value:
     """The value of the expression."""
     match expression:
         case Constant(value=value):
             return value
         case Root(name=name):
-            return scope.roots[name]
+            return bindings.roots[name]
         case FieldOf(value=inner, field=name, span=span):
-            return _field(evaluate(inner, scope), name, span)
+            return _field(evaluate(inner, bindings), name, span)
         case Item(name=name):
-            return scope.items[name]
+            return bindings.items[name]
         case LetValue(name=name, span=span):
-            if name not in scope.lets:
+            if name not in bindings.lets:
                 raise NotKnown(f"`{name}`", span)
-            return scope.lets[name]
+            return bindings.lets[name]
         case StateExists():
-            return scope.exists
+            return bindings.exists
         case Narrowed(value=inner, span=span):
-            return _present(evaluate(inner, scope), span)
+            return _present(evaluate(inner, bindings), span)
         case Convert(value=inner, type=type_, span=span):
-            return arithmetic.convert(scope.model, evaluate(inner, scope), type_, span)
+            return arithmetic.convert(bindings.model, evaluate(inner, bindings), type_, span)
         case EnumFrom():
-            return _symbol(expression, scope)
+            return _symbol(expression, bindings)
         case Operation():
-            return _operation(expression, scope)
+            return _operation(expression, bindings)
         case Not(value=inner):
-            return not evaluate(inner, scope)
+            return not evaluate(inner, bindings)
         case Negate(value=inner, span=span):
-            return arithmetic.negate(evaluate(inner, scope), span)
+            return arithmetic.negate(evaluate(inner, bindings), span)
         case Choose(condition=condition, then=then, otherwise=otherwise):
-            return evaluate(then if evaluate(condition, scope) else otherwise, scope)
+            return evaluate(then if evaluate(condition, bindings) else otherwise, bindings)
         case MatchValue():
-            return _match(expression, scope)
+            return _match(expression, bindings)
         case CallFunction():
-            return _call(expression, scope)
+            return _call(expression, bindings)
         case TextLength(value=inner):
-            return len(_text(evaluate(inner, scope)))
+            return len(_text(evaluate(inner, bindings)))
         case TextMatches(value=inner, pattern=pattern):
-            return re.fullmatch(pattern, _text(evaluate(inner, scope))) is not None
+            return re.fullmatch(pattern, _text(evaluate(inner, bindings))) is not None
         case ListMethod():
-            return _list_method(expression, scope)
+            return _list_method(expression, bindings)
         case Lookup(map=inner, key=key):
-            return _entries(evaluate(inner, scope)).get(_text(evaluate(key, scope)))
+            return _entries(evaluate(inner, bindings)).get(_text(evaluate(key, bindings)))
         case NewList(items=items):
-            return tuple(evaluate(item, scope) for item in items)
+            return tuple(evaluate(item, bindings) for item in items)
         case NewRecord():
-            return _record(expression, scope)
+            return _record(expression, bindings)
         case NewMap(entries=entries):
-            return MapValue(tuple((key, evaluate(each, scope)) for key, each in entries))
+            return MapValue(tuple((key, evaluate(value, bindings)) for key, value in entries))
         case Faulty(span=span):
             raise ValueError(f"a model with errors has no meaning: {span}")
 
 
-def holds(condition: Expression | None, scope: Scope) -> bool:
+def holds(condition: Expression | None, bindings: Bindings) -> bool:
     """Whether a condition is true; none is."""
-    return condition is None or evaluate(condition, scope) is True
+    return condition is None or evaluate(condition, bindings) is True
 
 
 def _field(owner: Value, name: str, span: Span) -> Value:
@@ -171,32 +171,32 @@ def list_of(value: Value) -> tuple[Value, ...]:
     return value
 
 
-def _symbol(expression: EnumFrom, scope: Scope) -> Value:
-    value = evaluate(expression.value, scope)
-    symbols = scope.model.enum(expression.enum).symbols
+def _symbol(expression: EnumFrom, bindings: Bindings) -> Value:
+    value = evaluate(expression.value, bindings)
+    symbols = bindings.model.enum(expression.enum).symbols
     match value:
         case SymbolValue(symbol=name):
-            found = next((each.name for each in symbols if each.name == name), None)
+            symbol_name = next((symbol.name for symbol in symbols if symbol.name == name), None)
         case str():
-            found = next((each.name for each in symbols if each.name == value), None)
-            found = found or next((each.name for each in symbols if each.wire == value), None)
+            symbol_name = next((symbol.name for symbol in symbols if symbol.name == value), None)
+            symbol_name = symbol_name or next((symbol.name for symbol in symbols if symbol.wire == value), None)
         case _:
-            found = None
-    return SymbolValue(expression.enum, found) if found is not None else None
+            symbol_name = None
+    return SymbolValue(expression.enum, symbol_name) if symbol_name is not None else None
 
 
-def _operation(expression: Operation, scope: Scope) -> Value:
-    left = evaluate(expression.left, scope)
+def _operation(expression: Operation, bindings: Bindings) -> Value:
+    left = evaluate(expression.left, bindings)
     match expression.operator:
         case "and":
-            return bool(left) and bool(evaluate(expression.right, scope))
+            return bool(left) and bool(evaluate(expression.right, bindings))
         case "or":
-            return bool(left) or bool(evaluate(expression.right, scope))
+            return bool(left) or bool(evaluate(expression.right, bindings))
         case "??":
-            return evaluate(expression.right, scope) if left is None else left
+            return evaluate(expression.right, bindings) if left is None else left
         case _:
             pass
-    right = evaluate(expression.right, scope)
+    right = evaluate(expression.right, bindings)
     match expression.operator:
         case "==":
             return equal(left, right)
@@ -211,16 +211,16 @@ def _operation(expression: Operation, scope: Scope) -> Value:
         case ">=":
             return not arithmetic.is_before(left, right)
         case "in":
-            return any(equal(left, each) for each in list_of(right))
+            return any(equal(left, item) for item in list_of(right))
         case operator:
             return arithmetic.operate(operator, left, right, expression.span)
 
 
-def _match(expression: MatchValue, scope: Scope) -> Value:
-    subject = evaluate(expression.subject, scope)
+def _match(expression: MatchValue, bindings: Bindings) -> Value:
+    subject = evaluate(expression.subject, bindings)
     for arm in expression.arms:
         if not arm.patterns or any(_fits(pattern, subject) for pattern in arm.patterns):
-            return evaluate(arm.value, scope)
+            return evaluate(arm.value, bindings)
     raise Faulted("no arm of this `match` holds", expression.span)
 
 
@@ -230,22 +230,22 @@ def _fits(pattern: Constant | MemberTest, subject: Value) -> bool:
     return equal(pattern.value, subject)
 
 
-def _call(expression: CallFunction, scope: Scope) -> Value:
-    arguments = [evaluate(each, scope) for each in expression.arguments]
+def _call(expression: CallFunction, bindings: Bindings) -> Value:
+    arguments = [evaluate(argument, bindings) for argument in expression.arguments]
     match expression.function:
         case "now":
-            return _now(scope)
+            return _now(bindings)
         case "today":
-            return _now(scope).date()
+            return _now(bindings).date()
         case "uuid":
-            assert scope.new_id is not None
-            return scope.new_id()
+            assert bindings.new_id is not None
+            return bindings.new_id()
         case "lower":
             return _text(arguments[0]).lower()
         case "upper":
             return _text(arguments[0]).upper()
         case "text":
-            exact = isinstance(scope.model.base(expression.arguments[0].type), Exact)
+            exact = isinstance(bindings.model.base(expression.arguments[0].type), Exact)
             return text_of(arguments[0], exact=exact)
         case "date":
             value = arguments[0]
@@ -255,13 +255,13 @@ def _call(expression: CallFunction, scope: Scope) -> Value:
             return arithmetic.to_number(function, arguments[0], expression.span)
 
 
-def _now(scope: Scope) -> datetime:
-    assert scope.now is not None
-    return scope.now
+def _now(bindings: Bindings) -> datetime:
+    assert bindings.now is not None
+    return bindings.now
 
 
-def _list_method(expression: ListMethod, scope: Scope) -> Value:
-    items = list_of(evaluate(expression.list, scope))
+def _list_method(expression: ListMethod, bindings: Bindings) -> Value:
+    items = list_of(evaluate(expression.list, bindings))
     body = expression.body
     if body is None:
         match expression.method:
@@ -271,23 +271,23 @@ def _list_method(expression: ListMethod, scope: Scope) -> Value:
                 return items[-1] if items else None
             case _:
                 return len(items)
-    scopes = (scope.with_item(expression.item, item) for item in items)
+    all_bindings = (bindings.with_item(expression.item, item) for item in items)
     match expression.method:
         case "any":
-            return any(evaluate(body, each) for each in scopes)
+            return any(evaluate(body, inner) for inner in all_bindings)
         case "all":
-            return all(evaluate(body, each) for each in scopes)
+            return all(evaluate(body, inner) for inner in all_bindings)
         case "where":
-            return tuple(item for item in items if evaluate(body, scope.with_item(expression.item, item)))
+            return tuple(item for item in items if evaluate(body, bindings.with_item(expression.item, item)))
         case "map":
-            return tuple(evaluate(body, each) for each in scopes)
+            return tuple(evaluate(body, inner) for inner in all_bindings)
         case _:
-            type_ = scope.model.base(body.type)
-            return arithmetic.total([evaluate(body, each) for each in scopes], type_, expression.span)
+            type_ = bindings.model.base(body.type)
+            return arithmetic.total([evaluate(body, inner) for inner in all_bindings], type_, expression.span)
 
 
-def _record(expression: NewRecord, scope: Scope) -> RecordValue:
-    types = {field.name: field.type for field in scope.model.record(expression.record).fields}
-    made = ((name, each.span, evaluate(each, scope)) for name, each in expression.fields)
-    held = tuple((name, hold(scope.model, types[name], value, span)) for name, span, value in made)
+def _record(expression: NewRecord, bindings: Bindings) -> RecordValue:
+    types = {field.name: field.type for field in bindings.model.record(expression.record).fields}
+    made = ((name, value.span, evaluate(value, bindings)) for name, value in expression.fields)
+    held = tuple((name, hold(bindings.model, types[name], value, span)) for name, span, value in made)
     return RecordValue(expression.record, held)

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.evaluate import arithmetic
-from evgen.dsl.evaluate.expressions import Scope, evaluate, holds, list_of
+from evgen.dsl.evaluate.expressions import Bindings, evaluate, holds, list_of
 from evgen.dsl.evaluate.faults import NotKnown
 from evgen.dsl.evaluate.values import equal, field_value, hold, start_fields, with_fields
 from evgen.dsl.model import (
@@ -87,9 +87,9 @@ def next_state(model: Model, stream: Stream, state: StateValue, event: Happened)
     for step in stream.state.steps:
         if step.event != event.event:
             continue
-        scope = Scope(model, _roots(event, "state", value), exists=state.exists)
-        for element in _elements(step, scope):
-            here = _with_element(step, scope.with_root("state", value), element)
+        bindings = Bindings(model, _roots(event, "state", value), exists=state.exists)
+        for element in _elements(step, bindings):
+            here = _with_element(step, bindings.with_root("state", value), element)
             if holds(step.condition, here):
                 value = _changed(step.changes, fields, value, here)
     return StateValue(value, True)
@@ -113,59 +113,59 @@ def project(model: Model, view: View, rows: Rows, event: Happened) -> Rows:
         return rows
     after = dict(rows)
     for step in steps:
-        scope = Scope(model, _roots(event, "row", None))
-        for element in _elements_of(view, step, scope, after):
-            _apply(view, step, _with_element(step, scope, element), after)
+        bindings = Bindings(model, _roots(event, "row", None))
+        for element in _elements_of(view, step, bindings, after):
+            _apply(view, step, _with_element(step, bindings, element), after)
     return after
 
 
-def _elements_of(view: View, step: Step, scope: Scope, rows: Rows) -> Sequence[Value]:
+def _elements_of(view: View, step: Step, bindings: Bindings, rows: Rows) -> Sequence[Value]:
     """The elements of a `for each`; a list of the row has none where there is no row and the step makes none."""
     if step.for_each is None or not any(root == "row" for root, _ in reads(step.for_each.items)):
-        return _elements(step, scope)
-    key = _key(view, step, scope)
+        return _elements(step, bindings)
+    key = _key(view, step, bindings)
     if key in rows:
-        return _elements(step, scope.with_root("row", rows[key]))
-    return _elements(step, scope.with_root("row", _begun(view, step, scope, key))) if step.creates else ()
+        return _elements(step, bindings.with_root("row", rows[key]))
+    return _elements(step, bindings.with_root("row", _begun(view, step, bindings, key))) if step.creates else ()
 
 
 def _roots(event: Happened, name: str, value: Value) -> dict[str, Value]:
     return {"event": event.payload, "meta": event.meta, name: value}
 
 
-def _elements(step: Step, scope: Scope) -> Sequence[Value]:
+def _elements(step: Step, bindings: Bindings) -> Sequence[Value]:
     """The elements of a step's `for each`; a step without one is done once, with an element that nobody sees."""
     if step.for_each is None:
         return (None,)
-    return list_of(evaluate(step.for_each.items, scope))
+    return list_of(evaluate(step.for_each.items, bindings))
 
 
-def _with_element(step: Step, scope: Scope, element: Value) -> Scope:
-    return scope if step.for_each is None else scope.with_item(step.for_each.name, element)
+def _with_element(step: Step, bindings: Bindings, element: Value) -> Bindings:
+    return bindings if step.for_each is None else bindings.with_item(step.for_each.name, element)
 
 
-def _key(view: View, step: Step, scope: Scope) -> Key:
+def _key(view: View, step: Step, bindings: Bindings) -> Key:
     """The key of the row that a block says; Faulted where it is too large a number for one."""
     types = {field.name: field.type for field in view.key}
     values = step.target.values
-    return tuple(hold(scope.model, types[name], evaluate(value, scope), value.span) for name, value in values)
+    return tuple(hold(bindings.model, types[name], evaluate(value, bindings), value.span) for name, value in values)
 
 
-def _apply(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue]) -> None:
+def _apply(view: View, step: Step, bindings: Bindings, rows: dict[Key, RecordValue]) -> None:
     """Do one step, for one element, to all rows that it reaches."""
     if isinstance(step.target, MatchTarget):
-        for key in [key for key, row in rows.items() if _matches(step.target, row, scope)]:
-            _apply_to(view, step, scope, rows, key)
+        for key in [key for key, row in rows.items() if _matches(step.target, row, bindings)]:
+            _apply_to(view, step, bindings, rows, key)
         return
-    key = _key(view, step, scope)
+    key = _key(view, step, bindings)
     if key in rows:
-        _apply_to(view, step, scope, rows, key)
+        _apply_to(view, step, bindings, rows, key)
     elif step.creates:
-        _create(view, step, scope, rows, key)
+        _create(view, step, bindings, rows, key)
 
 
-def _matches(target: MatchTarget, row: RecordValue, scope: Scope) -> bool:
-    here = scope.with_root("row", row)
+def _matches(target: MatchTarget, row: RecordValue, bindings: Bindings) -> bool:
+    here = bindings.with_root("row", row)
     for name, expression in target.values:
         wanted = evaluate(expression, here)
         value = evaluate_field(row, name, expression)
@@ -182,8 +182,8 @@ def evaluate_field(row: RecordValue, name: str, asked: Expression) -> Value:
         raise NotKnown(f"`{name}`", asked.span, row) from None
 
 
-def _apply_to(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue], key: Key) -> None:
-    here = scope.with_root("row", rows[key])
+def _apply_to(view: View, step: Step, bindings: Bindings, rows: dict[Key, RecordValue], key: Key) -> None:
+    here = bindings.with_root("row", rows[key])
     if not holds(step.condition, here):
         return
     if step.remove:
@@ -192,17 +192,17 @@ def _apply_to(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue]
     rows[key] = _in_order(view, _changed(step.changes, _by_name(view.fields), rows[key], here))
 
 
-def _create(view: View, step: Step, scope: Scope, rows: dict[Key, RecordValue], key: Key) -> None:
+def _create(view: View, step: Step, bindings: Bindings, rows: dict[Key, RecordValue], key: Key) -> None:
     """Make the row. Before that `row.f` is what f starts with, and no required field is read."""
-    begun = _begun(view, step, scope, key)
-    here = scope.with_root("row", begun)
+    begun = _begun(view, step, bindings, key)
+    here = bindings.with_root("row", begun)
     if holds(step.condition, here):
         rows[key] = _in_order(view, _changed(step.changes, _by_name(view.fields), begun, here))
 
 
-def _begun(view: View, step: Step, scope: Scope, key: Key) -> RecordValue:
+def _begun(view: View, step: Step, bindings: Bindings, key: Key) -> RecordValue:
     """A row of which only its key is known, and what its fields start with."""
-    start = RecordValue(view.qualified_name, tuple(start_fields(scope.model, view.fields)))
+    start = RecordValue(view.qualified_name, tuple(start_fields(bindings.model, view.fields)))
     names = [name for name, _ in step.target.values]
     return with_fields(start, dict(zip(names, key, strict=True)) | dict(start.fields))
 
@@ -219,53 +219,55 @@ def _in_order(view: View, row: RecordValue) -> RecordValue:
 # --- changes ----------------------------------------------------------------------------------------------------------
 
 
-def _changed(changes: Sequence[Change], fields: Mapping[str, Field], before: RecordValue, scope: Scope) -> RecordValue:
+def _changed(
+    changes: Sequence[Change], fields: Mapping[str, Field], before: RecordValue, bindings: Bindings
+) -> RecordValue:
     """The record after all changes, each of which sees it as it was; an unknown value leaves its field out."""
     after = dict(before.fields)
     for change in changes:
         try:
-            value = _changed_value(change, before, scope)
+            value = _changed_value(change, before, bindings)
         except NotKnown:
             after.pop(change.field, None)
             continue
-        after[change.field] = hold(scope.model, fields[change.field].type, value, change.span)
+        after[change.field] = hold(bindings.model, fields[change.field].type, value, change.span)
     return with_fields(before, after)
 
 
-def _changed_value(change: Change, before: RecordValue, scope: Scope) -> Value:
+def _changed_value(change: Change, before: RecordValue, bindings: Bindings) -> Value:
     if isinstance(change, SetField):
-        return evaluate(change.value, scope)
+        return evaluate(change.value, bindings)
     try:
         old = field_value(before, change.field)
     except KeyError:
         raise NotKnown(f"`{change.field}`", change.span, before) from None
     match change:
         case AddTo(value=value, span=span):
-            return arithmetic.operate("+", old, evaluate(value, scope), span)
+            return arithmetic.operate("+", old, evaluate(value, bindings), span)
         case SubtractFrom(value=value, span=span):
-            return arithmetic.operate("-", old, evaluate(value, scope), span)
+            return arithmetic.operate("-", old, evaluate(value, bindings), span)
         case Append(value=value):
-            return (*list_of(old), evaluate(value, scope))
+            return (*list_of(old), evaluate(value, bindings))
         case RemoveWhere(condition=condition):
-            return tuple(each for each in list_of(old) if not holds(condition, scope.with_item("item", each)))
+            return tuple(item for item in list_of(old) if not holds(condition, bindings.with_item("item", item)))
         case UpdateWhere():
-            return tuple(_updated(change, each, scope) for each in list_of(old))
+            return tuple(_updated(change, item, bindings) for item in list_of(old))
         case PutEntry(key=key, value=value):
-            entries = _without(old, evaluate(key, scope))
-            return MapValue((*entries, (str(evaluate(key, scope)), evaluate(value, scope))))
+            entries = _without(old, evaluate(key, bindings))
+            return MapValue((*entries, (str(evaluate(key, bindings)), evaluate(value, bindings))))
         case RemoveEntry(key=key):
-            return MapValue(_without(old, evaluate(key, scope)))
+            return MapValue(_without(old, evaluate(key, bindings)))
 
 
 def _without(map_: Value, key: Value) -> tuple[tuple[str, Value], ...]:
     assert isinstance(map_, MapValue)
-    return tuple((each, value) for each, value in map_.entries if each != key)
+    return tuple((kept, value) for kept, value in map_.entries if kept != key)
 
 
-def _updated(change: UpdateWhere, element: Value, scope: Scope) -> Value:
-    inner = scope.with_item("item", element)
+def _updated(change: UpdateWhere, element: Value, bindings: Bindings) -> Value:
+    inner = bindings.with_item("item", element)
     if element is None or not holds(change.condition, inner):
         return element
     assert isinstance(element, RecordValue)
-    fields = _by_name(scope.model.record(element.record).fields)
+    fields = _by_name(bindings.model.record(element.record).fields)
     return _changed(change.changes, fields, element, inner)

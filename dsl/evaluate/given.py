@@ -37,7 +37,7 @@ def numbered_id(purpose: str, number: int) -> UUID:
 def clocks(scenario: Scenario) -> tuple[list[datetime], datetime]:
     """When each given event was recorded, and what time it is then."""
     instances = [*scenario.given, *([scenario.when] if scenario.when is not None else [])]
-    written = [each.at for each in instances if each.at is not None]
+    written = [instance.at for instance in instances if instance.at is not None]
     now = min([START, *written[:1]])
     times: list[datetime] = []
     for event in scenario.given:

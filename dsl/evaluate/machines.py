@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.evaluate.deciding import emitted
-from evgen.dsl.evaluate.expressions import Scope, evaluate, holds, list_of
+from evgen.dsl.evaluate.expressions import Bindings, evaluate, holds, list_of
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
 from evgen.dsl.evaluate.folding import Happened, evaluate_field, project_all
 from evgen.dsl.evaluate.making import Choice, Decided, Decision, Made, Moment, Undecided, in_moment, make, pick
@@ -54,9 +54,9 @@ def derive(model: Model, derivation: Derivation, change: RowChange, moment: Mome
     return _answered(lambda: _derivations(model, derivation, change, moment))
 
 
-def _answered(work: Callable[[], Iterator[Made]]) -> Decision:
+def _answered(make: Callable[[], Iterator[Made]]) -> Decision:
     try:
-        return Decided(tuple(work()))
+        return Decided(tuple(make()))
     except Faulted as stopped:
         return stopped.fault
     except NotKnown as unknown:
@@ -90,15 +90,15 @@ def rings(model: Model, timer: Timer, events: Sequence[Happened]) -> list[tuple[
 
     An end at the very moment of ringing still counts.
     """
-    found: list[tuple[datetime, Happened]] = []
+    due_times: list[tuple[datetime, Happened]] = []
     for at, event in enumerate(events):
         if event.event != timer.since:
             continue
         due = recorded_at(event) + timedelta(milliseconds=timer.delay)
         later = events[at + 1 :]
         if not any(recorded_at(end) <= due and _ends(model, timer, event, end) for end in later):
-            found.append((due, event))
-    return sorted(found, key=lambda each: each[0])
+            due_times.append((due, event))
+    return sorted(due_times, key=lambda ring: ring[0])
 
 
 def _ends(model: Model, timer: Timer, start: Happened, end: Happened) -> bool:
@@ -108,7 +108,7 @@ def _ends(model: Model, timer: Timer, start: Happened, end: Happened) -> bool:
         if not field.key:
             continue
         asked = Root("event", Named("event", end.event), timer.span)
-        one, other = (evaluate_field(each.payload, field.name, asked) for each in (start, end))
+        one, other = (evaluate_field(happened.payload, field.name, asked) for happened in (start, end))
         if not equal(one, other):
             return False
     return True
@@ -126,20 +126,20 @@ def _sent_on(model: Model, sends: Sequence[Send], event: Happened, moment: Momen
     yield from _sent(answers, in_moment(model, {"event": event.payload, "meta": event.meta}, moment), moment)
 
 
-def _sent(sends: Sequence[Send], scope: Scope, moment: Moment) -> Iterator[Made]:
+def _sent(sends: Sequence[Send], bindings: Bindings, moment: Moment) -> Iterator[Made]:
     for send in sends:
         if send.for_each is None:
-            yield from _sent_once(send, scope, moment)
+            yield from _sent_once(send, bindings, moment)
             continue
-        for element in list_of(evaluate(send.for_each.items, scope)):
-            yield from _sent_once(send, scope.with_item(send.for_each.name, element), moment)
+        for element in list_of(evaluate(send.for_each.items, bindings)):
+            yield from _sent_once(send, bindings.with_item(send.for_each.name, element), moment)
 
 
-def _sent_once(send: Send, scope: Scope, moment: Moment) -> Iterator[Made]:
-    if holds(send.condition, scope):
+def _sent_once(send: Send, bindings: Bindings, moment: Moment) -> Iterator[Made]:
+    if holds(send.condition, bindings):
         mapping = pick(Choice(send.mappings, False, send.span), moment)
         if mapping is not None:
-            yield make(scope.model, mapping, scope, moment, send.span)
+            yield make(bindings.model, mapping, bindings, moment, send.span)
 
 
 # --- translations and derivations -------------------------------------------------------------------------------------
@@ -147,16 +147,16 @@ def _sent_once(send: Send, scope: Scope, moment: Moment) -> Iterator[Made]:
 
 def _translations(model: Model, translation: Translation, events: Sequence[Happened], moment: Moment) -> Iterator[Made]:
     parts: tuple[Send | Emit, ...] = (*translation.sends, *translation.emits)
-    answers = sorted(parts, key=lambda each: each.span.start)
+    answers = sorted(parts, key=lambda part: part.span.start)
     for event in events:
-        scope = in_moment(model, {"event": event.payload, "meta": event.meta}, moment)
+        bindings = in_moment(model, {"event": event.payload, "meta": event.meta}, moment)
         for answer in answers:
             if event.event not in translation.events or answer.event not in (None, event.event):
                 continue
             if isinstance(answer, Emit):
-                yield from emitted(answer, scope, moment)
+                yield from emitted(answer, bindings, moment)
             else:
-                yield from _sent([answer], scope, moment)
+                yield from _sent([answer], bindings, moment)
 
 
 def _derivations(model: Model, derivation: Derivation, change: RowChange, moment: Moment) -> Iterator[Made]:
@@ -165,6 +165,6 @@ def _derivations(model: Model, derivation: Derivation, change: RowChange, moment
     at = field_value(change.meta, "recorded_at")
     assert isinstance(at, datetime)
     roots = {"before": change.before, "after": change.after, "meta": change.meta}
-    scope = in_moment(model, {**roots}, replace(moment, now=at))
+    bindings = in_moment(model, {**roots}, replace(moment, now=at))
     for emit in derivation.emits:
-        yield from emitted(emit, scope, moment)
+        yield from emitted(emit, bindings, moment)

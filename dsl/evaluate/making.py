@@ -1,6 +1,6 @@
 """Events and commands that are made from mappings, and what the service's own code decides about them.
 
-Comes in: a mapping, the scope of its place, and the `Moment`: the clock, new ids, and the service. Goes out: `Made`
+Comes in: a mapping, the bindings of its place, and the `Moment`: the clock, new ids, and the service. Goes out: `Made`
 records. A field whose value the service does not tell is missing from the record.
 """
 
@@ -13,7 +13,7 @@ from uuid import UUID
 
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.evaluate.expressions import Scope, evaluate
+from evgen.dsl.evaluate.expressions import Bindings, evaluate
 from evgen.dsl.evaluate.faults import Fault, Faulted, NotKnown
 from evgen.dsl.evaluate.values import hold, violation
 from evgen.dsl.model import Command, Event, Field, Mapping, Model, Reject
@@ -109,9 +109,9 @@ class Undecided:
 Decision = Decided | Rejected | Fault | Undecided
 
 
-def in_moment(model: Model, roots: dict[str, Value], moment: Moment) -> Scope:
-    """A scope with a clock."""
-    return Scope(model, roots, now=moment.now, new_id=moment.new_id)
+def in_moment(model: Model, roots: dict[str, Value], moment: Moment) -> Bindings:
+    """Bindings with a clock."""
+    return Bindings(model, roots, now=moment.now, new_id=moment.new_id)
 
 
 def target_fields(model: Model, name: str) -> tuple[Field, ...]:
@@ -128,7 +128,7 @@ def pick(choice: Choice, moment: Moment) -> Mapping | None:
     return moment.service.picks(choice)
 
 
-def make(model: Model, mapping: Mapping, scope: Scope, moment: Moment, span: Span) -> Made:
+def make(model: Model, mapping: Mapping, bindings: Bindings, moment: Moment, span: Span) -> Made:
     """The event or the command that a mapping makes; Faulted where a field cannot hold its value."""
     values: dict[str, Value] = {}
     for field, entry in zip(target_fields(model, mapping.target), mapping.fields, strict=True):
@@ -136,7 +136,7 @@ def make(model: Model, mapping: Mapping, scope: Scope, moment: Moment, span: Spa
             if entry.value is None:
                 value = moment.service.computes(mapping.target, field)
             else:
-                value = evaluate(entry.value, scope)
+                value = evaluate(entry.value, bindings)
         except NotKnown:
             continue
         values[field.name] = hold(model, field.type, value, entry.span)

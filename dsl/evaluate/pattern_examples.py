@@ -60,7 +60,7 @@ def _of_item(operation: Any, argument: Any, more: int) -> Iterator[str]:
         case "LITERAL":
             yield chr(argument)
         case "NOT_LITERAL":
-            yield next(each for each in LETTERS if ord(each) != argument)
+            yield next(letter for letter in LETTERS if ord(letter) != argument)
         case "ANY":
             yield LETTERS[0]
         case "IN":
@@ -87,7 +87,7 @@ def _repeated(low: Any, high: Any, inner: Any, more: int) -> Iterator[str]:
 def _of_class(members: Sequence[Item]) -> Iterator[str]:
     """Characters of a class in brackets, those that look plain first."""
     if any(str(operation) == "NEGATE" for operation, _ in members):
-        yield from (each for each in LETTERS if not any(_in(each, *member) for member in members))
+        yield from (letter for letter in LETTERS if not any(_in(letter, *member) for member in members))
         return
     for operation, argument in members:
         match str(operation):
@@ -97,7 +97,7 @@ def _of_class(members: Sequence[Item]) -> Iterator[str]:
                 yield chr(argument[0])
                 yield chr(argument[1])
             case "CATEGORY":
-                yield from (each for each in LETTERS if _in(each, operation, argument))
+                yield from (letter for letter in LETTERS if _in(letter, operation, argument))
             case _:
                 pass
 

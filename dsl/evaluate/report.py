@@ -29,10 +29,10 @@ LONGEST = 300
 
 def counts(results: Iterable[Result]) -> dict[Verdict, int]:
     """How many scenarios came to which verdict."""
-    found: dict[Verdict, int] = {"passed": 0, "failed": 0, "undecided": 0}
+    counted: dict[Verdict, int] = {"passed": 0, "failed": 0, "undecided": 0}
     for result in results:
-        found[result.verdict] += 1
-    return found
+        counted[result.verdict] += 1
+    return counted
 
 
 def has_failures(results: Iterable[Result], *, strict: bool) -> bool:
@@ -73,11 +73,11 @@ def render_text(results: Sequence[Result], sources: Mapping[str, Source]) -> str
 def _text_of_one(result: Result, sources: Mapping[str, Source], indent: str) -> list[str]:
     lines = [f"{indent}{WORDS[result.verdict]:<9}  {printable(result.scenario.title)}"]
     inner = indent + " " * 11
-    for each in result.differences:
-        places = [_place_text(each.span, sources), _place_text(each.place, sources)]
-        values = [printable(_shortened(each.expected)), printable(_shortened(each.actual))]
+    for difference in result.differences:
+        places = [_place_text(difference.span, sources), _place_text(difference.place, sources)]
+        values = [printable(_shortened(difference.expected)), printable(_shortened(difference.actual))]
         width = max(map(len, values))
-        lines.append(f"{inner}{printable(each.message)}")
+        lines.append(f"{inner}{printable(difference.message)}")
         for word, value, place in zip(("expected", "actual"), values, places, strict=True):
             lines.append(f"{inner}  {word:<8}  {value:<{min(width, 40)}}  {place}".rstrip())
     if result.reason:
@@ -118,13 +118,13 @@ def _json_of_one(result: Result, sources: Mapping[str, Source]) -> Json:
         **_place(scenario.title_span, sources),
         "differences": [
             {
-                "message": each.message,
-                "expected": each.expected,
-                "actual": each.actual,
-                **_place(each.span, sources),
-                "model": _place(each.place, sources),
+                "message": difference.message,
+                "expected": difference.expected,
+                "actual": difference.actual,
+                **_place(difference.span, sources),
+                "model": _place(difference.place, sources),
             }
-            for each in result.differences
+            for difference in result.differences
         ],
     }
 
@@ -159,10 +159,10 @@ def render_junit(results: Sequence[Result], sources: Mapping[str, Source], *, st
 
 
 def _totals(name: str, results: Sequence[Result], strict: bool) -> dict[str, str]:
-    found = counts(results)
-    failures = found["failed"] + (found["undecided"] if strict else 0)
+    counted = counts(results)
+    failures = counted["failed"] + (counted["undecided"] if strict else 0)
     numbers = {"tests": len(results), "failures": failures, "errors": 0, "skipped": len(results) - failures}
-    numbers["skipped"] -= found["passed"]
+    numbers["skipped"] -= counted["passed"]
     return {"name": _xml(name), **{key: str(value) for key, value in numbers.items()}}
 
 
@@ -187,14 +187,15 @@ def _junit_of_one(
     if result.verdict == "failed":
         first = result.differences[0].message if result.differences else "failed"
         failure = ElementTree.SubElement(case, "failure", {"message": _xml(first)})
-        failure.text = _xml("\n".join(_difference_text(each, sources) for each in result.differences))
+        failure.text = _xml("\n".join(_difference_text(difference, sources) for difference in result.differences))
     elif result.verdict == "undecided":
         ElementTree.SubElement(case, "failure" if strict else "skipped", {"message": _xml(result.reason)})
 
 
-def _difference_text(one: Difference, sources: Mapping[str, Source]) -> str:
-    expected, actual = _place_text(one.span, sources), _place_text(one.place, sources)
-    return f"{one.message}\n  expected {one.expected} ({expected})\n  actual   {one.actual} ({actual})"
+def _difference_text(difference: Difference, sources: Mapping[str, Source]) -> str:
+    expected, actual = _place_text(difference.span, sources), _place_text(difference.place, sources)
+    lines = (f"expected {difference.expected} ({expected})", f"actual   {difference.actual} ({actual})")
+    return "\n  ".join((difference.message, *lines))
 
 
 def _xml(text: str) -> str:

@@ -91,11 +91,11 @@ def scenarios_of(context: Context) -> Iterator[tuple[str | None, Scenario]]:
 def run_scenario(model: Model, scenario: Scenario, timeline: str | None = None) -> Result:
     """The scenario, every way that the service can decide."""
     try:
-        found = _together(list(_ways(model, scenario)))
+        way = _together(list(_ways(model, scenario)))
     except NoExample as missing:
         reason = f"no example of `{missing.field}` can be made; give it one with `@example(…)`"
         return Result(scenario, timeline, "undecided", (), reason)
-    return Result(scenario, timeline, found.verdict, found.differences, found.reason)
+    return Result(scenario, timeline, way.verdict, way.differences, way.reason)
 
 
 # --- the ways a service can decide ------------------------------------------------------------------------------------
@@ -148,8 +148,8 @@ def _ways(model: Model, scenario: Scenario) -> Iterator[Way]:
             return
         script = waiting.pop()
         service = Tried(model, expected, script)
-        found = _one_way(model, scenario, expected, service)
-        yield replace(found, reason=found.reason or _deciding(service.between))
+        way = _one_way(model, scenario, expected, service)
+        yield replace(way, reason=way.reason or _deciding(service.between))
         chosen = (*script, *([0] * (len(service.counts) - len(script))))
         for at in range(len(script), len(service.counts)):
             waiting += [(*chosen[:at], other) for other in range(1, service.counts[at])]
@@ -208,7 +208,7 @@ def _when_it_rings(setting: Setting, automation: Automation, when: Instance) -> 
     """The moment of `when`; of a timer without `at`, when the last of its clocks rings."""
     if when.at is not None or not isinstance(automation.trigger, Timer):
         return setting.moment
-    due = [each for each, _ in rings(setting.model, automation.trigger, setting.events)]
+    due = [time for time, _ in rings(setting.model, automation.trigger, setting.events)]
     return replace(setting.moment, now=max([setting.moment.now, *due]))
 
 
@@ -223,8 +223,8 @@ def _command(setting: Setting, command: Command, when: Instance) -> Way:
         if setting.expected.rejected is not None and setting.expected.rejected.reason is None:
             return _rows(setting)
         decision = Fault(f"the command is not accepted: {broken}", command.name_span)
-    found = _answer(setting, decision, command.name_span)
-    return _with_key_hint(found) if _is_stranger(setting, command, fields) else found
+    way = _answer(setting, decision, command.name_span)
+    return _with_key_hint(way) if _is_stranger(setting, command, fields) else way
 
 
 def _is_stranger(setting: Setting, command: Command, fields: RecordValue) -> bool:
@@ -239,7 +239,11 @@ def _with_key_hint(way: Way) -> Way:
     hint = "no event of `given` has the key of the command; keys that are left out are one key"
     first = way.differences[:1]
     return replace(
-        way, differences=(*(replace(each, message=f"{each.message} ({hint})") for each in first), *way.differences[1:])
+        way,
+        differences=(
+            *(replace(difference, message=f"{difference.message} ({hint})") for difference in first),
+            *way.differences[1:],
+        ),
     )
 
 
@@ -254,7 +258,7 @@ def _load(setting: Setting, command: Command) -> Load:
 
 def _broken_constraint(model: Model, command: Command, fields: RecordValue) -> str:
     known = dict(fields.fields)
-    return next((found for field in command.fields if (found := violation(model, field, known[field.name]))), "")
+    return next((reason for field in command.fields if (reason := violation(model, field, known[field.name]))), "")
 
 
 def _answer(setting: Setting, decision: Decision, place: Span) -> Way:
@@ -268,7 +272,7 @@ def _answer(setting: Setting, decision: Decision, place: Span) -> Way:
         case Undecided(what):
             return Way("undecided", (), f"the service's own code decides {what}")
         case Decided(made) if expected.rejected is not None:
-            names = listed([each.record.record for each in made])
+            names = listed([recorded.record.record for recorded in made])
             span = expected.rejected.span
             return _failed(expected, "the command was not rejected", expected.words, names, span, place)
         case Decided():
@@ -292,7 +296,7 @@ def _failed(expected: Expected, message: str, wanted: str, actual: str, span: Sp
 def _made(setting: Setting, decision: Decided, place: Span) -> Way:
     """Compare what was recorded or sent, then the rows after it."""
     expected = setting.expected
-    records = [each.record for each in decision.made]
+    records = [recorded.record for recorded in decision.made]
     if expected.names_made:
         at = expected.nothing.span if expected.nothing is not None else expected.made[-1].span
         events = any(isinstance(setting.model.elements[name], Event) for name in _names(setting, decision))
@@ -305,7 +309,10 @@ def _made(setting: Setting, decision: Decided, place: Span) -> Way:
 
 
 def _names(setting: Setting, decision: Decided) -> list[str]:
-    return [*(each.element for each in setting.expected.made), *(each.record.record for each in decision.made)]
+    return [
+        *(recorded.element for recorded in setting.expected.made),
+        *(recorded.record.record for recorded in decision.made),
+    ]
 
 
 # --- rows -------------------------------------------------------------------------------------------------------------
@@ -340,7 +347,7 @@ def _handled(setting: Setting, fields: RecordValue) -> Setting | Undecided:
     decision = decide(setting.model, command, fields, _load(setting, command), setting.moment)
     match decision:
         case Decided(made):
-            return _recorded(setting, [each.record for each in made])
+            return _recorded(setting, [recorded.record for recorded in made])
         case Undecided():
             return decision
         case _:
@@ -348,9 +355,9 @@ def _handled(setting: Setting, fields: RecordValue) -> Setting | Undecided:
 
 
 def _rows(setting: Setting) -> Way:
-    found = compare_views(setting.model, setting.expected, setting.events)
-    if found.differences:
-        return Way("failed", found.differences)
-    if found.undecided:
-        return Way("undecided", (), f"the service's own code decides {found.undecided}")
+    rows = compare_views(setting.model, setting.expected, setting.events)
+    if rows.differences:
+        return Way("failed", rows.differences)
+    if rows.undecided:
+        return Way("undecided", (), f"the service's own code decides {rows.undecided}")
     return Way("passed")

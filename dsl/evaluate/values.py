@@ -51,8 +51,8 @@ def equal(one: Value, other: Value) -> bool:
 
 def field_value(record: RecordValue, name: str) -> Value:
     """The value of a field; a KeyError where the record lacks it."""
-    for each, value in record.fields:
-        if each == name:
+    for field_name, value in record.fields:
+        if field_name == name:
             return value
     raise KeyError(name)
 
@@ -100,9 +100,9 @@ def hold(model: Model, type_: Type, value: Value, span: Span) -> Value:
         case (Decimal(precision, scale), DecimalNumber()):
             return fit_decimal(value, precision, scale, span)
         case (List(item), tuple()):
-            return tuple(hold(model, item, each, span) for each in value)
+            return tuple(hold(model, item, element, span) for element in value)
         case (Map(inner), MapValue(entries)):
-            return MapValue(tuple((key, hold(model, inner, each, span)) for key, each in entries))
+            return MapValue(tuple((key, hold(model, inner, element, span)) for key, element in entries))
         case _:
             return value
 
@@ -144,14 +144,14 @@ def violation(model: Model, field: Field, value: Value) -> str:
 def _inside(model: Model, name: str, type_: Type, value: Value) -> str:
     match model.base(required(type_)), value:
         case (List(item), tuple()):
-            return _first(_element(model, f"{name}[{at + 1}]", item, each) for at, each in enumerate(value))
+            return _first(_element(model, f"{name}[{at + 1}]", item, element) for at, element in enumerate(value))
         case (Map(item), MapValue(entries)):
-            return _first(_element(model, f"{name}[{key}]", item, each) for key, each in entries)
+            return _first(_element(model, f"{name}[{key}]", item, element) for key, element in entries)
         case (Named("record" | "union"), RecordValue(record, values)):
             known = dict(values)
             fields = [field for field in model.record(record).fields if field.name in known]
-            found = _first(violation(model, field, known[field.name]) for field in fields)
-            return found.replace("`", f"`{name}.", 1) if found else ""
+            reason = _first(violation(model, field, known[field.name]) for field in fields)
+            return reason.replace("`", f"`{name}.", 1) if reason else ""
         case _:
             return ""
 
@@ -165,8 +165,8 @@ def _element(model: Model, name: str, type_: Type, value: Value) -> str:
     return _inside(model, name, type_, value)
 
 
-def _first(found: Iterator[str]) -> str:
-    return next((each for each in found if each), "")
+def _first(reasons: Iterator[str]) -> str:
+    return next((reason for reason in reasons if reason), "")
 
 
 def _broken(constraints: Constraints, value: Value) -> str:
@@ -228,14 +228,14 @@ def show(value: Value, *, named: bool = False) -> str:
         case bytes():
             return show(value.decode("latin-1"))
         case tuple():
-            return "[" + ", ".join(show(each, named=named) for each in value) + "]"
+            return "[" + ", ".join(show(element, named=named) for element in value) + "]"
         case RecordValue(record, fields):
-            inner = [f"{name} = {show(each, named=named)}" for name, each in fields]
+            inner = [f"{name} = {show(value, named=named)}" for name, value in fields]
             if named:
                 return f"{record.rpartition('.')[2]}({', '.join(inner)})"
             return "{ " + "  ".join(inner) + " }" if inner else "{ }"
         case MapValue(entries):
-            inner = [f"{key} = {show(each, named=named)}" for key, each in entries]
+            inner = [f"{key} = {show(value, named=named)}" for key, value in entries]
             return "{ " + "  ".join(inner) + " }" if inner else "{ }"
         case date() | time() | UUID():
             return f'"{text_of(value)}"'

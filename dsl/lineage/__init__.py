@@ -13,9 +13,9 @@ from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.lineage.collect import collect
 from evgen.dsl.lineage.links import Links, link
-from evgen.dsl.lineage.places import FieldKind, Flow, Place, Use, new
+from evgen.dsl.lineage.places import FieldKind, FieldPlace, Flow, Use, new
 
-__all__ = ["Flow", "Lineage", "Place", "Use", "find_lineage"]
+__all__ = ["Flow", "Lineage", "FieldPlace", "Use", "find_lineage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,31 +27,31 @@ class Lineage:
     """
 
     flows: tuple[Flow, ...]
-    into: defaultdict[Place, list[Flow]]
-    out_of: defaultdict[Place, list[Flow]]
-    uses: defaultdict[Place, list[Use]]
-    fields: dict[Place, m.Field]
+    into: defaultdict[FieldPlace, list[Flow]]
+    out_of: defaultdict[FieldPlace, list[Flow]]
+    uses: defaultdict[FieldPlace, list[Use]]
+    fields: dict[FieldPlace, m.Field]
     kinds: dict[str, FieldKind]
     links: Links
 
-    def is_read(self, place: Place) -> bool:
+    def is_read(self, place: FieldPlace) -> bool:
         """Whether anything in the model reads the field; a scenario alone does not count."""
         return place in self.out_of or any(use.purpose != "compared" for use in self.uses.get(place, ()))
 
 
 def find_lineage(model: m.Model) -> Lineage:
     """The lineage of a model without errors, which is computed once."""
-    found: Lineage | None = model.remembered.get("lineage")
-    if found is None:
-        found = model.remembered["lineage"] = _find_lineage(model)
-    return found
+    lineage: Lineage | None = model.remembered.get("lineage")
+    if lineage is None:
+        lineage = model.remembered["lineage"] = _find_lineage(model)
+    return lineage
 
 
 def _find_lineage(model: m.Model) -> Lineage:
     collected = collect(model)
-    into: defaultdict[Place, list[Flow]] = defaultdict(list)
-    out_of: defaultdict[Place, list[Flow]] = defaultdict(list)
-    uses: defaultdict[Place, list[Use]] = defaultdict(list)
+    into: defaultdict[FieldPlace, list[Flow]] = defaultdict(list)
+    out_of: defaultdict[FieldPlace, list[Flow]] = defaultdict(list)
+    uses: defaultdict[FieldPlace, list[Use]] = defaultdict(list)
     for flow in collected.flows:
         into[flow.target].append(flow)
         if flow.source.place is not None:
@@ -62,14 +62,14 @@ def _find_lineage(model: m.Model) -> Lineage:
     return Lineage(tuple(collected.flows), into, out_of, uses, fields, kinds, link(model))
 
 
-def _all_fields(model: m.Model) -> tuple[dict[Place, m.Field], dict[str, FieldKind]]:
-    fields: dict[Place, m.Field] = {}
+def _all_fields(model: m.Model) -> tuple[dict[FieldPlace, m.Field], dict[str, FieldKind]]:
+    fields: dict[FieldPlace, m.Field] = {}
     kinds: dict[str, FieldKind] = {"meta": "meta"}
 
     def add(owner: str, kind: FieldKind, owned: tuple[m.Field, ...]) -> None:
         kinds[owner] = kind
-        for each in owned:
-            fields[new(Place, (owner, each.name))] = each
+        for field in owned:
+            fields[new(FieldPlace, (owner, field.name))] = field
 
     for context in model.contexts:
         for stream in context.streams:

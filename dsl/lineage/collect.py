@@ -12,7 +12,7 @@ from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.lineage.expressions import Reading, sources
-from evgen.dsl.lineage.places import Flow, How, OriginKind, Place, Purpose, Source, Use, new, senders_of
+from evgen.dsl.lineage.places import FieldPlace, Flow, How, OriginKind, Purpose, Source, Use, new, senders_of
 from evgen.dsl.model.expressions import Expression, FieldOf, Root
 from evgen.dsl.model.types import Named, Type
 
@@ -68,7 +68,7 @@ def _sent_commands(model: m.Model) -> set[str]:
 
 def _flow(
     into: Collection,
-    target: Place,
+    target: FieldPlace,
     value: Expression,
     reading: Reading,
     how: How,
@@ -79,7 +79,7 @@ def _flow(
     into.flows += [new(Flow, (target, source, how, by, event, span)) for source in sources(value, reading)]
 
 
-def _enter(into: Collection, target: Place, source: Source, how: How, by: str, event: str | None) -> None:
+def _enter(into: Collection, target: FieldPlace, source: Source, how: How, by: str, event: str | None) -> None:
     into.flows.append(new(Flow, (target, source, how, by, event, source.span)))
 
 
@@ -92,9 +92,9 @@ def _use(into: Collection, value: Expression | None, reading: Reading, purpose: 
 
 
 def _external(into: Collection, owner: str, fields: Iterable[m.Field]) -> None:
-    for each in fields:
-        source = Source("external", None, (), "value", each.name_span)
-        _enter(into, Place(owner, each.name), source, "external", owner, None)
+    for member in fields:
+        source = Source("external", None, (), "value", member.name_span)
+        _enter(into, FieldPlace(owner, member.name), source, "external", owner, None)
 
 
 # --- streams and commands ---------------------------------------------------------------------------------------------
@@ -111,9 +111,9 @@ def _stream(into: Collection, context: m.Context, stream: m.Stream) -> None:
 def _command(into: Collection, context: m.Context, command: m.Command, is_sent: bool) -> None:
     name = command.qualified_name
     if command.by or command.notes.public or context.external or not is_sent:
-        for each in command.fields:
-            source = Source("input", None, (), "value", each.name_span)
-            _enter(into, Place(name, each.name), source, "input", name, None)
+        for field in command.fields:
+            source = Source("input", None, (), "value", field.name_span)
+            _enter(into, FieldPlace(name, field.name), source, "input", name, None)
     reading = Reading(command.stream or "", {let.name: let.value for let in command.lets})
     for step in command.steps:
         if isinstance(step, m.Reject):
@@ -131,7 +131,7 @@ def _emits(into: Collection, by: str, emits: Iterable[m.Emit], reading: Reading)
 def _mapping(into: Collection, mapping: m.Mapping, reading: Reading, by: str, event: str | None, unsaid: How) -> None:
     """`unsaid` is what a field without an origin means: a person gives it on a screen, elsewhere it is missing."""
     for entry in mapping.fields:
-        target = new(Place, (mapping.target, entry.field))
+        target = new(FieldPlace, (mapping.target, entry.field))
         if entry.origin == "missing":
             kind: OriginKind = "input" if unsaid == "input" else "missing"
             _enter(into, target, Source(kind, None, (), "value", entry.span), unsaid, by, event)
@@ -162,8 +162,8 @@ def _sends(into: Collection, by: str, sends: Sequence[m.Send], unsaid: How = "mi
 def _screen(into: Collection, model: m.Model, screen: m.Screen) -> None:
     for shown in screen.shows:
         view = model.view(shown)
-        for each in view.fields:
-            into.uses.append(Use(Place(shown, each.name), (), "shown", screen.qualified_name, screen.name_span))
+        for member in view.fields:
+            into.uses.append(Use(FieldPlace(shown, member.name), (), "shown", screen.qualified_name, screen.name_span))
     _sends(into, screen.qualified_name, screen.sends, "input")
 
 
@@ -173,16 +173,16 @@ def _screen(into: Collection, model: m.Model, screen: m.Screen) -> None:
 def _finders(into: Collection, view: m.View) -> None:
     for finder in view.finders:
         for name in finder.fields:
-            place = Place(view.qualified_name, name)
+            place = FieldPlace(view.qualified_name, name)
             into.uses.append(Use(place, (), "found by", view.qualified_name, finder.span))
 
 
 def _fold(into: Collection, owner: str, fields: Iterable[m.Field], steps: Iterable[m.Step], row: Root) -> None:
-    for each in fields:
-        if each.default is not None and each.default.value is not None:
-            source = Source("default", None, (), "value", each.default.span, each.default)
-            _enter(into, Place(owner, each.name), source, "default", owner, None)
-    types = {each.name: each.type for each in fields}
+    for member in fields:
+        if member.default is not None and member.default.value is not None:
+            source = Source("default", None, (), "value", member.default.span, member.default)
+            _enter(into, FieldPlace(owner, member.name), source, "default", owner, None)
+    types = {member.name: member.type for member in fields}
     for step in steps:
         _step(into, owner, step, row, types)
 
@@ -195,19 +195,19 @@ def _step(into: Collection, owner: str, step: m.Step, row: Root, types: dict[str
     _use(into, step.condition, reading, "decides", owner, step.span)
     for name, value in step.target.values:
         if isinstance(step.target, m.KeyTarget) and not step.remove:
-            _flow(into, Place(owner, name), value, reading, "key", owner, step.event, step.event_span)
+            _flow(into, FieldPlace(owner, name), value, reading, "key", owner, step.event, step.event_span)
         else:
             _use(into, value, reading, "finds rows", owner, step.span)
         if isinstance(step.target, m.MatchTarget):
-            into.uses.append(Use(Place(owner, name), (), "finds rows", owner, step.span))
+            into.uses.append(Use(FieldPlace(owner, name), (), "finds rows", owner, step.span))
     for change in step.changes:
         whole = FieldOf(row, change.field, types[change.field], change.span)
-        _change(into, new(Place, (owner, change.field)), change, whole, reading, owner, step.event)
+        _change(into, new(FieldPlace, (owner, change.field)), change, whole, reading, owner, step.event)
 
 
 def _change(
     into: Collection,
-    target: Place,
+    target: FieldPlace,
     change: m.Change,
     whole: Expression,
     reading: Reading,
@@ -258,4 +258,4 @@ def _scenario(into: Collection, scenario: m.Scenario) -> None:
             names, owner = outcome.values, outcome.view
         else:
             continue
-        into.uses.extend(Use(Place(owner, name), (), "compared", by, outcome.span) for name, _ in names)
+        into.uses.extend(Use(FieldPlace(owner, name), (), "compared", by, outcome.span) for name, _ in names)

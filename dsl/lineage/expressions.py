@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from evgen.dsl.base.frozen import dataclass, field
-from evgen.dsl.lineage.places import FieldKind, Place, Role, Source, new
+from evgen.dsl.lineage.places import FieldKind, FieldPlace, Role, Source, new
 from evgen.dsl.model import expressions as ex
 from evgen.dsl.model.types import Named, Optional
 
@@ -37,15 +37,15 @@ class Reading:
     lets: Mapping[str, ex.Expression] = field(default_factory=dict)
     items: dict[str, ex.Expression] = field(default_factory=dict)
     into: tuple[str, ...] = ()
-    found: list[Source] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
 
 
 def sources(expression: ex.Expression, reading: Reading) -> list[Source]:
     """Everything that the expression reads, in the order written."""
-    found: list[Source] = []
-    reading.found = found
+    reads: list[Source] = []
+    reading.sources = reads
     READERS[type(expression)](expression, "value", (), reading)
-    return found
+    return reads
 
 
 Path = tuple[str, ...]
@@ -62,7 +62,7 @@ def _lower(role: Role, to: Role) -> Role:
 
 def _constant(node: ex.Constant, role: Role, path: Path, reading: Reading) -> None:
     if role == "value":
-        reading.found.append(Source("constant", None, path, role, node.span, node, reading.into))
+        reading.sources.append(Source("constant", None, path, role, node.span, node, reading.into))
 
 
 def _field(node: ex.FieldOf, role: Role, path: Path, reading: Reading) -> None:
@@ -75,8 +75,8 @@ def _field(node: ex.FieldOf, role: Role, path: Path, reading: Reading) -> None:
         owner = owner.item
     if type(owner) is Named:
         kind = owner.kind
-        place = new(Place, ("meta" if kind == "meta" else owner.name, node.field))
-        reading.found.append(new(Source, (KINDS[kind], place, path, role, node.span, None, reading.into)))
+        place = new(FieldPlace, ("meta" if kind == "meta" else owner.name, node.field))
+        reading.sources.append(new(Source, (KINDS[kind], place, path, role, node.span, None, reading.into)))
 
 
 def _root(node: ex.Root, role: Role, path: Path, reading: Reading) -> None:
@@ -98,8 +98,10 @@ def _let(node: ex.LetValue, role: Role, path: Path, reading: Reading) -> None:
 
 
 def _exists(node: ex.StateExists, role: Role, path: Path, reading: Reading) -> None:
-    reading.found.append(
-        Source("state", Place(reading.stream, "exists"), (), _lower(role, "measure"), node.span, None, reading.into)
+    reading.sources.append(
+        Source(
+            "state", FieldPlace(reading.stream, "exists"), (), _lower(role, "measure"), node.span, None, reading.into
+        )
     )
 
 
@@ -136,9 +138,9 @@ def _match(node: ex.MatchValue, role: Role, path: Path, reading: Reading) -> Non
 
 def _function(node: ex.CallFunction, role: Role, path: Path, reading: Reading) -> None:
     if node.function in ("now", "today"):
-        reading.found.append(Source("clock", None, (), role, node.span, None, reading.into))
+        reading.sources.append(Source("clock", None, (), role, node.span, None, reading.into))
     elif node.function == "uuid":
-        reading.found.append(Source("generated", None, (), role, node.span, None, reading.into))
+        reading.sources.append(Source("generated", None, (), role, node.span, None, reading.into))
     else:
         for argument in node.arguments:
             _read(argument, role, (), reading)
@@ -171,8 +173,8 @@ def _lookup(node: ex.Lookup, role: Role, path: Path, reading: Reading) -> None:
 
 
 def _list(node: ex.NewList, role: Role, path: Path, reading: Reading) -> None:
-    for each in node.items:
-        _read(each, role, path, reading)
+    for item in node.items:
+        _read(item, role, path, reading)
 
 
 def _record(node: ex.NewRecord, role: Role, path: Path, reading: Reading) -> None:

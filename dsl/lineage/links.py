@@ -42,10 +42,10 @@ class Links:
 
 def link(model: m.Model) -> Links:
     """All links of the model, which are looked for once."""
-    found: Links | None = model.remembered.get("links")
-    if found is None:
-        found = model.remembered["links"] = _link(model)
-    return found
+    links: Links | None = model.remembered.get("links")
+    if links is None:
+        links = model.remembered["links"] = _link(model)
+    return links
 
 
 def _link(model: m.Model) -> Links:
@@ -125,7 +125,7 @@ def _scenario(links: Links, scenario: m.Scenario) -> None:
 def compared_views(scenario: m.Scenario) -> list[str]:
     """The names behind `then` that may be views: those of rows, and of `no View`."""
     return [
-        each.element if isinstance(each, m.Instance) else each.view
-        for each in scenario.then
-        if isinstance(each, m.Instance | m.AbsentOutcome)
+        outcome.element if isinstance(outcome, m.Instance) else outcome.view
+        for outcome in scenario.then
+        if isinstance(outcome, m.Instance | m.AbsentOutcome)
     ]

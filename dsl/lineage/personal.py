@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass
-from evgen.dsl.lineage import Flow, Lineage, Place
+from evgen.dsl.lineage import FieldPlace, Flow, Lineage
 from evgen.dsl.model.types import List, Map, Named, Optional, Scalar, Type
 
 
@@ -24,7 +24,7 @@ class Personal:
     `is_marked` is False and `flow` is the step by which it came.
     """
 
-    place: Place
+    place: FieldPlace
     field: m.Field
     inside: tuple[str, ...]
     pii: m.Pii
@@ -37,8 +37,8 @@ def find_personal(model: m.Model, lineage: Lineage) -> list[Personal]:
     """All fields with personal data: those that say so in the order of the model, then those that do not."""
     marks = _Marks(model)
     marked: list[Personal] = []
-    ahead: list[tuple[Place, m.Pii, str]] = []
-    known: set[Place] = set()
+    ahead: list[tuple[FieldPlace, m.Pii, str]] = []
+    known: set[FieldPlace] = set()
     for place, field in lineage.fields.items():
         own = model.pii_of(field)
         if own is not None:
@@ -52,7 +52,7 @@ def find_personal(model: m.Model, lineage: Lineage) -> list[Personal]:
 
 
 def _spread(
-    lineage: Lineage, marks: _Marks, ahead: list[tuple[Place, m.Pii, str]], known: set[Place]
+    lineage: Lineage, marks: _Marks, ahead: list[tuple[FieldPlace, m.Pii, str]], known: set[FieldPlace]
 ) -> Iterator[Personal]:
     """The fields without a mark into which personal data flows, from marked fields and from marked parts of records."""
     for flow in lineage.flows:
@@ -92,10 +92,10 @@ class _Marks:
         """The paths within a value of the type to what is marked; a record inside itself is not gone into again."""
         if isinstance(type_, Scalar):
             return ()
-        found = self._known.get(type_)
-        if found is None:
-            found = self._known[type_] = tuple(self._find(type_, ()))
-        return found
+        marks = self._known.get(type_)
+        if marks is None:
+            marks = self._known[type_] = tuple(self._find(type_, ()))
+        return marks
 
     def _find(self, type_: Type, above: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], m.Pii]]:
         match type_:

@@ -68,7 +68,7 @@ Purpose: TypeAlias = Literal["rejects", "decides", "finds rows", "goes through",
 """What a field is read for without flowing into another one."""
 
 
-class Place(NamedTuple):
+class FieldPlace(NamedTuple):
     """A field of an element. `owner` is a qualified name (of a stream: its state), or `meta`."""
 
     owner: str
@@ -86,7 +86,7 @@ class Source(NamedTuple):
     """
 
     kind: SourceKind
-    place: Place | None
+    place: FieldPlace | None
     path: tuple[str, ...]
     role: Role
     span: Span
@@ -101,7 +101,7 @@ class Flow(NamedTuple):
     the trigger of a machine. `span` is the mapping or the change.
     """
 
-    target: Place
+    target: FieldPlace
     source: Source
     how: How
     by: str
@@ -112,7 +112,7 @@ class Flow(NamedTuple):
 class Use(NamedTuple):
     """A field that is read and flows no further; `by` is the element that reads it."""
 
-    place: Place
+    place: FieldPlace
     path: tuple[str, ...]
     purpose: Purpose
     by: str

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass
-from evgen.dsl.lineage import Flow, Lineage, Place, Use
+from evgen.dsl.lineage import FieldPlace, Flow, Lineage, Use
 from evgen.dsl.lineage.places import OriginKind, Source
 
 WORDS: dict[str, str] = {
@@ -41,7 +41,7 @@ class Step:
 class Trace:
     """A field, or a part inside it, with the steps to it and from it."""
 
-    place: Place
+    place: FieldPlace
     path: tuple[str, ...]
     field: m.Field
     origins: tuple[Step, ...]
@@ -56,17 +56,17 @@ class Trace:
 DEEPEST = 4
 """Names of a path inside a field that are kept: a record inside itself has paths of any length."""
 
-Seen = set[tuple[Place, tuple[str, ...]]]
+Seen = set[tuple[FieldPlace, tuple[str, ...]]]
 
 
-def trace(lineage: Lineage, place: Place, path: tuple[str, ...] = ()) -> Trace:
+def trace(lineage: Lineage, place: FieldPlace, path: tuple[str, ...] = ()) -> Trace:
     """The whole way of a field; a KeyError where there is no such field."""
     field = lineage.fields[place]
     start: Seen = {(place, path)}
     return Trace(place, path, field, _back(lineage, place, path, set(start)), _forward(lineage, place, path, start))
 
 
-def _back(lineage: Lineage, place: Place, path: tuple[str, ...], seen: Seen) -> tuple[Step, ...]:
+def _back(lineage: Lineage, place: FieldPlace, path: tuple[str, ...], seen: Seen) -> tuple[Step, ...]:
     steps: list[Step] = []
     for flow in _once(lineage.into.get(place, ())):
         source = flow.source
@@ -87,7 +87,7 @@ def _back(lineage: Lineage, place: Place, path: tuple[str, ...], seen: Seen) -> 
     return tuple(steps)
 
 
-def _forward(lineage: Lineage, place: Place, path: tuple[str, ...], seen: Seen) -> tuple[Step, ...]:
+def _forward(lineage: Lineage, place: FieldPlace, path: tuple[str, ...], seen: Seen) -> tuple[Step, ...]:
     steps: list[Step] = []
     for flow in _once(lineage.out_of.get(place, ())):
         source = flow.source
@@ -108,14 +108,14 @@ def _forward(lineage: Lineage, place: Place, path: tuple[str, ...], seen: Seen) 
 
 def _once(flows: Iterable[Flow]) -> list[Flow]:
     """Each step once, where an expression reads the same thing twice."""
-    found: dict[tuple[object, ...], Flow] = {}
+    by_effect: dict[tuple[object, ...], Flow] = {}
     for flow in flows:
         source = flow.source
         place = source.place if source.place is not None else source.span
-        found.setdefault(
+        by_effect.setdefault(
             (flow.target, source.kind, place, source.path, source.into, source.role, flow.how, flow.span), flow
         )
-    return list(found.values())
+    return list(by_effect.values())
 
 
 def _meets(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -130,7 +130,7 @@ def _meets(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 class Target:
     """What a name stands for: a place, with the path inside the field."""
 
-    place: Place
+    place: FieldPlace
     path: tuple[str, ...]
 
 
@@ -141,7 +141,7 @@ def find_targets(lineage: Lineage, name: str) -> list[Target]:
     is `Order.state.status`. A name without a field stands for all fields of the element.
     """
     parts = name.split(".")
-    found: list[Target] = []
+    targets: list[Target] = []
     for place in _candidates(lineage, parts):
         owner = place.owner.split(".")
         spoken = [*owner, "state"] if lineage.kinds[place.owner] == "state" and "state" in parts else owner
@@ -149,25 +149,25 @@ def find_targets(lineage: Lineage, name: str) -> list[Target]:
         for start in range(len(owner)):
             rest = whole[start:]
             if parts[: len(rest)] == rest:
-                found.append(Target(place, tuple(parts[len(rest) :])))
+                targets.append(Target(place, tuple(parts[len(rest) :])))
                 break
             if parts == spoken[start:]:
-                found.append(Target(place, ()))
+                targets.append(Target(place, ()))
                 break
-    return found
+    return targets
 
 
-def _candidates(lineage: Lineage, parts: list[str]) -> list[Place]:
+def _candidates(lineage: Lineage, parts: list[str]) -> list[FieldPlace]:
     return [place for place in lineage.fields if place.owner.rpartition(".")[2] in parts]
 
 
 # --- origins ----------------------------------------------------------------------------------------------------------
 
 
-def final_origins(lineage: Lineage) -> dict[Place, set[OriginKind]]:
+def final_origins(lineage: Lineage) -> dict[FieldPlace, set[OriginKind]]:
     """The kinds of origin that a place has in the end, through all steps that carry or measure a value."""
-    origins: defaultdict[Place, set[OriginKind]] = defaultdict(set)
-    ahead: list[tuple[Place, OriginKind]] = []
+    origins: defaultdict[FieldPlace, set[OriginKind]] = defaultdict(set)
+    ahead: list[tuple[FieldPlace, OriginKind]] = []
     for flow in lineage.flows:
         source = flow.source
         if source.role == "condition":

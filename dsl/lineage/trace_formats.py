@@ -24,18 +24,18 @@ LONGEST = 100
 
 def render_text(traces: Sequence[Trace], lineage: Lineage, sources: Sources) -> str:
     """The traces for people, one after the other; names of the field's own context stand without it."""
-    return "\n".join("".join(line + "\n" for line in _text(each, lineage, sources)) for each in traces)
+    return "\n".join("".join(line + "\n" for line in _text(trace, lineage, sources)) for trace in traces)
 
 
-def _text(one: Trace, lineage: Lineage, sources: Sources) -> Iterator[str]:
-    context = one.place.owner.rpartition(".")[0]
+def _text(trace: Trace, lineage: Lineage, sources: Sources) -> Iterator[str]:
+    context = trace.place.owner.rpartition(".")[0]
     writer = _Writer(context, lineage, sources)
-    kind = lineage.kinds[one.place.owner]
-    yield f"{one.name}: {spell(one.field.type)} ({kind})  {where(one.field.name_span, sources)}"
+    kind = lineage.kinds[trace.place.owner]
+    yield f"{trace.name}: {spell(trace.field.type)} ({kind})  {where(trace.field.name_span, sources)}"
     yield "  comes from"
-    yield from writer.steps(one.origins, 2, back=True) if one.origins else ["    nothing: it stays as it starts"]
+    yield from writer.steps(trace.origins, 2, back=True) if trace.origins else ["    nothing: it stays as it starts"]
     yield "  goes to"
-    yield from writer.steps(one.readers, 2, back=False) if one.readers else ["    nothing: nobody reads it"]
+    yield from writer.steps(trace.readers, 2, back=False) if trace.readers else ["    nothing: nobody reads it"]
 
 
 HOW = {"copied": "copied by name", "key": "the key"}
@@ -102,17 +102,17 @@ def expression(span: Span, sources: Sources) -> str:
 
 def render_json(traces: Sequence[Trace], lineage: Lineage, sources: Sources) -> str:
     """`{"version": 1, "traces": […]}`: each field with the trees `origins` and `readers`."""
-    return json.dumps({"version": 1, "traces": [_plain(one, lineage, sources) for one in traces]}, indent=1) + "\n"
+    return json.dumps({"version": 1, "traces": [_plain(trace, lineage, sources) for trace in traces]}, indent=1) + "\n"
 
 
-def _plain(one: Trace, lineage: Lineage, sources: Sources) -> dict[str, object]:
+def _plain(trace: Trace, lineage: Lineage, sources: Sources) -> dict[str, object]:
     return {
-        "field": one.name,
-        "kind": lineage.kinds[one.place.owner],
-        "type": spell(one.field.type),
-        **_place(one.field.name_span, sources),
-        "origins": [_plain_step(step, sources, back=True) for step in one.origins],
-        "readers": [_plain_step(step, sources, back=False) for step in one.readers],
+        "field": trace.name,
+        "kind": lineage.kinds[trace.place.owner],
+        "type": spell(trace.field.type),
+        **_place(trace.field.name_span, sources),
+        "origins": [_plain_step(step, sources, back=True) for step in trace.origins],
+        "readers": [_plain_step(step, sources, back=False) for step in trace.readers],
     }
 
 
@@ -137,7 +137,7 @@ def _plain_step(step: Step, sources: Sources, *, back: bool) -> dict[str, object
         "expression": expression(flow.span, sources),
         **_place(flow.span, sources),
         "repeated": step.is_repeated,
-        "origins" if back else "readers": [_plain_step(each, sources, back=back) for each in step.then],
+        "origins" if back else "readers": [_plain_step(following, sources, back=back) for following in step.then],
     }
 
 
@@ -161,9 +161,9 @@ def _edges(traces: Iterable[Trace]) -> dict[tuple[str, str], Flow]:
                 edges.setdefault((name, str(step.flow.target)), step.flow)
             add(step.then)
 
-    for one in traces:
-        add(one.origins)
-        add(one.readers)
+    for trace in traces:
+        add(trace.origins)
+        add(trace.readers)
     return edges
 
 
@@ -171,8 +171,8 @@ def render_dot(traces: Sequence[Trace]) -> str:
     """A graph for Graphviz; values flow from left to right, what only decides is dashed."""
     edges = _edges(traces)
     lines = ["digraph lineage {", "  rankdir=LR;", '  node [shape=box, fontname="sans-serif"];']
-    for one in traces:
-        lines.append(f"  {_quoted(str(one.place))} [penwidth=2];")
+    for trace in traces:
+        lines.append(f"  {_quoted(str(trace.place))} [penwidth=2];")
     for (source, target), flow in edges.items():
         style = ", style=dashed" if flow.source.role == "condition" else ""
         lines.append(f"  {_quoted(source)} -> {_quoted(target)} [label={_quoted(flow.how)}{style}];")
@@ -186,7 +186,7 @@ def _quoted(text: str) -> str:
 def render_mermaid(traces: Sequence[Trace]) -> str:
     """A flowchart for Mermaid."""
     edges = _edges(traces)
-    ends = (str(one.place) for one in traces)
+    ends = (str(trace.place) for trace in traces)
     numbers = {name: f"n{at}" for at, name in enumerate(dict.fromkeys([*ends, *(n for pair in edges for n in pair)]))}
     lines = ["flowchart LR", *(f'  {number}["{name}"]' for name, number in numbers.items())]
     for (source, target), flow in edges.items():

@@ -128,17 +128,17 @@ Change: TypeAlias = SetField | AddTo | SubtractFrom | Append | RemoveWhere | Upd
 
 def expressions_of(changes: Iterable[Change]) -> list[Expression]:
     """What changes compute."""
-    found: list[Expression] = []
+    expressions: list[Expression] = []
     for change in changes:
         match change:
             case SetField(value=value) | AddTo(value=value) | SubtractFrom(value=value) | Append(value=value):
-                found.append(value)
+                expressions.append(value)
             case RemoveWhere(condition=condition):
-                found.append(condition)
+                expressions.append(condition)
             case UpdateWhere(condition=condition, changes=inner):
-                found += [condition, *expressions_of(inner)]
+                expressions += [condition, *expressions_of(inner)]
             case PutEntry(key=key, value=value):
-                found += [key, value]
+                expressions += [key, value]
             case RemoveEntry(key=key):
-                found.append(key)
-    return found
+                expressions.append(key)
+    return expressions

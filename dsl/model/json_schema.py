@@ -61,8 +61,8 @@ def model_schema() -> Json:
     value = "SymbolValue | RecordValue | MapValue | bool | int | float | str | list[Value] | None"
     names["Value"] = _named("Value", value)
     made = {kind.__name__: _as_model(kind) for module in MODULES for kind in _classes(module)}
-    for each in made.values():
-        each.model_rebuild(_types_namespace=names | made)
+    for cls in made.values():
+        cls.model_rebuild(_types_namespace=names | made)
     document = create_model(
         "EventModel",
         __doc__="A whole event model, as `evgen check --model json` prints it.",
@@ -86,8 +86,8 @@ def _exactly(value: object) -> Any:
 
 def _classes(module: ModuleType) -> list[type]:
     """The dataclasses that a module defines, in its order."""
-    found = (each for each in vars(module).values() if isinstance(each, type) and dataclasses.is_dataclass(each))
-    return [each for each in found if each.__module__ == module.__name__]
+    classes = (cls for cls in vars(module).values() if isinstance(cls, type) and dataclasses.is_dataclass(cls))
+    return [cls for cls in classes if cls.__module__ == module.__name__]
 
 
 def _aliases(module: ModuleType) -> Json:
@@ -100,7 +100,7 @@ def _aliases(module: ModuleType) -> Json:
         if get_origin(alias) is Literal:
             named[name] = alias
         else:
-            text = alias if isinstance(alias, str) else " | ".join(each.__name__ for each in get_args(alias))
+            text = alias if isinstance(alias, str) else " | ".join(member.__name__ for member in get_args(alias))
             named[name] = _named(name, text)
     return named
 
@@ -130,14 +130,14 @@ def _by_node(schema: Any, nodes: set[str]) -> Any:
     """
     match schema:
         case list():
-            return [_by_node(each, nodes) for each in schema]
-        case {"anyOf": [*branches], **rest} if sum(each.get("$ref") in nodes for each in branches) > 1:
-            tagged = [each["$ref"] for each in branches if each.get("$ref") in nodes]
-            others = [_by_node(each, nodes) for each in branches if each.get("$ref") not in nodes]
+            return [_by_node(inner, nodes) for inner in schema]
+        case {"anyOf": [*branches], **rest} if sum(branch.get("$ref") in nodes for branch in branches) > 1:
+            tagged = [branch["$ref"] for branch in branches if branch.get("$ref") in nodes]
+            others = [_by_node(branch, nodes) for branch in branches if branch.get("$ref") not in nodes]
             return {**rest, **_tagged(tagged, others)}
         case dict():
             # The titles that Pydantic makes repeat the names.
-            return {name: _by_node(each, nodes) for name, each in schema.items() if not _is_title(name, each)}
+            return {name: _by_node(inner, nodes) for name, inner in schema.items() if not _is_title(name, inner)}
     return schema
 
 

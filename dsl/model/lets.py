@@ -27,11 +27,13 @@ def used_lets(command: Command) -> list[Let]:
     used = [step.condition for step in command.steps if step.condition is not None]
     for step in command.steps:
         if not isinstance(step, Reject):
-            used += [entry.value for each in step.mappings for entry in each.fields if entry.value is not None]
+            used += [entry.value for mapping in step.mappings for entry in mapping.fields if entry.value is not None]
     return needed_lets(used, command)
 
 
 def is_new(expression: Expression, command: Command) -> bool:
     """Whether a key comes from `uuid()`, so that it begins a new stream."""
     sources = [expression, *(let.value for let in needed_lets([expression], command))]
-    return any(isinstance(part, CallFunction) and part.function == "uuid" for each in sources for part in walk(each))
+    return any(
+        isinstance(part, CallFunction) and part.function == "uuid" for source in sources for part in walk(source)
+    )

@@ -40,7 +40,7 @@ def _plain(value: object, sources: Mapping[str, Source]) -> object:
         case Span():
             return _place(value, sources)
         case tuple():
-            return [_plain(one, sources) for one in cast("tuple[object, ...]", value)]
+            return [_plain(item, sources) for item in cast("tuple[object, ...]", value)]
         case Decimal():
             return format(value, "f")
         case datetime():

@@ -112,7 +112,7 @@ NULL = Null()
 UNKNOWN = Unknown()
 
 SCALARS: dict[str, Scalar] = {
-    each.name: each for each in (STRING, BOOL, INT, LONG, DOUBLE, BYTES, UUID, DATE, TIME, TIMESTAMP)
+    scalar.name: scalar for scalar in (STRING, BOOL, INT, LONG, DOUBLE, BYTES, UUID, DATE, TIME, TIMESTAMP)
 }
 
 INT_RANGE = (-(2**31), 2**31 - 1)

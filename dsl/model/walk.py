@@ -20,8 +20,8 @@ def children(expression: Expression) -> Iterator[Expression]:
 
 def _nested(value: object) -> Iterator[Expression]:
     if isinstance(value, tuple):
-        for each in value:
-            yield from _nested(each)
+        for item in value:
+            yield from _nested(item)
     elif isinstance(value, MatchArm):
         yield value.value
     elif type(value) in _KINDS:
@@ -63,22 +63,22 @@ def reads(expression: Expression) -> Iterator[tuple[str, tuple[str, ...]]]:
     stack = [expression]
     while stack:
         current = stack.pop()
-        found = path_of(current)
-        if found is not None:
-            yield found
+        path = path_of(current)
+        if path is not None:
+            yield path
         else:
             stack.extend(children(current))
 
 
 def is_pure(expression: Expression) -> bool:
     """Whether an expression is the same value wherever it is repeated: each `uuid()` is another."""
-    return not any(isinstance(each, CallFunction) and each.function == "uuid" for each in walk(expression))
+    return not any(isinstance(part, CallFunction) and part.function == "uuid" for part in walk(expression))
 
 
 def without_spans(expression: Expression | Value) -> Hashable:
     """What an expression says, without where it stands: for comparing."""
     if isinstance(expression, tuple):
-        return tuple(without_spans(each) for each in expression)
+        return tuple(without_spans(item) for item in expression)
     names = getattr(expression, "__match_args__", None)
     if names is None:
         return expression

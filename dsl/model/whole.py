@@ -61,7 +61,7 @@ class Context:
     @property
     def all_scenarios(self) -> tuple[Scenario, ...]:
         """The scenarios in slices, then those that stand alone."""
-        in_slices = (one for line in self.timelines for part in line.slices for one in part.scenarios)
+        in_slices = (scenario for line in self.timelines for part in line.slices for scenario in part.scenarios)
         return (*in_slices, *self.scenarios)
 
 
@@ -165,11 +165,11 @@ class Model:
             type_ = type_.item
         if not isinstance(type_, Named) or type_.kind != "alias":
             return ()
-        found = self._chains.get(type_.name)
-        if found is None:
+        chain = self._chains.get(type_.name)
+        if chain is None:
             alias = self.alias(type_.name)
-            found = self._chains[type_.name] = (alias, *self.aliases_of(alias.target))
-        return found
+            chain = self._chains[type_.name] = (alias, *self.aliases_of(alias.target))
+        return chain
 
     @cached_property
     def _chains(self) -> dict[str, tuple[Alias, ...]]:
@@ -181,8 +181,8 @@ class Model:
         own = field.notes.constraints
         if isinstance(field.type, Scalar):
             return (own,) if own != NO_CONSTRAINTS else ()
-        found = [own, *[alias.notes.constraints for alias in self.aliases_of(field.type)]]
-        return tuple([each for each in found if each != NO_CONSTRAINTS])
+        constraints = [own, *[alias.notes.constraints for alias in self.aliases_of(field.type)]]
+        return tuple([limits for limits in constraints if limits != NO_CONSTRAINTS])
 
     def pii_of(self, field: Field) -> Pii | None:
         """Whether the field is personal data, by its own mark or by that of an alias it goes through."""

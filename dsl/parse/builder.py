@@ -15,7 +15,7 @@ from evgen.dsl import syntax
 from evgen.dsl.base.frozen import replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.parse import parts
+from evgen.dsl.parse import fragments
 from evgen.dsl.parse.literals import decode_string
 from evgen.dsl.parse.tokens import Token, doc_text
 from evgen.dsl.syntax import Name, Path
@@ -168,7 +168,7 @@ class Builder:
         return syntax.Symbol(self._doc(c), c[0], tuple(c[1:]), self._span(c))
 
     def table(self, c: Children) -> syntax.Table:
-        keys = tuple(field for _, field in _all(parts.Key, c))
+        keys = tuple(field for _, field in _all(fragments.Key, c))
         return syntax.Table(self._doc(c), c[1], keys, _all(syntax.Field, c), _all(syntax.Annotation, c), self._span(c))
 
     def field(self, c: Children) -> syntax.Field:
@@ -176,29 +176,29 @@ class Builder:
         default = None
         if len(c) > 3:
             annotations = _all(syntax.Annotation, c)
-            defaults = _all(parts.Default, c)
+            defaults = _all(fragments.Default, c)
             if defaults:
                 default = defaults[0].value
                 self._second(defaults, "default")
         return syntax.Field(self._doc(c), c[0], c[2], default, annotations, self._span(c))
 
-    def _second(self, found: tuple[Any, ...], what: str) -> None:
+    def _second(self, given: tuple[Any, ...], what: str) -> None:
         """Tell that something stands twice that may stand once."""
-        for extra in found[1:]:
+        for extra in given[1:]:
             message = f"This is a second {what}"
-            labels = [Label(found[0].span, f"the first {what} is here")]
+            labels = [Label(given[0].span, f"the first {what} is here")]
             hint = "Keep one of them."
             self.diagnostics.append(diagnostic("EVM206", extra.span, message, hint=hint, labels=labels))
 
-    def key(self, c: Children) -> parts.Key:
+    def key(self, c: Children) -> fragments.Key:
         field: syntax.Field = c[1]
         doc = self._doc(c)
         if doc:
             field = syntax.Field(doc, field.name, field.type, field.default, field.annotations, field.span)
-        return parts.Key(c[0], field)
+        return fragments.Key(c[0], field)
 
-    def default(self, c: Children) -> parts.Default:
-        return parts.Default(c[1], self._span(c))
+    def default(self, c: Children) -> fragments.Default:
+        return fragments.Default(c[1], self._span(c))
 
     def optional_type(self, c: Children) -> syntax.OptionalType:
         return self._deep(syntax.OptionalType(c[0], self._span(c)), c)
@@ -225,7 +225,7 @@ class Builder:
             doc=self._doc(c) or (self._doc(c[1:]) if external else ""),
             external=external,
             name=c[2 if external else 1],
-            keys=tuple(field for _, field in _all(parts.Key, c)),
+            keys=tuple(field for _, field in _all(fragments.Key, c)),
             singles=_all(syntax.Single, c),
             events=_all(syntax.Event, c),
             states=_all(syntax.State, c),
@@ -266,7 +266,7 @@ class Builder:
     # --- commands -----------------------------------------------------------------------------------------------------
 
     def command(self, c: Children) -> syntax.Command:
-        by = _all(parts.By, c)
+        by = _all(fragments.By, c)
         return syntax.Command(
             doc=self._doc(c),
             name=c[1],
@@ -278,8 +278,8 @@ class Builder:
             span=self._span(c),
         )
 
-    def by(self, c: Children) -> parts.By:
-        return parts.By(_all(Path, c), self._span(c))
+    def by(self, c: Children) -> fragments.By:
+        return fragments.By(_all(Path, c), self._span(c))
 
     def let(self, c: Children) -> syntax.Let:
         return syntax.Let(c[1], c[3], self._span(c))
@@ -289,13 +289,13 @@ class Builder:
 
     def emit(self, c: Children) -> syntax.Emit:
         or_nothing = any(child.__class__ is Token and child.kind == "NOTHING" for child in c)
-        conditions = _all(parts.Condition, c)
+        conditions = _all(fragments.Condition, c)
         return syntax.Emit(
             _all(Path, c), or_nothing, conditions[0].value if conditions else None, self._mapping(c), self._span(c)
         )
 
-    def condition(self, c: Children) -> parts.Condition:
-        return parts.Condition(c[1], self._span(c))
+    def condition(self, c: Children) -> fragments.Condition:
+        return fragments.Condition(c[1], self._span(c))
 
     @staticmethod
     def _mapping(c: Children) -> syntax.Record | None:
@@ -307,7 +307,7 @@ class Builder:
         return syntax.View(
             doc=self._doc(c),
             name=c[1],
-            keys=tuple(field for _, field in _all(parts.Key, c)),
+            keys=tuple(field for _, field in _all(fragments.Key, c)),
             singles=_all(syntax.Single, c),
             fields=_all(syntax.Field, c),
             blocks=_all(syntax.On, c),
@@ -321,23 +321,23 @@ class Builder:
         remove = c[-1].__class__ is Token and c[-1].kind == "REMOVE"
         return syntax.On(
             events=_all(Path, c),
-            matching=tuple(pair for clause in _all(parts.Matching, c) for pair in clause.pairs),
-            without=tuple(name for clause in _all(parts.Without, c) for name in clause.names),
+            matching=tuple(pair for clause in _all(fragments.Matching, c) for pair in clause.pairs),
+            without=tuple(name for clause in _all(fragments.Without, c) for name in clause.names),
             for_each=_all(syntax.ForEach, c),
-            conditions=tuple(condition.value for condition in _all(parts.Condition, c)),
+            conditions=tuple(condition.value for condition in _all(fragments.Condition, c)),
             remove=remove,
             changes=_only(_CHANGES, c),
             span=self._span(c),
         )
 
-    def without(self, c: Children) -> parts.Without:
-        return parts.Without(_all(Name, c), self._span(c))
+    def without(self, c: Children) -> fragments.Without:
+        return fragments.Without(_all(Name, c), self._span(c))
 
     def for_each(self, c: Children) -> syntax.ForEach:
         return syntax.ForEach(c[2], c[4] if len(c) > 3 else None, self._span(c))
 
-    def matching(self, c: Children) -> parts.Matching:
-        return parts.Matching(_all(syntax.MatchingPair, c), self._span(c))
+    def matching(self, c: Children) -> fragments.Matching:
+        return fragments.Matching(_all(syntax.MatchingPair, c), self._span(c))
 
     def matching_pair(self, c: Children) -> syntax.MatchingPair:
         return syntax.MatchingPair(c[0], c[2] if len(c) > 1 else None, self._span(c))
@@ -363,14 +363,14 @@ class Builder:
     def update_where(self, c: Children) -> syntax.UpdateWhere:
         return self._deep(syntax.UpdateWhere(c[1], c[3], _only(_CHANGES, c), self._span(c)), c)
 
-    def index(self, c: Children) -> parts.Index:
-        return parts.Index(c[1], self._span(c))
+    def index(self, c: Children) -> fragments.Index:
+        return fragments.Index(c[1], self._span(c))
 
     # --- people and machines ------------------------------------------------------------------------------------------
 
     def screen(self, c: Children) -> syntax.Screen:
-        by = _all(parts.By, c)
-        shows = tuple(view for shown in _all(parts.Shows, c) for view in shown.views)
+        by = _all(fragments.By, c)
+        shows = tuple(view for shown in _all(fragments.Shows, c) for view in shown.views)
         return syntax.Screen(
             self._doc(c),
             c[1],
@@ -381,8 +381,8 @@ class Builder:
             self._span(c),
         )
 
-    def shows(self, c: Children) -> parts.Shows:
-        return parts.Shows(_all(Path, c), self._span(c))
+    def shows(self, c: Children) -> fragments.Shows:
+        return fragments.Shows(_all(Path, c), self._span(c))
 
     def sends(self, c: Children) -> syntax.Sends:
         groups: list[list[Path]] = [[]]
@@ -394,7 +394,7 @@ class Builder:
         return syntax.Sends(
             tuple(tuple(group) for group in groups),
             _all(syntax.ForEach, c),
-            tuple(condition.value for condition in _all(parts.Condition, c)),
+            tuple(condition.value for condition in _all(fragments.Condition, c)),
             self._mapping(c),
             self._span(c),
         )
@@ -475,7 +475,7 @@ class Builder:
         return syntax.Chain(_all(Path, c), self._span(c))
 
     def scenario(self, c: Children) -> syntax.Scenario:
-        given, when, then = _all(parts.Given, c), _all(parts.When, c), _all(parts.Then, c)
+        given, when, then = _all(fragments.Given, c), _all(fragments.When, c), _all(fragments.Then, c)
         return syntax.Scenario(
             doc=self._doc(c),
             title=c[1],
@@ -486,14 +486,14 @@ class Builder:
             span=self._span(c),
         )
 
-    def given(self, c: Children) -> parts.Given:
-        return parts.Given(_all(syntax.Instance, c), self._span(c))
+    def given(self, c: Children) -> fragments.Given:
+        return fragments.Given(_all(syntax.Instance, c), self._span(c))
 
-    def when(self, c: Children) -> parts.When:
-        return parts.When(c[1], self._span(c))
+    def when(self, c: Children) -> fragments.When:
+        return fragments.When(c[1], self._span(c))
 
-    def then(self, c: Children) -> parts.Then:
-        return parts.Then(_nodes(c), self._span(c))
+    def then(self, c: Children) -> fragments.Then:
+        return fragments.Then(_nodes(c), self._span(c))
 
     def rejected(self, c: Children) -> syntax.Rejected:
         return syntax.Rejected(c[1] if len(c) > 1 else None, self._span(c))
@@ -573,8 +573,8 @@ class Builder:
         _, text, start, end = c[0]
         inner = text[1:-1] if len(text) > 1 and text[-1] == text[0] else text[1:]
         if "\\" in inner and text[0] == '"':
-            inner, found = decode_string(inner, self.file_path, start + 1)
-            self.diagnostics += found
+            inner, diagnostics = decode_string(inner, self.file_path, start + 1)
+            self.diagnostics += diagnostics
         return syntax.StringLiteral(inner, Span(self.file_path, start, end))
 
     def bool_literal(self, c: Children) -> syntax.BoolLiteral:

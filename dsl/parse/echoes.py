@@ -32,17 +32,17 @@ def without_echoes(
     """The diagnostics of the resolver that no syntax error explains."""
     by_path = {file.path: file for file in files}
     broken = [
-        _region(by_path[each.span.file], each.span, sources[each.span.file])
-        for each in parsed
-        if each.level == "error" and each.span is not None
+        _region(by_path[diagnostic.span.file], diagnostic.span, sources[diagnostic.span.file])
+        for diagnostic in parsed
+        if diagnostic.level == "error" and diagnostic.span is not None
     ]
     if not broken:
         return list(resolved)
     texts = [_text(region, sources) for region in broken]
     names = {name for text in texts for name in _NAME.findall(text)}
-    left = [each for each in resolved if not _is_echo(each, broken, names, sources)]
+    left = [diagnostic for diagnostic in resolved if not _is_echo(diagnostic, broken, names, sources)]
     if any(_NAMELESS.search(text) for text in texts):
-        left = [each for each in left if each.code != "EVM201" or each.fixes]
+        left = [diagnostic for diagnostic in left if diagnostic.code != "EVM201" or diagnostic.fixes]
     return left
 
 
@@ -53,7 +53,7 @@ def _region(file: syntax.File, mistake: Span, source: Source) -> Span:
     """
     if file.context is None:
         return Span(file.path, 0, len(source.text))
-    spans = sorted(each.span for each in file.declarations)
+    spans = sorted(declaration.span for declaration in file.declarations)
     starts = [span.start for span in spans]
     at = bisect_right(starts, mistake.start) - 1
     if at >= 0 and mistake.start <= spans[at].end:
@@ -67,10 +67,10 @@ def _text(span: Span, sources: Mapping[str, Source]) -> str:
     return sources[span.file].text[span.start : span.end]
 
 
-def _is_echo(found: Diagnostic, broken: list[Span], names: set[str], sources: Mapping[str, Source]) -> bool:
-    span = found.span
+def _is_echo(diagnostic: Diagnostic, broken: list[Span], names: set[str], sources: Mapping[str, Source]) -> bool:
+    span = diagnostic.span
     if span is None:
         return False
     if any(span.file == region.file and region.start <= span.start <= region.end for region in broken):
         return True
-    return found.code in _MISSING and not names.isdisjoint(_NAME.findall(_text(span, sources)))
+    return diagnostic.code in _MISSING and not names.isdisjoint(_NAME.findall(_text(span, sources)))

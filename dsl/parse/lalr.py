@@ -328,14 +328,14 @@ def pack(tables: Tables, grammar: str) -> dict[str, Any]:
         kinds: dict[int, list[str]] = {}
         for kind, action in row.items():
             kinds.setdefault(action, []).append(kind)
-        shared = {action: sets.setdefault(tuple(sorted(found)), len(sets)) for action, found in sorted(kinds.items())}
-        rows.append(" ".join(f"{action}:{found}" for action, found in shared.items()))
+        shared = {action: sets.setdefault(tuple(sorted(names)), len(sets)) for action, names in sorted(kinds.items())}
+        rows.append(" ".join(f"{action}:{number}" for action, number in shared.items()))
     return {
         "grammar": grammar_hash(grammar),
         "start": tables.start,
         "end": tables.end,
         "rules": [list(rule) for rule in tables.rules],
-        "sets": [" ".join(found) for found in sets],
+        "sets": [" ".join(names) for names in sets],
         "actions": rows,
         "gotos": [" ".join(f"{origin}:{state}" for origin, state in row.items()) for row in tables.gotos.values()],
     }
@@ -351,8 +351,8 @@ class Rows(dict[int, dict[str, int]]):
 
     def __missing__(self, state: int) -> dict[str, int]:
         row: dict[str, int] = {}
-        for one in self._packed[state].split():
-            left, _, right = one.partition(":")
+        for packed in self._packed[state].split():
+            left, _, right = packed.partition(":")
             if self._sets is None:
                 row[left] = int(right)
             else:
@@ -380,7 +380,7 @@ def packed_text(grammar: str) -> str:
     lines = []
     for key, value in pack(compute_tables(grammar), grammar).items():
         if isinstance(value, list):
-            inner = ",\n".join(json.dumps(one, separators=(",", ":")) for one in value)
+            inner = ",\n".join(json.dumps(item, separators=(",", ":")) for item in value)
             lines.append(f"{json.dumps(key)}: [\n{inner}\n]")
         else:
             lines.append(f"{json.dumps(key)}: {json.dumps(value)}")

@@ -24,7 +24,7 @@ def decode_string(inner: str, file: str, start: int) -> tuple[str, list[Diagnost
     """
     if "\\" not in inner:
         return inner, []
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
 
     def replace(match: re.Match[str]) -> str:
         escape = match[0]
@@ -33,10 +33,10 @@ def decode_string(inner: str, file: str, start: int) -> tuple[str, list[Diagnost
         if match[1] and _is_character(int(match[1], 16)):
             return chr(int(match[1], 16))
         span = Span(file, start + match.start(), start + match.end())
-        found.append(diagnostic("EVM107", span, _what_is_wrong(escape, match[1]), hint=_HINT))
+        diagnostics.append(diagnostic("EVM107", span, _what_is_wrong(escape, match[1]), hint=_HINT))
         return escape
 
-    return _ESCAPE.sub(replace, inner), found
+    return _ESCAPE.sub(replace, inner), diagnostics
 
 
 _HINT = 'The escapes are `\\"`, `\\\\`, `\\n`, `\\t` and `\\u{1F600}`; a backslash itself is written `\\\\`.'

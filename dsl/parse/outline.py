@@ -158,5 +158,5 @@ def _without_folds(text: str, word: str) -> str:
 
 def _words(text: str) -> str:
     # The first is several times faster.
-    found = text.translate(_BLANKS).split() if text.isascii() else _WORD.findall(text)
-    return " ".join(dict.fromkeys(found))
+    words = text.translate(_BLANKS).split() if text.isascii() else _WORD.findall(text)
+    return " ".join(dict.fromkeys(words))

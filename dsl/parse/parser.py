@@ -68,40 +68,40 @@ def _parse(source: Source) -> Parsed:
 
         builder = Builder(source.path, scanned.docs)
         read = recover(source, scanned, builder)
-    found = [*scanned.diagnostics, *read.diagnostics, *builder.diagnostics]
-    found += _loose_docs(source, scanned, builder.used_docs, read.lost)
-    found += _head(source, scanned, read)
+    diagnostics = [*scanned.diagnostics, *read.diagnostics, *builder.diagnostics]
+    diagnostics += _loose_docs(source, scanned, builder.used_docs, read.lost)
+    diagnostics += _head(source, scanned, read)
     contexts = [item for item in read.items if isinstance(item, syntax.Context)]
     uses = tuple(item for item in read.items if isinstance(item, syntax.Use))
     declarations = tuple(item for item in read.items if not isinstance(item, syntax.Context | syntax.Use))
     whole = Span(source.path, 0, len(source.text))
     context = contexts[0] if contexts else None
     file = syntax.File(source.path, context, uses, declarations, tuple(read.broken), whole)
-    return Parsed(file, tuple(in_order(found)))
+    return Parsed(file, tuple(in_order(diagnostics)))
 
 
 def _head(source: Source, scanned: Scan, read: Recovered) -> list[Diagnostic]:
     """What is wrong with the order of a file: the context, what it uses, the declarations."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     items = read.items
     contexts = [item for item in items if isinstance(item, syntax.Context)]
     if not contexts and not any(_may_be_context(scanned, span) for span in read.lost):
-        found.append(_no_context(source, scanned))
+        diagnostics.append(_no_context(source, scanned))
     for number, context in enumerate(contexts):
         if number:
             labels = [Label(contexts[0].name.span, "the context of this file")]
             hint = "Put the declarations of another context into another file."
-            found.append(diagnostic("EVM105", context.span, "A file has one context", hint=hint, labels=labels))
+            diagnostics.append(diagnostic("EVM105", context.span, "A file has one context", hint=hint, labels=labels))
         elif any(_behind(context, item) for item in items):
             message = f"The context `{context.name.text}` stands behind a declaration"
-            found.append(diagnostic("EVM105", context.span, message, hint="Put it at the beginning of the file."))
+            diagnostics.append(diagnostic("EVM105", context.span, message, hint="Put it at the beginning of the file."))
     declared = [item for item in items if not isinstance(item, syntax.Context | syntax.Use)]
     for use in items:
         if isinstance(use, syntax.Use) and declared and declared[0].span.start < use.span.start:
             message = f"This `use` of `{use.context.text}` stands behind a declaration"
             hint = "Put it behind the context, before the first declaration."
-            found.append(diagnostic("EVM103", use.span, message, hint=hint))
-    return found
+            diagnostics.append(diagnostic("EVM103", use.span, message, hint=hint))
+    return diagnostics
 
 
 def _may_be_context(scanned: Scan, lost: Span) -> bool:
@@ -128,7 +128,7 @@ def _no_context(source: Source, scanned: Scan) -> Diagnostic:
 
 def _loose_docs(source: Source, scanned: Scan, used: set[int], lost: list[Span]) -> list[Diagnostic]:
     """Documentation that reaches no declaration would be lost silently, so it is told."""
-    found = []
+    diagnostics = []
     blocks = [lines for start, lines in scanned.docs.items() if start not in used and not _inside(start, lost)]
     for lines in [*blocks, *([doc] for doc in scanned.loose_docs)]:
         first = lines[0]
@@ -136,8 +136,10 @@ def _loose_docs(source: Source, scanned: Scan, used: set[int], lost: list[Span])
         message = "This documentation belongs to nothing"
         hint = "`///` stands on the lines above a declaration, a field, a symbol, an event, a slice or a scenario."
         fix = Fix("make it a plain comment", edits)
-        found.append(diagnostic("EVM110", Span(source.path, first.start, first.end), message, hint=hint, fixes=[fix]))
-    return found
+        diagnostics.append(
+            diagnostic("EVM110", Span(source.path, first.start, first.end), message, hint=hint, fixes=[fix])
+        )
+    return diagnostics
 
 
 def _inside(offset: int, spans: list[Span]) -> bool:

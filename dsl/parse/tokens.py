@@ -218,10 +218,10 @@ class Scan:
     torn: list[int] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def tell(self, found: Diagnostic) -> None:
+    def tell(self, diagnostic: Diagnostic) -> None:
         """Keep a diagnostic, unless there are very many."""
         if len(self.diagnostics) < MOST_DIAGNOSTICS:
-            self.diagnostics.append(found)
+            self.diagnostics.append(diagnostic)
 
 
 def scan(source: Source) -> Scan:

@@ -34,17 +34,17 @@ def resolve(files: Sequence[syntax.File], mistakes: Sequence[Span] = ()) -> Reso
     `mistakes` are the places of syntax errors: what stands around them is known in part only, so nothing is reported as
     missing in it.
     """
-    found: list[Diagnostic] = []
-    work = Resolution(declare(files, found), found)
-    work.incomplete.update(incomplete_shapes(work, mistakes))
-    types = resolve_declared_types(work)
-    shapes = declare_shapes(work)
-    command_fields = declare_commands(work, shapes)
-    contexts = make_contexts(work, types, shapes, command_fields)
-    told = told_once(work.found, work.names.causes)
-    return Resolved(Model(contexts), tuple(each for each in told if not _is_needed(work, each)))
+    diagnostics: list[Diagnostic] = []
+    resolution = Resolution(declare(files, diagnostics), diagnostics)
+    resolution.incomplete.update(incomplete_shapes(resolution, mistakes))
+    types = resolve_declared_types(resolution)
+    shapes = declare_shapes(resolution)
+    command_fields = declare_commands(resolution, shapes)
+    contexts = make_contexts(resolution, types, shapes, command_fields)
+    told = told_once(resolution.diagnostics, resolution.names.causes)
+    return Resolved(Model(contexts), tuple(diagnostic for diagnostic in told if not _is_needed(resolution, diagnostic)))
 
 
-def _is_needed(work: Resolution, found: Diagnostic) -> bool:
+def _is_needed(resolution: Resolution, diagnostic: Diagnostic) -> bool:
     """Whether a `??` that one event does not need is needed for another event of the same block."""
-    return found.code == "EVM323" and found.span in work.alternatives
+    return diagnostic.code == "EVM323" and diagnostic.span in resolution.alternatives

@@ -86,7 +86,7 @@ class Rule:
     form: str
 
 
-RULES: dict[str, Rule] = {
+ANNOTATIONS: dict[str, Rule] = {
     "min": Rule(TYPED, "fields and type aliases", "@min(0)"),
     "max": Rule(TYPED, "fields and type aliases", "@max(100)"),
     "length": Rule(TYPED, "fields and type aliases", "@length(4) or @length(2, 80)"),
@@ -113,7 +113,7 @@ REPEATABLE = ("was", "avro", "allow")
 
 
 def resolve_notes(
-    work: Resolution,
+    resolution: Resolution,
     scope: Scope,
     target: Target,
     annotations: Sequence[syntax.Annotation],
@@ -129,10 +129,10 @@ def resolve_notes(
     seen: dict[str, syntax.Annotation] = {}
     for annotation in annotations:
         name = annotation.name.text
-        if not _is_allowed(work, target, annotation):
+        if not _is_allowed(resolution, target, annotation):
             continue
         if name in seen and name not in REPEATABLE:
-            work.report(
+            resolution.report(
                 "EVM206",
                 annotation.span,
                 f"`@{name}` stands here twice",
@@ -141,29 +141,29 @@ def resolve_notes(
             )
             continue
         seen[name] = annotation
-        notes = _apply(work, scope, notes, annotation, type_)
+        notes = _apply(resolution, scope, notes, annotation, type_)
     if notes.constraints != model.NO_CONSTRAINTS:
-        _check_bounds(work, notes.constraints, seen)
+        _check_bounds(resolution, notes.constraints, seen)
     return notes
 
 
-def _is_allowed(work: Resolution, target: Target, annotation: syntax.Annotation) -> bool:
+def _is_allowed(resolution: Resolution, target: Target, annotation: syntax.Annotation) -> bool:
     name = annotation.name
-    rule = RULES.get(name.text)
+    rule = ANNOTATIONS.get(name.text)
     if rule is None:
-        near = nearest(name.text, [word for word, each in RULES.items() if target in each.targets])
-        work.report(
+        near = nearest(name.text, [word for word, rule in ANNOTATIONS.items() if target in rule.targets])
+        resolution.report(
             "EVM601",
             name.span,
             f"there is no annotation `@{name.text}`",
-            note=did_you_mean([f"@{each}" for each in near]),
-            fixes=[Fix(f"write `@{each}`", (Edit(name.span, each),)) for each in near[:1]],
+            note=did_you_mean([f"@{close}" for close in near]),
+            fixes=[Fix(f"write `@{close}`", (Edit(name.span, close),)) for close in near[:1]],
             hint="" if near else 'a property for the schema alone is written `@avro("name", value)`',
         )
         return False
     if target in rule.targets:
         return True
-    work.report(
+    resolution.report(
         "EVM602",
         annotation.span,
         f"`@{name.text}` means nothing on {_article(target)}",
@@ -177,25 +177,25 @@ def _article(target: Target) -> str:
     return words.get(target) or ("an " if target[0] in "aeiou" else "a ") + target
 
 
-def _wrong(work: Resolution, annotation: syntax.Annotation, message: str = "") -> None:
+def _wrong(resolution: Resolution, annotation: syntax.Annotation, message: str = "") -> None:
     name = annotation.name.text
     given = annotation.arguments
-    work.report(
+    resolution.report(
         "EVM603",
         given[0].span.to(given[-1].span) if given else annotation.span,
         message or f"`@{name}` is written with other arguments than it takes",
-        hint=f"write {' '.join(f'`{part}`' for part in RULES[name].form.split(' or ')).replace('` `', '` or `')}",
+        hint=f"write {' '.join(f'`{part}`' for part in ANNOTATIONS[name].form.split(' or ')).replace('` `', '` or `')}",
     )
 
 
 def _apply(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     handler = HANDLERS.get(annotation.name.text)
     if handler is not None:
-        return handler(work, scope, notes, annotation, type_)
+        return handler(resolution, scope, notes, annotation, type_)
     if annotation.arguments:
-        _wrong(work, annotation, f"`@{annotation.name.text}` takes nothing")
+        _wrong(resolution, annotation, f"`@{annotation.name.text}` takes nothing")
         return notes
     return _marked(notes, annotation.name.text)
 
@@ -221,25 +221,25 @@ def _marked(notes: model.Notes, name: str) -> model.Notes:
 
 
 def _min_or_max(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     name = annotation.name.text
-    base = required(work.base(type_)) if type_ is not None else None
+    base = required(resolution.base(type_)) if type_ is not None else None
     if isinstance(base, Unknown) or base is None:
         return notes
     if not is_number(base):
-        _inapplicable(work, annotation, base, "numbers")
+        _inapplicable(resolution, annotation, base, "numbers")
         return notes
     number = _literal_number(annotation)
     if number is None:
-        _wrong(work, annotation)
+        _wrong(resolution, annotation)
         return notes
     if base in (INT, LONG) and number != number.to_integral_value():
-        work.report("EVM604", annotation.arguments[0].span, f"a bound of `{spell(base)}` is a whole number")
+        resolution.report("EVM604", annotation.arguments[0].span, f"a bound of `{spell(base)}` is a whole number")
         return notes
     low_high = INT_RANGE if base == INT else LONG_RANGE
     if base in (INT, LONG) and not low_high[0] <= number <= low_high[1]:
-        work.report(
+        resolution.report(
             "EVM604", annotation.arguments[0].span, f"`{spell(base)}` holds {low_high[0]} to {low_high[1]} anyway"
         )
         return notes
@@ -261,33 +261,35 @@ def _literal_number(annotation: syntax.Annotation) -> DecimalNumber | None:
             return None
 
 
-def _inapplicable(work: Resolution, annotation: syntax.Annotation, base: Type, takes: str) -> None:
-    work.report("EVM604", annotation.span, f"`@{annotation.name.text}` is for {takes}, and this is `{spell(base)}`")
+def _inapplicable(resolution: Resolution, annotation: syntax.Annotation, base: Type, takes: str) -> None:
+    resolution.report(
+        "EVM604", annotation.span, f"`@{annotation.name.text}` is for {takes}, and this is `{spell(base)}`"
+    )
 
 
 def _length(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
-    base = required(work.base(type_)) if type_ is not None else None
+    base = required(resolution.base(type_)) if type_ is not None else None
     if isinstance(base, Unknown) or base is None:
         return notes
     if base not in (STRING, BYTES) and not isinstance(base, List | Map):
-        _inapplicable(work, annotation, base, "texts, bytes, lists and maps")
+        _inapplicable(resolution, annotation, base, "texts, bytes, lists and maps")
         return notes
-    counts = [each.text for each in annotation.arguments if isinstance(each, syntax.NumberLiteral)]
+    counts = [argument.text for argument in annotation.arguments if isinstance(argument, syntax.NumberLiteral)]
     if len(counts) != len(annotation.arguments) or len(counts) not in (1, 2) or not all(c.isdigit() for c in counts):
-        _wrong(work, annotation)
+        _wrong(resolution, annotation)
         return notes
     if len(counts) == 1:
-        _tell_of_exact_length(work, annotation, counts[0])
+        _tell_of_exact_length(resolution, annotation, counts[0])
     low, high = int(counts[0]), int(counts[-1])
     return replace(notes, constraints=replace(notes.constraints, min_length=low, max_length=high))
 
 
-def _tell_of_exact_length(work: Resolution, annotation: syntax.Annotation, count: str) -> None:
+def _tell_of_exact_length(resolution: Resolution, annotation: syntax.Annotation, count: str) -> None:
     """EVM607, which is told only where an evgen built last to which one number was the greatest length."""
     (argument,) = annotation.arguments
-    work.report(
+    resolution.report(
         "EVM607",
         annotation.span,
         f"`@length({count})` now means exactly {count}; when this was built last, it meant at most {count}",
@@ -297,37 +299,55 @@ def _tell_of_exact_length(work: Resolution, annotation: syntax.Annotation, count
 
 
 def _pattern(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
-    base = required(work.base(type_)) if type_ is not None else None
+    base = required(resolution.base(type_)) if type_ is not None else None
     if isinstance(base, Unknown) or base is None:
         return notes
     if base != STRING:
-        _inapplicable(work, annotation, base, "texts")
+        _inapplicable(resolution, annotation, base, "texts")
         return notes
     match annotation.arguments:
         case (syntax.StringLiteral(value=pattern, span=span),):
-            if check_pattern(work, pattern, span):
+            if check_pattern(resolution, pattern, span):
                 return replace(notes, constraints=replace(notes.constraints, pattern=pattern))
         case _:
-            _wrong(work, annotation)
+            _wrong(resolution, annotation)
     return notes
 
 
-def _check_bounds(work: Resolution, found: model.Constraints, seen: dict[str, syntax.Annotation]) -> None:
-    if found.minimum is not None and found.maximum is not None and found.minimum > found.maximum:
-        _never(work, seen["max"], seen["min"], f"no value is at least {found.minimum} and at most {found.maximum}")
-    if found.min_length is not None and found.max_length is not None and found.min_length > found.max_length:
-        _never(work, seen["length"], None, f"nothing has at least {found.min_length} and at most {found.max_length}")
+def _check_bounds(resolution: Resolution, constraints: model.Constraints, seen: dict[str, syntax.Annotation]) -> None:
+    if (
+        constraints.minimum is not None
+        and constraints.maximum is not None
+        and constraints.minimum > constraints.maximum
+    ):
+        _never(
+            resolution,
+            seen["max"],
+            seen["min"],
+            f"no value is at least {constraints.minimum} and at most {constraints.maximum}",
+        )
+    if (
+        constraints.min_length is not None
+        and constraints.max_length is not None
+        and constraints.min_length > constraints.max_length
+    ):
+        _never(
+            resolution,
+            seen["length"],
+            None,
+            f"nothing has at least {constraints.min_length} and at most {constraints.max_length}",
+        )
 
 
-def _never(work: Resolution, at: syntax.Annotation, other: syntax.Annotation | None, message: str) -> None:
+def _never(resolution: Resolution, at: syntax.Annotation, other: syntax.Annotation | None, message: str) -> None:
     labels = [Label(other.span, "with this one")] if other is not None else []
-    work.report("EVM604", at.span, message, labels=labels, hint="swap the two bounds")
+    resolution.report("EVM604", at.span, message, labels=labels, hint="swap the two bounds")
 
 
 def _pii(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     match annotation.arguments:
         case ():
@@ -335,10 +355,10 @@ def _pii(
         case (syntax.StringLiteral(value=purpose),):
             pass
         case _:
-            _wrong(work, annotation)
+            _wrong(resolution, annotation)
             return notes
     if not purpose.strip():
-        work.report(
+        resolution.report(
             "EVM605",
             annotation.span,
             "personal data without a purpose",
@@ -348,7 +368,7 @@ def _pii(
 
 
 def _deprecated(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     match annotation.arguments:
         case ():
@@ -356,21 +376,21 @@ def _deprecated(
         case (syntax.StringLiteral(value=reason),):
             return replace(notes, deprecated=reason)
         case _:
-            _wrong(work, annotation)
+            _wrong(resolution, annotation)
             return notes
 
 
 def _was(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     names: list[str] = []
     for argument in annotation.arguments:
         if not isinstance(argument, syntax.StringLiteral):
-            _wrong(work, annotation)
+            _wrong(resolution, annotation)
             return notes
         parts = argument.value.split(".")
         if not all(part.isascii() and part.isidentifier() for part in parts):
-            work.report(
+            resolution.report(
                 "EVM603",
                 argument.span,
                 f'"{argument.value}" was never a name',
@@ -379,38 +399,38 @@ def _was(
             return notes
         names.append(argument.value)
     if not names:
-        _wrong(work, annotation)
+        _wrong(resolution, annotation)
     return replace(notes, was=(*notes.was, *names))
 
 
 def _example(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     if len(annotation.arguments) != 1 or isinstance(annotation.arguments[0], syntax.Assign):
-        _wrong(work, annotation)
+        _wrong(resolution, annotation)
         return notes
     if type_ is None:
         return notes
-    return replace(notes, example=constant(work, scope, annotation.arguments[0], type_, "the example"))
+    return replace(notes, example=constant(resolution, scope, annotation.arguments[0], type_, "the example"))
 
 
 def _avro(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     match annotation.arguments:
         case (syntax.StringLiteral(value=name), value) if not isinstance(value, syntax.Assign) and name:
             try:
                 env = constants_only(scope, "an annotation")
-                return replace(notes, avro=(*notes.avro, (name, value_of(infer.infer(work, env, value)))))
+                return replace(notes, avro=(*notes.avro, (name, value_of(infer.infer(resolution, env, value)))))
             except NotConstant:
                 return notes
         case _:
-            _wrong(work, annotation)
+            _wrong(resolution, annotation)
             return notes
 
 
 def _allow(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     code, reason, until = "", "", None
     for position, argument in enumerate(annotation.arguments):
@@ -424,15 +444,15 @@ def _allow(
             ):
                 until = text
             case _:
-                _wrong(work, annotation)
+                _wrong(resolution, annotation)
                 return notes
     if code not in CODES:
-        slugs = {each.slug: name for name, each in CODES.items()}
+        slugs = {code.slug: name for name, code in CODES.items()}
         near = nearest(code, [*CODES, *slugs])
-        work.report("EVM603", annotation.span, f"there is no finding `{code}`", note=did_you_mean(near))
+        resolution.report("EVM603", annotation.span, f"there is no finding `{code}`", note=did_you_mean(near))
         return notes
     if not CODES[code].configurable:
-        work.report(
+        resolution.report(
             "EVM603",
             annotation.span,
             f"`{code}` is an error, which cannot be allowed",
@@ -440,7 +460,7 @@ def _allow(
         )
         return notes
     if not reason:
-        work.report(
+        resolution.report(
             "EVM606", annotation.span, f"`{code}` is allowed without a reason", hint=f'write `@allow({code}, "why")`'
         )
         return notes
@@ -455,10 +475,10 @@ def _is_date(text: str) -> bool:
 
 
 def _backfill(
-    work: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
+    resolution: Resolution, scope: Scope, notes: model.Notes, annotation: syntax.Annotation, type_: Type | None
 ) -> model.Notes:
     if len(annotation.arguments) != 1 or isinstance(annotation.arguments[0], syntax.Assign):
-        _wrong(work, annotation)
+        _wrong(resolution, annotation)
     return notes
 
 
@@ -477,15 +497,17 @@ HANDLERS: dict[str, Callable[[Resolution, Scope, model.Notes, syntax.Annotation,
 }
 
 
-def constant(work: Resolution, scope: Scope, written: syntax.Expression, type_: Type, what: str) -> Constant | None:
+def constant(
+    resolution: Resolution, scope: Scope, written: syntax.Expression, type_: Type, what: str
+) -> Constant | None:
     """A constant of this type; None where it is none, which is reported."""
-    before = len(work.found)
-    value = infer.check(work, constants_only(scope, what), written, type_, what)
+    before = len(resolution.diagnostics)
+    value = infer.check(resolution, constants_only(scope, what), written, type_, what)
     try:
-        found: Value = value_of(value)
+        known: Value = value_of(value)
     except NotConstant as error:
-        silent = isinstance(work.base(type_), Unknown) or any(isinstance(each, Faulty) for each in walk(value))
-        if len(work.found) == before and not silent:
-            work.report("EVM308", error.span, f"{what} is not a constant", hint="write a literal of its type")
+        silent = isinstance(resolution.base(type_), Unknown) or any(isinstance(part, Faulty) for part in walk(value))
+        if len(resolution.diagnostics) == before and not silent:
+            resolution.report("EVM308", error.span, f"{what} is not a constant", hint="write a literal of its type")
         return None
-    return Constant(found, type_, written.span)
+    return Constant(known, type_, written.span)

@@ -33,40 +33,40 @@ from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.typing import same_type
 
 
-def assign(work: Resolution, value: Expression, expected: Type, what: str) -> Expression:
+def assign(resolution: Resolution, value: Expression, expected: Type, what: str) -> Expression:
     """`value` as the type `expected`, converted where numbers need it.
 
     `what` names the place ("the field `total`"). A value that does not fit is reported and becomes `Faulty`.
     """
-    fitted = fit(work, value, expected)
+    fitted = fit(resolution, value, expected)
     if fitted is not None:
         return fitted
-    if isinstance(value, Constant) and does_not_fit(work, value, expected):
+    if isinstance(value, Constant) and does_not_fit(resolution, value, expected):
         return Faulty(expected, value.span)
-    _report_mismatch(work, value, expected, what)
+    _report_mismatch(resolution, value, expected, what)
     return Faulty(expected, value.span)
 
 
-def fit(work: Resolution, value: Expression, expected: Type) -> Expression | None:
+def fit(resolution: Resolution, value: Expression, expected: Type) -> Expression | None:
     """`value` as the type `expected`, or None where it does not fit; nothing is reported."""
     if isinstance(value, Faulty) or (value.type == expected and not isinstance(expected, Null)):
         return value
-    actual, wanted = work.base(value.type), work.base(expected)
+    actual, wanted = resolution.base(value.type), resolution.base(expected)
     if isinstance(actual, Unknown) or isinstance(wanted, Unknown):
         return value
     if isinstance(wanted, Optional):
         if isinstance(actual, Null):
             return Constant(None, expected, value.span)
-        inner = work.base(wanted.item)
+        inner = resolution.base(wanted.item)
         if isinstance(actual, Optional):
-            return _convert(work, value, work.base(actual.item), inner, Optional(inner))
-        return _convert(work, value, actual, inner, inner)
+            return _convert(resolution, value, resolution.base(actual.item), inner, Optional(inner))
+        return _convert(resolution, value, actual, inner, inner)
     if isinstance(actual, Optional | Null):
         return None
-    return _convert(work, value, actual, wanted, wanted)
+    return _convert(resolution, value, actual, wanted, wanted)
 
 
-def _convert(work: Resolution, value: Expression, actual: Type, wanted: Type, result: Type) -> Expression | None:
+def _convert(resolution: Resolution, value: Expression, actual: Type, wanted: Type, result: Type) -> Expression | None:
     """`value` of the required type `actual` (or its optional) as the required type `wanted`; `result` is its type."""
     if actual == wanted:
         return value
@@ -87,38 +87,38 @@ def _convert(work: Resolution, value: Expression, actual: Type, wanted: Type, re
             return value
         case (List(), List()) if isinstance(value, NewList | Constant) and not getattr(value, "items", ()):
             return value
-        case (List(one), List(other)) if _fits_unchanged(work, one, other):
+        case (List(one), List(other)) if _fits_unchanged(resolution, one, other):
             return value
-        case (Map(one), Map(other)) if _fits_unchanged(work, one, other):
+        case (Map(one), Map(other)) if _fits_unchanged(resolution, one, other):
             return value
-        case (Named(), Named()) if _fits_unchanged(work, actual, wanted):
+        case (Named(), Named()) if _fits_unchanged(resolution, actual, wanted):
             return value
         case _:
             return None
 
 
-def _fits_unchanged(work: Resolution, one: Type, other: Type) -> bool:
+def _fits_unchanged(resolution: Resolution, one: Type, other: Type) -> bool:
     """Whether every value of the one type is a value of the other without any conversion."""
-    if same_type(work, one, other):
+    if same_type(resolution, one, other):
         return True
-    one, other = work.base(one), work.base(other)
+    one, other = resolution.base(one), resolution.base(other)
     match one, other:
         case (Optional(a), Optional(b)) | (List(a), List(b)) | (Map(a), Map(b)):
-            return _fits_unchanged(work, a, b)
+            return _fits_unchanged(resolution, a, b)
         case (_, Optional(b)):
-            return _fits_unchanged(work, one, b)
+            return _fits_unchanged(resolution, one, b)
         case (Named("record", name), Named("union", union) as inner_union):
-            return name in work.unions.get(union, ()) or inner_union in work.incomplete
+            return name in resolution.unions.get(union, ()) or inner_union in resolution.incomplete
         case (Named("union", name), Named("union", union)):
-            return set(work.unions.get(name, ())) <= set(work.unions.get(union, ()))
+            return set(resolution.unions.get(name, ())) <= set(resolution.unions.get(union, ()))
         case _:
             return False
 
 
-def _report_mismatch(work: Resolution, value: Expression, expected: Type, what: str) -> None:
-    actual, wanted = work.base(value.type), work.base(expected)
+def _report_mismatch(resolution: Resolution, value: Expression, expected: Type, what: str) -> None:
+    actual, wanted = resolution.base(value.type), resolution.base(expected)
     if isinstance(actual, Null):
-        work.report(
+        resolution.report(
             "EVM307",
             value.span,
             f"{what} is never null: its type is `{spell(expected)}`",
@@ -128,24 +128,24 @@ def _report_mismatch(work: Resolution, value: Expression, expected: Type, what: 
     if (
         isinstance(actual, Optional)
         and not isinstance(wanted, Optional)
-        and fit(work, Narrowed(value, required(actual), value.span), expected) is not None
+        and fit(resolution, Narrowed(value, required(actual), value.span), expected) is not None
     ):
-        work.report(
+        resolution.report(
             "EVM307",
             value.span,
             f"{what} is required, and this may be null",
             hint="say what it is otherwise with `?? …`, or test `… != null` before",
         )
         return
-    work.report(
+    resolution.report(
         "EVM306",
         value.span,
         f"{what} is `{spell(expected)}`, and this is `{spell(value.type)}`",
-        hint=_way_out(work, value, actual, wanted),
+        hint=_way_out(resolution, value, actual, wanted),
     )
 
 
-def _way_out(work: Resolution, value: Expression, actual: Type, wanted: Type) -> str:
+def _way_out(resolution: Resolution, value: Expression, actual: Type, wanted: Type) -> str:
     actual, wanted = required(actual), required(wanted)
     match actual, wanted:
         case (Scalar() | Decimal() | Exact() | Named("enum", _), Scalar("string")):
@@ -172,19 +172,19 @@ def _way_out(work: Resolution, value: Expression, actual: Type, wanted: Type) ->
 # --- one type for two -------------------------------------------------------------------------------------------------
 
 
-def common_type(work: Resolution, one: Type, other: Type) -> Type | None:
+def common_type(resolution: Resolution, one: Type, other: Type) -> Type | None:
     """The type that holds the values of both, as for the branches of an `if`; None where there is none."""
-    a, b = work.base(one), work.base(other)
+    a, b = resolution.base(one), resolution.base(other)
     if isinstance(a, Unknown) or isinstance(b, Unknown):
         return UNKNOWN
     if isinstance(a, Null) or isinstance(b, Null):
         return optional(b if isinstance(a, Null) else a)
     if isinstance(a, Optional) or isinstance(b, Optional):
-        inner = common_type(work, required(a), required(b))
+        inner = common_type(resolution, required(a), required(b))
         return None if inner is None else optional(inner)
-    if _fits_unchanged(work, a, b):
+    if _fits_unchanged(resolution, a, b):
         return b
-    if _fits_unchanged(work, b, a):
+    if _fits_unchanged(resolution, b, a):
         return a
     return common_number(a, b)
 

@@ -61,19 +61,19 @@ PROPERTIES = ("count", "first", "last")
 METHODS = ("sum", "any", "all", "where", "map")
 
 
-def infer_call(work: Resolution, env: Environment, written: syntax.Call, hint: Type | None) -> Expression:
+def infer_call(resolution: Resolution, env: Environment, written: syntax.Call, hint: Type | None) -> Expression:
     """A call of a function or a method, or a record or enum by the name of its type."""
     callee = written.callee
     declared = _declared_callee(env, callee)
     if declared is not None:
-        return _of_type(work, env, declared, written)
+        return _of_type(resolution, env, declared, written)
     match callee:
         case syntax.Variable(name=name):
-            return _function(work, env, name, written)
+            return _function(resolution, env, name, written)
         case syntax.Member():
-            return _method(work, env, callee, written, hint)
+            return _method(resolution, env, callee, written, hint)
         case _:
-            work.report("EVM310", callee.span, "only functions, methods and records are called")
+            resolution.report("EVM310", callee.span, "only functions, methods and records are called")
             return Faulty(hint or UNKNOWN, written.span)
 
 
@@ -87,16 +87,16 @@ def _declared_callee(env: Environment, callee: syntax.Expression) -> Declared | 
 # --- functions --------------------------------------------------------------------------------------------------------
 
 
-def _function(work: Resolution, env: Environment, name: syntax.Name, written: syntax.Call) -> Expression:
+def _function(resolution: Resolution, env: Environment, name: syntax.Name, written: syntax.Call) -> Expression:
     word = name.text
     if word not in FUNCTIONS:
         near = nearest(word, [*FUNCTIONS, *_type_names(env)])
         note = did_you_mean(near)
-        hint = "" if near else "the functions are " + ", ".join(f"`{each}`" for each in FUNCTIONS)
+        hint = "" if near else "the functions are " + ", ".join(f"`{function}`" for function in FUNCTIONS)
         if word in (*METHODS, *PROPERTIES):
             note, hint = "", f"it is written behind a list: `lines.{word}{'' if word in PROPERTIES else '(…)'}`"
-        work.names.causes[name.span] = (env.scope.context.name, word)
-        work.report(
+        resolution.names.causes[name.span] = (env.scope.context.name, word)
+        resolution.report(
             "EVM310",
             name.span,
             f"there is no function `{word}`",
@@ -106,19 +106,19 @@ def _function(work: Resolution, env: Environment, name: syntax.Name, written: sy
         )
         return Faulty(UNKNOWN, written.span)
     if word in CLOCKS:
-        return _clock(work, env, word, written)
-    argument = _only_argument(work, env, word, written)
+        return _clock(resolution, env, word, written)
+    argument = _only_argument(resolution, env, word, written)
     if argument is None:
         return Faulty(NUMBERS.get(word, STRING), written.span)
-    return _converted(work, word, argument, written)
+    return _converted(resolution, word, argument, written)
 
 
-def _clock(work: Resolution, env: Environment, word: str, written: syntax.Call) -> Expression:
+def _clock(resolution: Resolution, env: Environment, word: str, written: syntax.Call) -> Expression:
     if written.arguments:
-        work.report("EVM311", written.span, f"`{word}()` takes nothing", hint=f"write `{word}()`")
+        resolution.report("EVM311", written.span, f"`{word}()` takes nothing", hint=f"write `{word}()`")
         return Faulty(CLOCKS[word], written.span)
     if env.replayed:
-        work.report(
+        resolution.report(
             "EVM316",
             written.span,
             f"`{word}()` gives another value each time the events are replayed",
@@ -128,10 +128,10 @@ def _clock(work: Resolution, env: Environment, word: str, written: syntax.Call) 
     return CallFunction(word, (), CLOCKS[word], written.span)  # type: ignore[arg-type]
 
 
-def _only_argument(work: Resolution, env: Environment, word: str, written: syntax.Call) -> Expression | None:
+def _only_argument(resolution: Resolution, env: Environment, word: str, written: syntax.Call) -> Expression | None:
     """The one argument of a function or a method; None where it is wrong or faulty, which is reported."""
     if len(written.arguments) != 1 or isinstance(written.arguments[0], syntax.Assign | syntax.Spread):
-        work.report("EVM311", written.span, f"`{word}` takes one value", hint=f"write `{word}(…)`")
+        resolution.report("EVM311", written.span, f"`{word}` takes one value", hint=f"write `{word}(…)`")
         return None
     hint: Type | None = None
     match word:
@@ -141,15 +141,15 @@ def _only_argument(work: Resolution, env: Environment, word: str, written: synta
             hint = NUMBERS[word]
         case _:
             pass
-    value = infer.infer(work, env, written.arguments[0], hint)
+    value = infer.infer(resolution, env, written.arguments[0], hint)
     return None if isinstance(value, Faulty) else value
 
 
-def _converted(work: Resolution, word: str, value: Expression, written: syntax.Call) -> Expression:
+def _converted(resolution: Resolution, word: str, value: Expression, written: syntax.Call) -> Expression:
     result: Type
-    base = work.base(value.type)
+    base = resolution.base(value.type)
     if isinstance(base, Optional):
-        work.report(
+        resolution.report(
             "EVM307",
             value.span,
             f"`{word}` needs a value, and this may be null",
@@ -168,7 +168,7 @@ def _converted(work: Resolution, word: str, value: Expression, written: syntax.C
     if isinstance(base, Unknown):
         return Faulty(result, written.span)
     if not fits:
-        work.report("EVM311", value.span, f"`{word}` takes {wanted}, and this is `{spell(value.type)}`")
+        resolution.report("EVM311", value.span, f"`{word}` takes {wanted}, and this is `{spell(value.type)}`")
         return Faulty(result, written.span)
     return CallFunction(word, (value,), result, written.span)  # type: ignore[arg-type]
 
@@ -194,27 +194,27 @@ def _type_names(env: Environment) -> list[str]:
 
 
 def _method(
-    work: Resolution, env: Environment, callee: syntax.Member, written: syntax.Call, hint: Type | None
+    resolution: Resolution, env: Environment, callee: syntax.Member, written: syntax.Call, hint: Type | None
 ) -> Expression:
-    owner = infer.infer(work, env, callee.value)
+    owner = infer.infer(resolution, env, callee.value)
     if isinstance(owner, Faulty):
         return Faulty(UNKNOWN, written.span)
-    base, name = work.base(owner.type), callee.name
+    base, name = resolution.base(owner.type), callee.name
     inner = required(base)
     if isinstance(inner, List) and name.text in METHODS:
-        wanted = required(work.base(hint)) if hint is not None else None
+        wanted = required(resolution.base(hint)) if hint is not None else None
         item = wanted.item if isinstance(wanted, List) else None
-        return _list_method(work, env, owner, name, written, item)
+        return _list_method(resolution, env, owner, name, written, item)
     if inner == STRING and name.text == "matches":
-        return _text_matches(work, env, owner, written)
+        return _text_matches(resolution, env, owner, written)
     if isinstance(inner, Unknown):
         return Faulty(UNKNOWN, written.span)
-    _report_unknown_method(work, owner, inner, name, written)
+    _report_unknown_method(resolution, owner, inner, name, written)
     return Faulty(UNKNOWN, written.span)
 
 
 def _report_unknown_method(
-    work: Resolution, owner: Expression, base: Type, name: syntax.Name, written: syntax.Call
+    resolution: Resolution, owner: Expression, base: Type, name: syntax.Name, written: syntax.Call
 ) -> None:
     known: tuple[str, ...] = ()
     if isinstance(base, List):
@@ -223,7 +223,7 @@ def _report_unknown_method(
         known = ("matches", "length")
     if name.text in known:
         end = Span(written.span.file, name.span.end, written.span.end)
-        work.report(
+        resolution.report(
             "EVM311",
             end,
             f"`{name.text}` is written without parentheses",
@@ -232,8 +232,8 @@ def _report_unknown_method(
         )
         return
     near = nearest(name.text, known)
-    listed = ", ".join(f"`{each}`" for each in known)
-    work.report(
+    listed = ", ".join(f"`{member}`" for member in known)
+    resolution.report(
         "EVM310",
         name.span,
         f"`{spell(owner.type)}` has no method `{name.text}`",
@@ -243,19 +243,19 @@ def _report_unknown_method(
 
 
 def _list_method(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     owner: Expression,
     name: syntax.Name,
     written: syntax.Call,
     wanted_item: Type | None,
 ) -> Expression:
-    word, base = name.text, work.base(owner.type)
+    word, base = name.text, resolution.base(owner.type)
     if isinstance(base, Optional):
-        return _optional_list(work, owner, word, written.span)
+        return _optional_list(resolution, owner, word, written.span)
     assert isinstance(base, List)
     if "item" in env.items:
-        work.report(
+        resolution.report(
             "EVM317",
             name.span,
             f"`item` inside `.{word}` would hide the `item` around it",
@@ -263,23 +263,23 @@ def _list_method(
         )
         return Faulty(UNKNOWN, written.span)
     if len(written.arguments) != 1 or isinstance(written.arguments[0], syntax.Assign | syntax.Spread):
-        work.report(
+        resolution.report(
             "EVM311", written.span, f"`.{word}` takes one expression about `item`", hint=f"write `.{word}(item…)`"
         )
         return Faulty(UNKNOWN, written.span)
     inner = env.with_item("item", base.item)
     if word in ("any", "all", "where"):
-        body = infer.condition(work, inner, written.arguments[0])
+        body = infer.condition(resolution, inner, written.arguments[0])
     else:
-        body = infer.infer(work, inner, written.arguments[0], wanted_item if word == "map" else None)
+        body = infer.infer(resolution, inner, written.arguments[0], wanted_item if word == "map" else None)
         if word == "map" and wanted_item is not None:
-            body = fit(work, body, wanted_item) or body
+            body = fit(resolution, body, wanted_item) or body
     if isinstance(body, Faulty):
         return Faulty({"any": BOOL, "all": BOOL, "where": owner.type}.get(word, UNKNOWN), written.span)
-    result = _method_type(work, word, base, body)
+    result = _method_type(resolution, word, base, body)
     if result is None:
-        optional_body = isinstance(work.base(body.type), Optional)
-        work.report(
+        optional_body = isinstance(resolution.base(body.type), Optional)
+        resolution.report(
             "EVM307" if optional_body else "EVM311",
             body.span,
             f"`.sum` adds numbers, and this is `{spell(body.type)}`",
@@ -289,7 +289,7 @@ def _list_method(
     return ListMethod(word, owner, "item", body, result, written.span)  # type: ignore[arg-type]
 
 
-def _method_type(work: Resolution, word: str, owner: List, body: Expression) -> Type | None:
+def _method_type(resolution: Resolution, word: str, owner: List, body: Expression) -> Type | None:
     match word:
         case "any" | "all":
             return BOOL
@@ -298,14 +298,14 @@ def _method_type(work: Resolution, word: str, owner: List, body: Expression) -> 
         case "map":
             return List(body.type)
         case _:
-            base = work.base(body.type)
+            base = resolution.base(body.type)
             if not is_number(base):
                 return None
             return EXACT if isinstance(base, Decimal) else base
 
 
-def _optional_list(work: Resolution, owner: Expression, word: str, span: Span) -> Expression:
-    work.report(
+def _optional_list(resolution: Resolution, owner: Expression, word: str, span: Span) -> Expression:
+    resolution.report(
         "EVM307",
         owner.span,
         f"`.{word}` needs a list, and this may be null",
@@ -314,11 +314,11 @@ def _optional_list(work: Resolution, owner: Expression, word: str, span: Span) -
     return Faulty(UNKNOWN, span)
 
 
-def infer_list_property(work: Resolution, owner: Expression, name: syntax.Name, span: Span) -> Expression:
+def infer_list_property(resolution: Resolution, owner: Expression, name: syntax.Name, span: Span) -> Expression:
     """`list.count`, `list.first`, `list.last`."""
-    base = work.base(owner.type)
+    base = resolution.base(owner.type)
     if isinstance(base, Optional):
-        return _optional_list(work, owner, name.text, span)
+        return _optional_list(resolution, owner, name.text, span)
     assert isinstance(base, List)
     match name.text:
         case "count":
@@ -326,13 +326,13 @@ def infer_list_property(work: Resolution, owner: Expression, name: syntax.Name, 
         case "first" | "last" as word:
             return ListMethod(word, owner, "item", None, optional(base.item), span)
         case word if word in METHODS:
-            work.report(
+            resolution.report(
                 "EVM311", name.span, f"`.{word}` takes an expression about `item`", hint=f"write `.{word}(item…)`"
             )
         case word:
             near = nearest(word, (*METHODS, *PROPERTIES))
-            listed = ", ".join(f"`{each}`" for each in (*PROPERTIES, *METHODS))
-            work.report(
+            listed = ", ".join(f"`{member}`" for member in (*PROPERTIES, *METHODS))
+            resolution.report(
                 "EVM310",
                 name.span,
                 f"a list has no `{word}`",
@@ -342,9 +342,9 @@ def infer_list_property(work: Resolution, owner: Expression, name: syntax.Name, 
     return Faulty(UNKNOWN, span)
 
 
-def _text_matches(work: Resolution, env: Environment, owner: Expression, written: syntax.Call) -> Expression:
-    if isinstance(work.base(owner.type), Optional):
-        work.report(
+def _text_matches(resolution: Resolution, env: Environment, owner: Expression, written: syntax.Call) -> Expression:
+    if isinstance(resolution.base(owner.type), Optional):
+        resolution.report(
             "EVM307",
             owner.span,
             "`.matches` needs a text, and this may be null",
@@ -353,55 +353,55 @@ def _text_matches(work: Resolution, env: Environment, owner: Expression, written
         return Faulty(BOOL, written.span)
     match written.arguments:
         case (syntax.StringLiteral(value=pattern, span=span),):
-            if not check_pattern(work, pattern, span):
+            if not check_pattern(resolution, pattern, span):
                 return Faulty(BOOL, written.span)
             return TextMatches(owner, pattern, written.span)
         case _:
-            work.report("EVM311", written.span, '`.matches` takes one pattern as a text: `.matches("[A-Z]+")`')
+            resolution.report("EVM311", written.span, '`.matches` takes one pattern as a text: `.matches("[A-Z]+")`')
             return Faulty(BOOL, written.span)
 
 
 # --- records, maps and enums ------------------------------------------------------------------------------------------
 
 
-def infer_record(work: Resolution, env: Environment, written: syntax.Record, hint: Type | None) -> Expression:
+def infer_record(resolution: Resolution, env: Environment, written: syntax.Record, hint: Type | None) -> Expression:
     """`{ … }`: a record or a map, whichever is wanted."""
-    wanted = work.base(required(work.base(hint))) if hint is not None else None
+    wanted = resolution.base(required(resolution.base(hint))) if hint is not None else None
     match wanted:
         case Named("record", name):
-            return _new_record(work, env, wanted, written.items, written.span)
+            return _new_record(resolution, env, wanted, written.items, written.span)
         case Map(value):
-            return _new_map(work, env, value, written)
+            return _new_map(resolution, env, value, written)
         case Named("union", name):
-            members = work.unions.get(name, ())
+            members = resolution.unions.get(name, ())
             example = members[0].rpartition(".")[2] if members else "Member"
-            work.report(
+            resolution.report(
                 "EVM321",
                 written.span,
                 f"this could be any record of the union `{name.rpartition('.')[2]}`",
                 hint=f"say which: `{example}(field = value)`",
             )
         case None:
-            work.report(
+            resolution.report(
                 "EVM321", written.span, "a record has no type by itself here", hint="write `Name(field = value)`"
             )
         case Unknown():
             pass
         case _:
-            work.report("EVM306", written.span, f"`{spell(wanted)}` is wanted here, and this is a record")
+            resolution.report("EVM306", written.span, f"`{spell(wanted)}` is wanted here, and this is a record")
     return Faulty(hint if hint is not None else UNKNOWN, written.span)
 
 
 def _new_record(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     record: Named,
     items: tuple[syntax.Assign | syntax.Spread, ...],
     span: Span,
 ) -> Expression:
-    fields = work.fields_of(record)
+    fields = resolution.fields_of(record)
     short = record.name.rpartition(".")[2]
-    filled = filling.fill(work, env, record, fields, items)
+    filled = filling.fill(resolution, env, record, fields, items)
     values = {**filled.weak, **filled.strong}
     missing: list[str] = []
     made: list[tuple[str, Expression]] = []
@@ -414,9 +414,9 @@ def _new_record(
         elif not any(isinstance(item, syntax.Assign) and item.name.text == name for item in items):
             missing.append(name)
     misnamed = any(isinstance(item, syntax.Assign) and item.name.text not in fields for item in items)
-    if missing and not filled.opaque and not misnamed and record not in work.incomplete:
+    if missing and not filled.opaque and not misnamed and record not in resolution.incomplete:
         listed = ", ".join(f"`{name}`" for name in missing)
-        work.report(
+        resolution.report(
             "EVM315",
             span,
             f"this `{short}` lacks {listed}",
@@ -428,47 +428,47 @@ def _new_record(
     return NewRecord(record.name, tuple(made), record, span)
 
 
-def _new_map(work: Resolution, env: Environment, value: Type, written: syntax.Record) -> Expression:
+def _new_map(resolution: Resolution, env: Environment, value: Type, written: syntax.Record) -> Expression:
     entries: dict[str, Expression] = {}
     places: dict[str, Span] = {}
     for item in written.items:
         if isinstance(item, syntax.Spread):
-            work.report("EVM306", item.span, "`..` copies the fields of a record, and a map is wanted here")
+            resolution.report("EVM306", item.span, "`..` copies the fields of a record, and a map is wanted here")
             return Faulty(Map(value), written.span)
         if item.name.text in entries:
-            filling.report_twice(work, item.name, places[item.name.text])
+            filling.report_twice(resolution, item.name, places[item.name.text])
         places.setdefault(item.name.text, item.name.span)
-        entries[item.name.text] = infer.check(work, env, item.value, value, f"`{item.name.text}`")
-    if any(isinstance(each, Faulty) for each in entries.values()):
+        entries[item.name.text] = infer.check(resolution, env, item.value, value, f"`{item.name.text}`")
+    if any(isinstance(value, Faulty) for value in entries.values()):
         return Faulty(Map(value), written.span)
     return NewMap(tuple(entries.items()), Map(value), written.span)
 
 
-def _of_type(work: Resolution, env: Environment, declared: Declared, written: syntax.Call) -> Expression:
+def _of_type(resolution: Resolution, env: Environment, declared: Declared, written: syntax.Call) -> Expression:
     """`CardPayment(last4 = "1234")` or `OrderStatus(value)`."""
     if declared.kind == "broken":
         return Faulty(UNKNOWN, written.span)
     base: Type | None = None
     if declared.kind in ("alias", "record", "enum"):
-        base = work.base(Named(declared.kind, declared.qualified_name))
+        base = resolution.base(Named(declared.kind, declared.qualified_name))
     match base:
         case Named("record", _):
-            items = [each for each in written.arguments if isinstance(each, syntax.Assign | syntax.Spread)]
+            items = [entry for entry in written.arguments if isinstance(entry, syntax.Assign | syntax.Spread)]
             if len(items) < len(written.arguments):
-                work.report(
+                resolution.report(
                     "EVM311",
                     written.span,
                     "the fields of a record are named",
                     hint=f"write `{declared.name}(field = value)`",
                 )
                 return Faulty(base, written.span)
-            return _new_record(work, env, base, tuple(items), written.span)
+            return _new_record(resolution, env, base, tuple(items), written.span)
         case Named("enum", _):
-            return _enum_from(work, env, base, written)
+            return _enum_from(resolution, env, base, written)
         case Unknown():
             return Faulty(UNKNOWN, written.span)
         case _:
-            work.report(
+            resolution.report(
                 "EVM203",
                 written.callee.span,
                 f"`{declared.name}` is {ARTICLES[declared.kind]}, which cannot be called",
@@ -477,26 +477,28 @@ def _of_type(work: Resolution, env: Environment, declared: Declared, written: sy
             return Faulty(UNKNOWN, written.span)
 
 
-def _enum_from(work: Resolution, env: Environment, enum: Named, written: syntax.Call) -> Expression:
+def _enum_from(resolution: Resolution, env: Environment, enum: Named, written: syntax.Call) -> Expression:
     short = enum.name.rpartition(".")[2]
-    value = _only_argument(work, env, short, written)
+    value = _only_argument(resolution, env, short, written)
     if value is None:
         return Faulty(enum, written.span)
-    base = work.base(value.type)
+    base = resolution.base(value.type)
     may_be_null = isinstance(base, Optional)
-    inner = work.base(required(base))
+    inner = resolution.base(required(base))
     if inner == STRING:
         return EnumFrom(value, enum.name, Optional(enum), written.span)
     if isinstance(inner, Named) and inner.kind == "enum":
         if inner == enum:
             return value
-        known = {symbol.name for symbol in work.enums[enum.name].symbols} if enum.name in work.enums else set()
-        source = work.enums.get(inner.name)
+        known = (
+            {symbol.name for symbol in resolution.enums[enum.name].symbols} if enum.name in resolution.enums else set()
+        )
+        source = resolution.enums.get(inner.name)
         twins = source is not None and all(symbol.name in known for symbol in source.symbols)
         type_: Type = enum if twins and not may_be_null else Optional(enum)
         return EnumFrom(value, enum.name, type_, written.span)
     if not isinstance(inner, Unknown):
-        work.report(
+        resolution.report(
             "EVM311",
             value.span,
             f"`{short}(…)` takes another enum's symbol or a text, and this is `{spell(value.type)}`",

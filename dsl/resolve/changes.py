@@ -30,37 +30,37 @@ class Owner:
 
 
 def resolve_changes(
-    work: Resolution, env: Environment, owner: Owner, written: tuple[syntax.Change, ...]
+    resolution: Resolution, env: Environment, owner: Owner, written: tuple[syntax.Change, ...]
 ) -> tuple[list[model.Change], dict[str, Filled]]:
     """The changes, and by field what each changes; a value for a key is only among the latter.
 
     Each field is changed once; what is not a change that its field takes is reported.
     """
-    plain, others = _split(work, owner, written)
-    taken = {_field_name(each): each.target.span for each in others}
-    for each in plain:
-        if isinstance(each, syntax.Assign) and each.name.text in taken:
-            first, second = sorted((each.name.span, taken[each.name.text]), key=lambda span: span.start)
-            report_twice(work, syntax.Name(each.name.text, second), first)
-    plain = [each for each in plain if isinstance(each, syntax.Spread) or each.name.text not in taken]
-    filling = fill(work, env, owner.shape, owner.fields, plain, copies=isinstance(owner.value, Root))
-    filled = {name: each for name, each in {**filling.weak, **filling.strong}.items() if name not in taken}
+    plain, others = _split(resolution, owner, written)
+    taken = {_field_name(change): change.target.span for change in others}
+    for entry in plain:
+        if isinstance(entry, syntax.Assign) and entry.name.text in taken:
+            first, second = sorted((entry.name.span, taken[entry.name.text]), key=lambda span: span.start)
+            report_twice(resolution, syntax.Name(entry.name.text, second), first)
+    plain = [entry for entry in plain if isinstance(entry, syntax.Spread) or entry.name.text not in taken]
+    filling = fill(resolution, env, owner.shape, owner.fields, plain, copies=isinstance(owner.value, Root))
+    filled = {name: value for name, value in {**filling.weak, **filling.strong}.items() if name not in taken}
     changes: list[model.Change] = [
-        model.SetField(name, each.value, _set_origin(each), each.span)
-        for name, each in filled.items()
-        if name not in owner.key and each.value is not None
+        model.SetField(name, value.value, _set_origin(value), value.span)
+        for name, value in filled.items()
+        if name not in owner.key and value.value is not None
     ]
     seen: dict[str, syntax.Name] = {}
     for change in others:
         name = change.target.parts[-1]
         if name.text in seen:
-            report_twice(work, name, seen[name.text].span)
+            report_twice(resolution, name, seen[name.text].span)
             continue
         seen[name.text] = name
-        field = _changed_field(work, owner, change.target)
+        field = _changed_field(resolution, owner, change.target)
         if field is not None:
             filled[field.name] = Filled("assigned", None, change.span)
-            made = _change(work, env, owner, field, change)
+            made = _change(resolution, env, owner, field, change)
             if made is not None:
                 changes.append(made)
     return changes, filled
@@ -76,7 +76,7 @@ OtherChange = (
 
 
 def _split(
-    work: Resolution, owner: Owner, written: tuple[syntax.Change, ...]
+    resolution: Resolution, owner: Owner, written: tuple[syntax.Change, ...]
 ) -> tuple[list[syntax.Assign | syntax.Spread], list[OtherChange]]:
     """Plain assignments and spreads, which are read as in a mapping, and all other changes."""
     plain: list[syntax.Assign | syntax.Spread] = []
@@ -88,84 +88,90 @@ def _split(
             if len(change.target.parts) == 1:
                 plain.append(syntax.Assign(change.target.parts[0], change.value, change.span))
             else:
-                _report_path(work, owner, change.target)
+                _report_path(resolution, owner, change.target)
         else:
             others.append(change)
     return plain, others
 
 
-def _report_path(work: Resolution, owner: Owner, target: syntax.Path) -> None:
+def _report_path(resolution: Resolution, owner: Owner, target: syntax.Path) -> None:
     first, last = target.parts[0].text, target.parts[-1].text
     root = owner.value.name
     if first == root:
         hint = f"write `{last}` without `{first}.`"
     else:
         hint = f"change the whole record: `{first} = {{ ..{root}.{first}  {last} = … }}`"
-    work.report("EVM408", target.span, f"`{target.text}` is a path, and a block changes whole fields", hint=hint)
+    resolution.report("EVM408", target.span, f"`{target.text}` is a path, and a block changes whole fields", hint=hint)
 
 
 def _field_name(change: OtherChange) -> str:
     return change.target.parts[-1].text
 
 
-def _changed_field(work: Resolution, owner: Owner, target: syntax.Path) -> model.Field | None:
+def _changed_field(resolution: Resolution, owner: Owner, target: syntax.Path) -> model.Field | None:
     name = target.parts[-1]
     if len(target.parts) > 1:
-        _report_path(work, owner, target)
+        _report_path(resolution, owner, target)
         return None
     field = owner.fields.get(name.text)
     if field is None:
-        work.report_unknown_field(name, owner.shape)
+        resolution.report_unknown_field(name, owner.shape)
         return None
     if field.name in owner.key:
-        work.report("EVM407", name.span, f"`{field.name}` is the key of the row, which never changes")
+        resolution.report("EVM407", name.span, f"`{field.name}` is the key of the row, which never changes")
         return None
-    return None if isinstance(work.base(field.type), Unknown) else field
+    return None if isinstance(resolution.base(field.type), Unknown) else field
 
 
 def _change(
-    work: Resolution, env: Environment, owner: Owner, field: model.Field, written: OtherChange
+    resolution: Resolution, env: Environment, owner: Owner, field: model.Field, written: OtherChange
 ) -> model.Change | None:
     match written:
         case syntax.Add(index=None, value=value, span=span):
-            return _add(work, env, field, value, span, written.target.span)
+            return _add(resolution, env, field, value, span, written.target.span)
         case syntax.Subtract(index=None, value=value, span=span):
-            if not _takes_number(work, field, "-=", written.target.span):
+            if not _takes_number(resolution, field, "-=", written.target.span):
                 return None
-            return model.SubtractFrom(field.name, infer.check(work, env, value, field.type, f"`{field.name}`"), span)
+            return model.SubtractFrom(
+                field.name, infer.check(resolution, env, value, field.type, f"`{field.name}`"), span
+            )
         case syntax.SetValue() | syntax.Add() | syntax.Subtract():
-            return _put(work, env, owner, field, written)
+            return _put(resolution, env, owner, field, written)
         case syntax.RemoveKey(index=index, span=span):
-            if not _is_map(work, field, written.target.span):
+            if not _is_map(resolution, field, written.target.span):
                 return None
-            return model.RemoveEntry(field.name, infer.check(work, env, index, STRING, "the key of a map"), span)
+            return model.RemoveEntry(field.name, infer.check(resolution, env, index, STRING, "the key of a map"), span)
         case syntax.RemoveWhere(condition=condition, span=span):
-            item = _element(work, env, field, written.target.span, "remove from")
+            item = _element(resolution, env, field, written.target.span, "remove from")
             if item is None:
                 return None
-            return model.RemoveWhere(field.name, infer.condition(work, env.with_item("item", item), condition), span)
+            return model.RemoveWhere(
+                field.name, infer.condition(resolution, env.with_item("item", item), condition), span
+            )
         case syntax.UpdateWhere():
-            return _update(work, env, field, written)
+            return _update(resolution, env, field, written)
 
 
 def _add(
-    work: Resolution, env: Environment, field: model.Field, value: syntax.Expression, span: Span, target: Span
+    resolution: Resolution, env: Environment, field: model.Field, value: syntax.Expression, span: Span, target: Span
 ) -> model.Change | None:
-    base = work.base(field.type)
+    base = resolution.base(field.type)
     if isinstance(base, List):
-        return model.Append(field.name, infer.check(work, env, value, base.item, f"an element of `{field.name}`"), span)
-    if not _takes_number(work, field, "+=", target):
+        return model.Append(
+            field.name, infer.check(resolution, env, value, base.item, f"an element of `{field.name}`"), span
+        )
+    if not _takes_number(resolution, field, "+=", target):
         return None
-    return model.AddTo(field.name, infer.check(work, env, value, field.type, f"`{field.name}`"), span)
+    return model.AddTo(field.name, infer.check(resolution, env, value, field.type, f"`{field.name}`"), span)
 
 
-def _takes_number(work: Resolution, field: model.Field, operator: str, span: Span) -> bool:
-    base = work.base(field.type)
+def _takes_number(resolution: Resolution, field: model.Field, operator: str, span: Span) -> bool:
+    base = resolution.base(field.type)
     if is_number(base):
         return True
-    if isinstance(base, Optional) and is_number(work.base(base.item)):
+    if isinstance(base, Optional) and is_number(resolution.base(base.item)):
         sign = operator[0]
-        work.report(
+        resolution.report(
             "EVM307",
             span,
             f"`{operator}` needs a number to start from, and `{field.name}` may be null",
@@ -176,72 +182,76 @@ def _takes_number(work: Resolution, field: model.Field, operator: str, span: Spa
     hint = "an element of a list is taken away with `remove from … where`" if isinstance(base, List) else ""
     if isinstance(base, Map):
         hint = f"an entry of a map is set with `{field.name}[key] = …`"
-    work.report("EVM408", span, f"`{operator}` is for {takes}, and `{field.name}` is `{spell(field.type)}`", hint=hint)
+    resolution.report(
+        "EVM408", span, f"`{operator}` is for {takes}, and `{field.name}` is `{spell(field.type)}`", hint=hint
+    )
     return False
 
 
-def _is_map(work: Resolution, field: model.Field, span: Span) -> bool:
-    base = work.base(field.type)
+def _is_map(resolution: Resolution, field: model.Field, span: Span) -> bool:
+    base = resolution.base(field.type)
     if isinstance(base, Map):
         return True
     hint = f"write `remove from {field.name} where …`" if isinstance(base, List) else ""
     if isinstance(base, Optional):
         hint = f"make `{field.name}` required; a map starts empty"
-    work.report(
+    resolution.report(
         "EVM408", span, f"`[…]` changes an entry of a map, and `{field.name}` is `{spell(field.type)}`", hint=hint
     )
     return False
 
 
 def _put(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     owner: Owner,
     field: model.Field,
     written: syntax.SetValue | syntax.Add | syntax.Subtract,
 ) -> model.Change | None:
-    if not _is_map(work, field, written.target.span):
+    if not _is_map(resolution, field, written.target.span):
         return None
     assert written.index is not None
-    base = work.base(field.type)
+    base = resolution.base(field.type)
     assert isinstance(base, Map)
-    key = infer.check(work, env, written.index, STRING, "the key of a map")
-    value = infer.check(work, env, written.value, base.value, f"an entry of `{field.name}`")
+    key = infer.check(resolution, env, written.index, STRING, "the key of a map")
+    value = infer.check(resolution, env, written.value, base.value, f"an entry of `{field.name}`")
     if isinstance(written, syntax.SetValue) or isinstance(value, Faulty) or isinstance(key, Faulty):
         return model.PutEntry(field.name, key, value, written.span)
-    if not is_number(work.base(base.value)):
-        work.report(
+    if not is_number(resolution.base(base.value)):
+        resolution.report(
             "EVM408", written.target.span, f"the entries of `{field.name}` are `{spell(base.value)}`, not numbers"
         )
         return None
     sign = "+" if isinstance(written, syntax.Add) else "-"
-    old = _old_entry(work, owner, field, base, key, written.span)
-    total = operate(work, sign, old, value, written.span)
-    return model.PutEntry(field.name, key, assign(work, total, base.value, f"`{field.name}`"), written.span)
+    old = _old_entry(resolution, owner, field, base, key, written.span)
+    total = operate(resolution, sign, old, value, written.span)
+    return model.PutEntry(field.name, key, assign(resolution, total, base.value, f"`{field.name}`"), written.span)
 
 
 def _old_entry(
-    work: Resolution, owner: Owner, field: model.Field, base: Map, key: Expression, span: Span
+    resolution: Resolution, owner: Owner, field: model.Field, base: Map, key: Expression, span: Span
 ) -> Expression:
     """The entry as it was, or 0."""
     whole = FieldOf(owner.value, field.name, field.type, span)
-    found = Lookup(whole, key, optional(base.value), span)
-    number = work.base(base.value)
+    entry = Lookup(whole, key, optional(base.value), span)
+    number = resolution.base(base.value)
     zero = Constant(0.0 if number == DOUBLE else 0, number, span)
     if isinstance(number, Decimal):
         zero = Constant(DecimalNumber(0).scaleb(-number.scale), number, span)
-    return Operation("??", found, zero, base.value, span)
+    return Operation("??", entry, zero, base.value, span)
 
 
-def _element(work: Resolution, env: Environment, field: model.Field, span: Span, word: str) -> Type | None:
+def _element(resolution: Resolution, env: Environment, field: model.Field, span: Span, word: str) -> Type | None:
     """The type of a list's elements; None where it is no list, or where `item` would hide another."""
-    base = work.base(field.type)
+    base = resolution.base(field.type)
     if not isinstance(base, List):
         hint = f"an entry of a map is removed with `remove {field.name}[key]`" if isinstance(base, Map) else ""
-        work.report("EVM408", span, f"`{word}` is for lists, and `{field.name}` is `{spell(field.type)}`", hint=hint)
+        resolution.report(
+            "EVM408", span, f"`{word}` is for lists, and `{field.name}` is `{spell(field.type)}`", hint=hint
+        )
         return None
     if "item" in env.items:
-        work.report(
+        resolution.report(
             "EVM317",
             span,
             f"`item` inside `{word}` would hide the `item` around it",
@@ -251,23 +261,25 @@ def _element(work: Resolution, env: Environment, field: model.Field, span: Span,
     return base.item
 
 
-def _update(work: Resolution, env: Environment, field: model.Field, written: syntax.UpdateWhere) -> model.Change | None:
-    item = _element(work, env, field, written.target.span, "update")
+def _update(
+    resolution: Resolution, env: Environment, field: model.Field, written: syntax.UpdateWhere
+) -> model.Change | None:
+    item = _element(resolution, env, field, written.target.span, "update")
     if item is None:
         return None
-    record = work.base(item)
+    record = resolution.base(item)
     if isinstance(record, Unknown):
         return None
     if not isinstance(record, Named) or record.kind != "record":
-        work.report(
+        resolution.report(
             "EVM408",
             written.target.span,
             f"`update` changes fields of records, and the elements of `{field.name}` are `{spell(item)}`",
         )
         return None
     inner = env.with_item("item", item)
-    test = infer.condition(work, inner, written.condition)
+    test = infer.condition(resolution, inner, written.condition)
     inner = inner.knowing(facts_if(test, True))
-    owner = Owner(record, work.fields_of(record), Item("item", item, written.span))
-    changes, _ = resolve_changes(work, inner, owner, written.changes)
+    owner = Owner(record, resolution.fields_of(record), Item("item", item, written.span))
+    changes, _ = resolve_changes(resolution, inner, owner, written.changes)
     return model.UpdateWhere(field.name, test, tuple(changes), written.span)

@@ -23,24 +23,24 @@ from evgen.dsl.resolve.streams import Shape
 from evgen.dsl.resolve.typing import same_type
 
 
-def declare_commands(work: Resolution, shapes: dict[str, Shape]) -> dict[str, tuple[model.Field, ...]]:
-    """The fields of every command, the key of its stream first; `work.command_streams` has the streams."""
+def declare_commands(resolution: Resolution, shapes: dict[str, Shape]) -> dict[str, tuple[model.Field, ...]]:
+    """The fields of every command, the key of its stream first; `resolution.command_streams` has the streams."""
     fields: dict[str, tuple[model.Field, ...]] = {}
-    for declared in declared_in(work, "command"):
+    for declared in declared_in(resolution, "command"):
         node = declared.node
         assert isinstance(node, syntax.Command)
-        stream = _stream(work, declared, node)
-        work.command_streams[declared.qualified_name] = stream
-        carried = _carried_key(work, node, shapes[stream.qualified_name][0]) if stream is not None else ()
-        shells = declare_fields(work, declared.scope, node.fields)
-        own = complete_fields(work, declared.scope, "command field", shells.values())
-        fields[declared.qualified_name] = tuple(_with_key(work, own, carried))
+        stream = _stream(resolution, declared, node)
+        resolution.command_streams[declared.qualified_name] = stream
+        carried = _carried_key(resolution, node, shapes[stream.qualified_name][0]) if stream is not None else ()
+        shells = declare_fields(resolution, declared.scope, node.fields)
+        own = complete_fields(resolution, declared.scope, "command field", shells.values())
+        fields[declared.qualified_name] = tuple(_with_key(resolution, own, carried))
         shape = Named("command", declared.qualified_name)
-        work.fields[shape] = {field.name: field for field in fields[declared.qualified_name]}
+        resolution.fields[shape] = {field.name: field for field in fields[declared.qualified_name]}
         if (stream is None and any(isinstance(step, syntax.Emit) for step in node.steps)) or (
-            stream is not None and Named("state", stream.qualified_name) in work.incomplete
+            stream is not None and Named("state", stream.qualified_name) in resolution.incomplete
         ):
-            work.incomplete.add(shape)
+            resolution.incomplete.add(shape)
     return fields
 
 
@@ -48,7 +48,7 @@ def _emits(node: syntax.Command) -> list[syntax.Emit]:
     return [step for step in node.steps if isinstance(step, syntax.Emit)]
 
 
-def _stream(work: Resolution, declared: Declared, node: syntax.Command) -> Declared | None:
+def _stream(resolution: Resolution, declared: Declared, node: syntax.Command) -> Declared | None:
     """The stream of the first emit that can be read; emits of another stream are reported."""
     stream: Declared | None = None
     first: syntax.Path | None = None
@@ -60,7 +60,7 @@ def _stream(work: Resolution, declared: Declared, node: syntax.Command) -> Decla
             if stream is None:
                 stream, first = event.owner, path
             elif event.owner is not stream and first is not None:
-                work.report(
+                resolution.report(
                     "EVM403",
                     path.span,
                     f"`{node.name.text}` emits events of two streams, `{stream.name}` and `{event.owner.name}`",
@@ -70,7 +70,7 @@ def _stream(work: Resolution, declared: Declared, node: syntax.Command) -> Decla
     return stream
 
 
-def _carried_key(work: Resolution, node: syntax.Command, key: tuple[model.Field, ...]) -> tuple[model.Field, ...]:
+def _carried_key(resolution: Resolution, node: syntax.Command, key: tuple[model.Field, ...]) -> tuple[model.Field, ...]:
     """The fields of the key that no emit assigns, which the command therefore carries."""
     carried: list[model.Field] = []
     for field in key:
@@ -82,7 +82,7 @@ def _carried_key(work: Resolution, node: syntax.Command, key: tuple[model.Field,
         if others and not any(written.name.text == field.name for written in node.fields):
             assigned = _assigned(assigning[0], field.name)
             assert assigned is not None
-            work.report(
+            resolution.report(
                 "EVM412",
                 others[0].events[0].span,
                 f"this emit does not assign the key `{field.name}`, and another one does",
@@ -94,16 +94,16 @@ def _carried_key(work: Resolution, node: syntax.Command, key: tuple[model.Field,
 
 def _assigned(emit: syntax.Emit, name: str) -> syntax.Assign | None:
     items = emit.mapping.items if emit.mapping is not None else ()
-    return next((each for each in items if isinstance(each, syntax.Assign) and each.name.text == name), None)
+    return next((item for item in items if isinstance(item, syntax.Assign) and item.name.text == name), None)
 
 
-def _with_key(work: Resolution, own: list[model.Field], carried: tuple[model.Field, ...]) -> list[model.Field]:
+def _with_key(resolution: Resolution, own: list[model.Field], carried: tuple[model.Field, ...]) -> list[model.Field]:
     by_name = {field.name: field for field in own}
     key: list[model.Field] = []
     for field in carried:
         repeated = by_name.pop(field.name, None)
-        if repeated is not None and not same_type(work, repeated.type, field.type):
-            work.report(
+        if repeated is not None and not same_type(resolution, repeated.type, field.type):
+            resolution.report(
                 "EVM411",
                 repeated.name_span,
                 f"`{field.name}` is `{spell(repeated.type)}` here and `{spell(field.type)}` in the key of the stream",
@@ -117,49 +117,49 @@ def _with_key(work: Resolution, own: list[model.Field], carried: tuple[model.Fie
 # --- bodies -----------------------------------------------------------------------------------------------------------
 
 
-def make_command(work: Resolution, declared: Declared, fields: tuple[model.Field, ...]) -> model.Command:
+def make_command(resolution: Resolution, declared: Declared, fields: tuple[model.Field, ...]) -> model.Command:
     """The command with its lets, rejects and emits, each seeing what those before it made known."""
     node = declared.node
     assert isinstance(node, syntax.Command)
-    stream = work.command_streams[declared.qualified_name]
+    stream = resolution.command_streams[declared.qualified_name]
     env = _environment(declared, stream)
     lets: list[model.Let] = []
     steps: list[model.Reject | model.Emit] = []
-    members = sorted((*node.lets, *node.steps), key=lambda each: each.span.start)
+    members = sorted((*node.lets, *node.steps), key=lambda member: member.span.start)
     names = {field.name: field.name_span for field in fields}
     for member in members:
         match member:
             case syntax.Let():
-                env, let = _let(work, env, member, names)
+                env, let = _let(resolution, env, member, names)
                 lets.append(let)
             case syntax.Reject(reason=reason, condition=written, span=span):
-                test = infer.condition(work, env, written) if written is not None else None
+                test = infer.condition(resolution, env, written) if written is not None else None
                 steps.append(model.Reject(reason.value, test, span))
                 if test is not None:
                     env = env.knowing(facts_if(test, False))
             case syntax.Emit():
-                steps.append(resolve_emit(work, env, member, None))
+                steps.append(resolve_emit(resolution, env, member, None))
     emits = [step for step in steps if isinstance(step, model.Emit)]
     if stream is not None:
-        _check_keys_agree(work, emits)
+        _check_keys_agree(resolution, emits)
     return model.Command(
         node.name.text,
         declared.qualified_name,
         stream.qualified_name if stream is not None else None,
-        resolve_actors(work, declared, node.by),
+        resolve_actors(resolution, declared, node.by),
         fields,
         tuple(lets),
         tuple(steps),
         node.doc,
-        resolve_notes(work, declared.scope, "command", node.annotations),
+        resolve_notes(resolution, declared.scope, "command", node.annotations),
         node.span,
         node.name.span,
     )
 
 
-def resolve_actors(work: Resolution, declared: Declared, paths: tuple[syntax.Path, ...]) -> tuple[str, ...]:
+def resolve_actors(resolution: Resolution, declared: Declared, paths: tuple[syntax.Path, ...]) -> tuple[str, ...]:
     """The actors behind `by`, by qualified name."""
-    actors = (find(declared.scope, path, ("actor",), "an actor", work.found) for path in paths)
+    actors = (find(declared.scope, path, ("actor",), "an actor", resolution.diagnostics) for path in paths)
     return tuple(dict.fromkeys(actor.qualified_name for actor in actors if actor is not None))
 
 
@@ -174,33 +174,33 @@ def _environment(declared: Declared, stream: Declared | None) -> Environment:
 
 
 def _let(
-    work: Resolution, env: Environment, written: syntax.Let, names: dict[str, Span]
+    resolution: Resolution, env: Environment, written: syntax.Let, names: dict[str, Span]
 ) -> tuple[Environment, model.Let]:
     name = written.name
     if name.text in names or name.text in env.roots:
-        work.report(
+        resolution.report(
             "EVM202",
             name.span,
             f"`{name.text}` is a name in this command already",
             hint="nothing is ever hidden: choose another name",
         )
     names[name.text] = name.span
-    value = infer.infer(work, env, written.value)
+    value = infer.infer(resolution, env, written.value)
     return env.with_let(name.text, value.type), model.Let(name.text, value, written.span)
 
 
-def _check_keys_agree(work: Resolution, emits: list[model.Emit]) -> None:
+def _check_keys_agree(resolution: Resolution, emits: list[model.Emit]) -> None:
     """Report emits that assign another key than the first one does; each `uuid()` is another."""
     first: dict[str, model.FieldMapping] = {}
     for emit in emits:
         for mapping in emit.mappings:
-            keys = {f.name for f in work.fields_of(Named("event", mapping.target)).values() if f.key}
+            keys = {f.name for f in resolution.fields_of(Named("event", mapping.target)).values() if f.key}
             for entry in mapping.fields:
                 if entry.field not in keys or entry.origin not in ("assigned", "computed", "spread"):
                     continue
                 known = first.setdefault(entry.field, entry)
                 if known is not entry and known.span != entry.span and not _same_key(known, entry):
-                    work.report(
+                    resolution.report(
                         "EVM412",
                         entry.span,
                         f"the emits of a command record under one key, and this `{entry.field}` is another",

@@ -36,21 +36,21 @@ from evgen.dsl.parse.literals import duration_ms
 from evgen.dsl.resolve.resolution import Resolution
 
 
-def number(work: Resolution, text: str, hint: Type | None, span: Span) -> Expression:
+def number(resolution: Resolution, text: str, hint: Type | None, span: Span) -> Expression:
     """A number, with its sign in `text`: of the type that is wanted if it fits, else of its natural type.
 
     Natural is int, long if it is too large, else (or with a point) an exact decimal.
     """
-    wanted = work.base(required(hint)) if hint is not None else None
+    wanted = resolution.base(required(hint)) if hint is not None else None
     try:
         exact = DecimalNumber(text)
     except InvalidOperation:  # a number with letters, which the parser has reported
         return Faulty(hint if hint is not None else UNKNOWN, span)
     whole = "." not in text
     match wanted:
-        case Scalar("int") if whole and fits(exact, INT_RANGE):
+        case Scalar("int") if whole and in_range(exact, INT_RANGE):
             return Constant(int(text), INT, span)
-        case Scalar("long") if whole and fits(exact, LONG_RANGE):
+        case Scalar("long") if whole and in_range(exact, LONG_RANGE):
             return Constant(int(text), LONG, span)
         case Scalar("double") if float(exact) not in (float("inf"), float("-inf")):
             return Constant(float(exact), DOUBLE, span)
@@ -60,14 +60,14 @@ def number(work: Resolution, text: str, hint: Type | None, span: Span) -> Expres
             return Constant(exact, EXACT, span)
         case _:
             pass
-    if whole and fits(exact, INT_RANGE):
+    if whole and in_range(exact, INT_RANGE):
         return Constant(int(text), INT, span)
-    if whole and fits(exact, LONG_RANGE):
+    if whole and in_range(exact, LONG_RANGE):
         return Constant(int(text), LONG, span)
     return Constant(exact, EXACT, span)
 
 
-def fits(value: DecimalNumber | int, bounds: tuple[int, int]) -> bool:
+def in_range(value: DecimalNumber | int, bounds: tuple[int, int]) -> bool:
     """Whether a number lies in a range of whole numbers, both ends included."""
     return bounds[0] <= value <= bounds[1]
 
@@ -97,15 +97,15 @@ _PARSED = {
 }
 
 
-def text(work: Resolution, literal: syntax.StringLiteral, hint: Type | None) -> Expression:
+def text(resolution: Resolution, literal: syntax.StringLiteral, hint: Type | None) -> Expression:
     """A text, read by the type that is wanted: dates, times, timestamps, uuids and bytes are written as texts."""
-    wanted = work.base(required(hint)) if hint is not None else STRING
+    wanted = resolution.base(required(hint)) if hint is not None else STRING
     span, written = literal.span, literal.value
     match wanted:
         case Scalar("bytes"):
-            if all(ord(each) < 256 for each in written):
+            if all(ord(letter) < 256 for letter in written):
                 return Constant(written.encode("latin-1"), wanted, span)
-            work.report(
+            resolution.report(
                 "EVM308",
                 span,
                 "each character of a value of bytes is one byte",
@@ -117,7 +117,9 @@ def text(work: Resolution, literal: syntax.StringLiteral, hint: Type | None) -> 
             if value is not None:
                 return Constant(value, wanted, span)
             what, example = _PARSED[name]
-            work.report("EVM308", span, f'"{shorten(written)}" is not {what}', hint=f'write for instance "{example}"')
+            resolution.report(
+                "EVM308", span, f'"{shorten(written)}" is not {what}', hint=f'write for instance "{example}"'
+            )
             return Faulty(wanted, span)
         case _:
             return Constant(written, STRING, span)
@@ -153,12 +155,12 @@ def parse_text(name: str, written: str) -> Value:
         return None
 
 
-def duration(work: Resolution, literal: syntax.DurationLiteral) -> Expression:
+def duration(resolution: Resolution, literal: syntax.DurationLiteral) -> Expression:
     """A length of time; one that no clock can add is reported."""
     try:
         return Constant(timedelta(milliseconds=duration_ms(literal.text)), DURATION, literal.span)
     except OverflowError:
-        work.report("EVM308", literal.span, f"`{literal.text}` is longer than any clock counts", hint="")
+        resolution.report("EVM308", literal.span, f"`{literal.text}` is longer than any clock counts", hint="")
         return Faulty(DURATION, literal.span)
 
 
@@ -178,9 +180,9 @@ def value_of(expression: Expression) -> Value:
         case NewList(items=items):
             return tuple(value_of(item) for item in items)
         case NewRecord(record=record, fields=fields):
-            return RecordValue(record, tuple((name, value_of(each)) for name, each in fields))
+            return RecordValue(record, tuple((name, value_of(item)) for name, item in fields))
         case NewMap(entries=entries):
-            return MapValue(tuple((name, value_of(each)) for name, each in entries))
+            return MapValue(tuple((name, value_of(item)) for name, item in entries))
         case Convert(value=inner, type=type_):
             return converted(value_of(inner), required(type_), expression.span)
         case _:
@@ -201,21 +203,21 @@ def converted(value: Value, type_: Type, span: Span) -> Value:
             return value
 
 
-def does_not_fit(work: Resolution, constant: Constant, expected: Type) -> bool:
+def does_not_fit(resolution: Resolution, constant: Constant, expected: Type) -> bool:
     """Report a number that its place cannot hold, in words about numbers; False where that is not the case."""
-    wanted = work.base(required(expected))
+    wanted = resolution.base(required(expected))
     value = constant.value
     if isinstance(value, bool) or not isinstance(value, int | DecimalNumber):
         return False
     match wanted:
         case Scalar("int" | "long") if isinstance(value, DecimalNumber) and value != value.to_integral_value():
-            work.report("EVM308", constant.span, f"`{spell(wanted)}` holds whole numbers, and {value} is none")
+            resolution.report("EVM308", constant.span, f"`{spell(wanted)}` holds whole numbers, and {value} is none")
         case Scalar("int" | "long" as name):
             low, high = INT_RANGE if name == "int" else LONG_RANGE
             bigger = "use `long`" if name == "int" else "use `decimal(p, 0)`"
-            work.report("EVM308", constant.span, f"`{name}` holds {low} to {high}, not {value}", hint=bigger)
+            resolution.report("EVM308", constant.span, f"`{name}` holds {low} to {high}, not {value}", hint=bigger)
         case Decimal(precision, scale):
-            work.report(
+            resolution.report(
                 "EVM308",
                 constant.span,
                 f"`{spell(wanted)}` cannot hold {value}",

@@ -20,21 +20,21 @@ _Kind = TypeVar("_Kind", model.Alias, model.Union, model.Enum, model.Record)
 
 
 def make_contexts(
-    work: Resolution,
+    resolution: Resolution,
     types: Mapping[str, DeclaredType],
     shapes: dict[str, Shape],
     command_fields: Mapping[str, tuple[model.Field, ...]],
 ) -> tuple[model.Context, ...]:
     """All contexts with their elements, sorted by name."""
-    names = sorted(work.names.contexts)
+    names = sorted(resolution.names.contexts)
     commands = {
-        declared.qualified_name: make_command(work, declared, command_fields[declared.qualified_name])
+        declared.qualified_name: make_command(resolution, declared, command_fields[declared.qualified_name])
         for name in names
-        for declared in _of(work.names.contexts[name], "command")
+        for declared in _of(resolution.names.contexts[name], "command")
     }
-    contexts = tuple(_context(work, work.names.contexts[name], types, shapes, commands) for name in names)
+    contexts = tuple(_context(resolution, resolution.names.contexts[name], types, shapes, commands) for name in names)
     for name in names:
-        _report_unused(work, work.names.contexts[name])
+        _report_unused(resolution, resolution.names.contexts[name])
     return contexts
 
 
@@ -43,12 +43,12 @@ def _of(context: ContextNames, kind: Kind) -> list[Declared]:
 
 
 def _types(context: ContextNames, types: Mapping[str, DeclaredType], kind: type[_Kind]) -> tuple[_Kind, ...]:
-    found = (types.get(declared.qualified_name) for declared in context.declared.values())
-    return tuple(each for each in found if isinstance(each, kind))
+    declared_types = (types.get(declared.qualified_name) for declared in context.declared.values())
+    return tuple(type_ for type_ in declared_types if isinstance(type_, kind))
 
 
 def _context(
-    work: Resolution,
+    resolution: Resolution,
     context: ContextNames,
     types: Mapping[str, DeclaredType],
     shapes: dict[str, Shape],
@@ -57,40 +57,40 @@ def _context(
     head = context.heads[0]
     scope = context.files[0][1]
     files = context.files
-    annotations = [annotation for each in context.heads for annotation in each.annotations]
-    streams = tuple(make_stream(work, each, shapes) for each in _of(context, "stream"))
+    annotations = [annotation for head in context.heads for annotation in head.annotations]
+    streams = tuple(make_stream(resolution, declared, shapes) for declared in _of(context, "stream"))
     return model.Context(
         name=context.name,
         external=context.external,
         uses=_uses(context),
-        actors=tuple(_actor(work, each) for each in _of(context, "actor")),
+        actors=tuple(_actor(resolution, declared) for declared in _of(context, "actor")),
         aliases=_types(context, types, model.Alias),
         unions=_types(context, types, model.Union),
         records=_types(context, types, model.Record),
         enums=_types(context, types, model.Enum),
         streams=streams,
-        tables=tuple(make_table(work, each, shapes) for each in _of(context, "table")),
-        commands=tuple(commands[each.qualified_name] for each in _of(context, "command")),
-        views=tuple(make_view(work, each, shapes) for each in _of(context, "view")),
-        screens=tuple(make_screen(work, each) for each in _of(context, "screen")),
-        automations=tuple(make_automation(work, each) for each in _of(context, "automation")),
-        translations=tuple(make_translation(work, each) for each in _of(context, "translation")),
-        derivations=tuple(make_derivation(work, each) for each in _of(context, "derivation")),
+        tables=tuple(make_table(resolution, declared, shapes) for declared in _of(context, "table")),
+        commands=tuple(commands[declared.qualified_name] for declared in _of(context, "command")),
+        views=tuple(make_view(resolution, declared, shapes) for declared in _of(context, "view")),
+        screens=tuple(make_screen(resolution, declared) for declared in _of(context, "screen")),
+        automations=tuple(make_automation(resolution, declared) for declared in _of(context, "automation")),
+        translations=tuple(make_translation(resolution, declared) for declared in _of(context, "translation")),
+        derivations=tuple(make_derivation(resolution, declared) for declared in _of(context, "derivation")),
         timelines=tuple(
-            make_timeline(work, own, node, commands)
+            make_timeline(resolution, own, node, commands)
             for file, own in files
             for node in file.declarations
             if isinstance(node, syntax.Timeline)
         ),
         scenarios=tuple(
-            make_scenario(work, own, node, None, commands)
+            make_scenario(resolution, own, node, None, commands)
             for file, own in files
             for node in file.declarations
             if isinstance(node, syntax.Scenario)
         ),
         hotspots=_hotspots(context),
-        doc="\n\n".join(each.doc for each in context.heads if each.doc),
-        notes=resolve_notes(work, scope, "context", annotations),
+        doc="\n\n".join(head.doc for head in context.heads if head.doc),
+        notes=resolve_notes(resolution, scope, "context", annotations),
         span=head.span,
         name_span=head.name.span,
     )
@@ -101,34 +101,34 @@ def _uses(context: ContextNames) -> tuple[str, ...]:
     return tuple(sorted(used - {context.name}))
 
 
-def _actor(work: Resolution, declared: Declared) -> model.Actor:
+def _actor(resolution: Resolution, declared: Declared) -> model.Actor:
     node = declared.node
     assert isinstance(node, syntax.Actor)
-    notes = resolve_notes(work, declared.scope, "actor", node.annotations)
+    notes = resolve_notes(resolution, declared.scope, "actor", node.annotations)
     return model.Actor(node.name.text, declared.qualified_name, node.doc, notes, node.span, node.name.span)
 
 
 def _hotspots(context: ContextNames) -> tuple[model.Hotspot, ...]:
     """The open questions of the context itself and of its streams."""
-    found: list[model.Hotspot] = []
+    open_questions: list[model.Hotspot] = []
     for file, _ in context.files:
         for node in file.declarations:
             match node:
                 case syntax.Hotspot():
-                    found.extend(hotspots([node], context.name))
+                    open_questions.extend(hotspots([node], context.name))
                 case syntax.Stream(hotspots=inside, name=name):
-                    found.extend(hotspots(inside, f"{context.name}.{name.text}"))
+                    open_questions.extend(hotspots(inside, f"{context.name}.{name.text}"))
                 case _:
                     pass
-    return tuple(found)
+    return tuple(open_questions)
 
 
-def _report_unused(work: Resolution, context: ContextNames) -> None:
+def _report_unused(resolution: Resolution, context: ContextNames) -> None:
     for file, scope in context.files:
         for use in file.uses:
             short = (use.alias or use.context.parts[-1]).text
             if scope.uses.get(short) is not None and short not in scope.seen and not file.broken:
-                work.found.append(
+                resolution.diagnostics.append(
                     diagnostic(
                         "EVM209",
                         use.span,

@@ -16,28 +16,28 @@ from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.typing import check_endless_records, resolve_aliases, resolve_union
 
 
-def declared_in(work: Resolution, *kinds: str) -> list[Declared]:
+def declared_in(resolution: Resolution, *kinds: str) -> list[Declared]:
     """The declarations of these kinds of all contexts, in the order in which they were read."""
     return [
         declared
-        for context in work.names.contexts.values()
+        for context in resolution.names.contexts.values()
         for declared in context.declared.values()
         if declared.kind in kinds
     ]
 
 
-def incomplete_shapes(work: Resolution, mistakes: Sequence[Span]) -> Iterator[Named]:
+def incomplete_shapes(resolution: Resolution, mistakes: Sequence[Span]) -> Iterator[Named]:
     """What has a syntax error inside: of a stream that has one beside its events, all of them too."""
     if not mistakes:
         return
-    for declared in declared_in(work, "record", "event", "command", "view", "table"):
-        if any(_holds(declared, each) for each in mistakes):
+    for declared in declared_in(resolution, "record", "event", "command", "view", "table"):
+        if any(_holds(declared, mistake) for mistake in mistakes):
             yield Named(declared.kind, declared.qualified_name)  # type: ignore[arg-type]
-    events = declared_in(work, "event")
-    for stream in declared_in(work, "stream"):
+    events = declared_in(resolution, "event")
+    for stream in declared_in(resolution, "stream"):
         own = [event for event in events if event.owner is stream]
-        for each in mistakes:
-            if _holds(stream, each) and not any(_holds(event, each) for event in own):
+        for mistake in mistakes:
+            if _holds(stream, mistake) and not any(_holds(event, mistake) for event in own):
                 yield Named("state", stream.qualified_name)
 
 
@@ -46,37 +46,37 @@ def _holds(declared: Declared, mistake: Span) -> bool:
     return span is not None and span.file == mistake.file and span.start <= mistake.start <= span.end
 
 
-def resolve_declared_types(work: Resolution) -> dict[str, model.Alias | model.Union | model.Enum | model.Record]:
-    """All declared types by their qualified names; what expressions need of them is in `work` as well."""
+def resolve_declared_types(resolution: Resolution) -> dict[str, model.Alias | model.Union | model.Enum | model.Record]:
+    """All declared types by their qualified names; what expressions need of them is in `resolution` as well."""
     made: dict[str, model.Alias | model.Union | model.Enum | model.Record] = {}
-    for declared in declared_in(work, "enum"):
-        work.enums[declared.qualified_name] = _enum(work, declared)
-    made.update(work.enums)
-    resolve_aliases(work, declared_in(work, "alias"))
-    for declared in declared_in(work, "union"):
-        work.unions[declared.qualified_name] = resolve_union(work, declared)
-        made[declared.qualified_name] = _union(work, declared)
-    records = declared_in(work, "record")
+    for declared in declared_in(resolution, "enum"):
+        resolution.enums[declared.qualified_name] = _enum(resolution, declared)
+    made.update(resolution.enums)
+    resolve_aliases(resolution, declared_in(resolution, "alias"))
+    for declared in declared_in(resolution, "union"):
+        resolution.unions[declared.qualified_name] = resolve_union(resolution, declared)
+        made[declared.qualified_name] = _union(resolution, declared)
+    records = declared_in(resolution, "record")
     shells = {}
     for declared in records:
         assert isinstance(declared.node, syntax.RecordType)
-        shells[declared.qualified_name] = declare_fields(work, declared.scope, declared.node.fields)
+        shells[declared.qualified_name] = declare_fields(resolution, declared.scope, declared.node.fields)
         fields = {name: field for name, (_, field) in shells[declared.qualified_name].items()}
-        work.fields[Named("record", declared.qualified_name)] = fields
-    check_endless_records(work, records)
-    for declared in declared_in(work, "alias"):
-        made[declared.qualified_name] = _alias(work, declared)
+        resolution.fields[Named("record", declared.qualified_name)] = fields
+    check_endless_records(resolution, records)
+    for declared in declared_in(resolution, "alias"):
+        made[declared.qualified_name] = _alias(resolution, declared)
     by_name = {declared.qualified_name: declared for declared in records}
-    for name in _in_order_of_need(work, by_name):
-        made[name] = _record(work, by_name[name], list(shells[name].values()))
+    for name in _in_order_of_need(resolution, by_name):
+        made[name] = _record(resolution, by_name[name], list(shells[name].values()))
     for alias in list(made.values()):
         if isinstance(alias, model.Alias):
-            check_alias_limits(work, alias)
-    check_depth(work, made)
+            check_alias_limits(resolution, alias)
+    check_depth(resolution, made)
     return made
 
 
-def _enum(work: Resolution, declared: Declared) -> model.Enum:
+def _enum(resolution: Resolution, declared: Declared) -> model.Enum:
     node = declared.node
     assert isinstance(node, syntax.Enum)
     symbols: dict[str, model.Symbol] = {}
@@ -84,11 +84,11 @@ def _enum(work: Resolution, declared: Declared) -> model.Enum:
     fallback: syntax.Symbol | None = None
     for written in node.symbols:
         if written.name.text in symbols:
-            report_second(work, f"the symbol `{written.name.text}`", written.name, names[written.name.text])
+            report_second(resolution, f"the symbol `{written.name.text}`", written.name, names[written.name.text])
             continue
-        notes = resolve_notes(work, declared.scope, "symbol", written.annotations)
+        notes = resolve_notes(resolution, declared.scope, "symbol", written.annotations)
         if notes.fallback and fallback is not None:
-            work.report(
+            resolution.report(
                 "EVM206",
                 written.span,
                 f"`{node.name.text}` has a second fallback",
@@ -100,13 +100,13 @@ def _enum(work: Resolution, declared: Declared) -> model.Enum:
         names[written.name.text] = written.name
         symbols[written.name.text] = model.Symbol(written.name.text, wire, written.doc, notes, written.span)
     if not symbols:
-        work.report(
+        resolution.report(
             "EVM103",
             node.name.span,
             f"the enum `{node.name.text}` has no symbol",
             hint="write at least one between its braces",
         )
-    notes = resolve_notes(work, declared.scope, "enum", node.annotations)
+    notes = resolve_notes(resolution, declared.scope, "enum", node.annotations)
     return model.Enum(
         node.name.text,
         declared.qualified_name,
@@ -118,35 +118,35 @@ def _enum(work: Resolution, declared: Declared) -> model.Enum:
     )
 
 
-def _union(work: Resolution, declared: Declared) -> model.Union:
+def _union(resolution: Resolution, declared: Declared) -> model.Union:
     node = declared.node
     assert isinstance(node, syntax.Alias)
-    notes = resolve_notes(work, declared.scope, "union", node.annotations)
-    members = work.unions[declared.qualified_name]
+    notes = resolve_notes(resolution, declared.scope, "union", node.annotations)
+    members = resolution.unions[declared.qualified_name]
     return model.Union(node.name.text, declared.qualified_name, members, node.doc, notes, node.span, node.name.span)
 
 
-def _alias(work: Resolution, declared: Declared) -> model.Alias:
+def _alias(resolution: Resolution, declared: Declared) -> model.Alias:
     node = declared.node
     assert isinstance(node, syntax.Alias)
-    target = work.aliases[declared.qualified_name]
-    notes = resolve_notes(work, declared.scope, "alias", node.annotations, target)
-    work.alias_notes[declared.qualified_name] = notes
+    target = resolution.aliases[declared.qualified_name]
+    notes = resolve_notes(resolution, declared.scope, "alias", node.annotations, target)
+    resolution.alias_notes[declared.qualified_name] = notes
     return model.Alias(node.name.text, declared.qualified_name, target, node.doc, notes, node.span, node.name.span)
 
 
-def _record(work: Resolution, declared: Declared, shells: list[tuple[syntax.Field, model.Field]]) -> model.Record:
+def _record(resolution: Resolution, declared: Declared, shells: list[tuple[syntax.Field, model.Field]]) -> model.Record:
     node = declared.node
     assert isinstance(node, syntax.RecordType)
-    fields = complete_fields(work, declared.scope, "field", shells)
-    work.fields[Named("record", declared.qualified_name)] = {field.name: field for field in fields}
-    notes = resolve_notes(work, declared.scope, "record", node.annotations)
+    fields = complete_fields(resolution, declared.scope, "field", shells)
+    resolution.fields[Named("record", declared.qualified_name)] = {field.name: field for field in fields}
+    notes = resolve_notes(resolution, declared.scope, "record", node.annotations)
     return model.Record(
         node.name.text, declared.qualified_name, tuple(fields), node.doc, notes, node.span, node.name.span
     )
 
 
-def _in_order_of_need(work: Resolution, records: dict[str, Declared]) -> Iterator[str]:
+def _in_order_of_need(resolution: Resolution, records: dict[str, Declared]) -> Iterator[str]:
     """The records so that those come first whose defaults a default of another may leave out."""
     state: dict[str, bool] = {}
     for start in records:
@@ -158,28 +158,30 @@ def _in_order_of_need(work: Resolution, records: dict[str, Declared]) -> Iterato
             elif name not in state:
                 state[name] = True
                 stack.append((name, True))
-                stack.extend((inner, False) for inner in _valued_records(work, records[name]) if inner not in state)
+                stack.extend(
+                    (inner, False) for inner in _valued_records(resolution, records[name]) if inner not in state
+                )
 
 
-def _valued_records(work: Resolution, declared: Declared) -> Iterator[str]:
+def _valued_records(resolution: Resolution, declared: Declared) -> Iterator[str]:
     """The records of which a field of this one is given a value."""
     assert isinstance(declared.node, syntax.RecordType)
-    fields = work.fields[Named("record", declared.qualified_name)]
+    fields = resolution.fields[Named("record", declared.qualified_name)]
     for written in declared.node.fields:
         if written.default is not None or written.annotations:
             field = fields.get(written.name.text)
             if field is not None:
-                yield from _mentioned(work, field.type)
+                yield from _mentioned(resolution, field.type)
 
 
-def _mentioned(work: Resolution, type_: Type) -> Iterator[str]:
+def _mentioned(resolution: Resolution, type_: Type) -> Iterator[str]:
     for named in model.named_types(type_):
         match named.kind:
             case "record":
                 yield named.name
             case "alias":
-                yield from _mentioned(work, work.aliases[named.name])
+                yield from _mentioned(resolution, resolution.aliases[named.name])
             case "union":
-                yield from work.unions.get(named.name, ())
+                yield from resolution.unions.get(named.name, ())
             case _:
                 pass

@@ -18,7 +18,7 @@ MAX_TYPES = 100
 DeclaredType = model.Alias | model.Union | model.Enum | model.Record
 
 
-def check_depth(work: Resolution, types: Mapping[str, DeclaredType]) -> None:
+def check_depth(resolution: Resolution, types: Mapping[str, DeclaredType]) -> None:
     """Report the first type that stands too deep in others; a record inside itself counts once."""
     height: dict[str, int] = {}
     for start in types:
@@ -26,7 +26,7 @@ def check_depth(work: Resolution, types: Mapping[str, DeclaredType]) -> None:
         height.setdefault(start, 1)
         while path:
             name, inner = path[-1]
-            below = next((each for each in inner if each in types), None)
+            below = next((type_name for type_name in inner if type_name in types), None)
             if below is None:
                 path.pop()
                 if path:
@@ -38,14 +38,14 @@ def check_depth(work: Resolution, types: Mapping[str, DeclaredType]) -> None:
             else:
                 height[name] = max(height[name], height[below] + 1)
             if height[name] > MAX_TYPES or len(path) > MAX_TYPES:
-                _report(work, types[name])
+                _report(resolution, types[name])
                 return
 
 
-def _report(work: Resolution, found: DeclaredType) -> None:
-    work.report(
+def _report(resolution: Resolution, declared: DeclaredType) -> None:
+    resolution.report(
         "EVM108",
-        found.name_span,
+        declared.name_span,
         f"more than {MAX_TYPES} types stand in each other here, or go through each other",
         hint="a type that so much depends on is hard to read: leave some of those between out",
     )

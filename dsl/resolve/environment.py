@@ -33,14 +33,14 @@ from evgen.dsl.model.types import BOOL, UNKNOWN, Optional, Type
 from evgen.dsl.model.walk import is_pure, without_spans
 from evgen.dsl.resolve.names import Scope
 
-Place: TypeAlias = tuple[Hashable, ...]
+ValuePath: TypeAlias = tuple[Hashable, ...]
 """What tests can make facts about: a path, which is the same value wherever it stands in one expression.
 
 `("row", "address", "city")`; `first`, `last` and a map's entry are steps of a path too: `("state", "lines", ".first")`.
 """
 
-DOUBT: Place = ("?",)
-"""The place of the fact that a test was reported as faulty, so that nobody knows what it would have made known."""
+DOUBT: ValuePath = ("?",)
+"""The path of the fact that a test was reported as faulty, so that nobody knows what it would have made known."""
 
 ROOT_NAMES: tuple[RootName, ...] = ("command", "event", "row", "state", "meta", "before", "after")
 
@@ -60,34 +60,34 @@ class Environment:
     bare: RootName | None = None
     lets: Mapping[str, Type] = field(default_factory=dict)
     items: Mapping[str, Type] = field(default_factory=dict)
-    facts: Mapping[Place, Type] = field(default_factory=dict)
+    facts: Mapping[ValuePath, Type] = field(default_factory=dict)
     replayed: bool = False
     constant: bool = False
 
     def with_item(self, name: str, type_: Type) -> Environment:
         """Inside a list's elements; what was known of another element of that name is forgotten."""
-        facts = {place: known for place, known in self.facts.items() if place[0] != f"item:{name}"}
+        facts = {path: known for path, known in self.facts.items() if path[0] != f"item:{name}"}
         return replace(self, items={**self.items, name: type_}, facts=facts)
 
     def with_let(self, name: str, type_: Type) -> Environment:
         """Behind a `let`."""
         return replace(self, lets={**self.lets, name: type_})
 
-    def knowing(self, facts: Mapping[Place, Type]) -> Environment:
+    def knowing(self, facts: Mapping[ValuePath, Type]) -> Environment:
         """Where these facts hold too."""
         return replace(self, facts={**self.facts, **facts}) if facts else self
 
     def bare_root(self, span: Span) -> Expression:
         """The bare root as it is read at this place, narrowed by what is known; the same for all who ask."""
-        found = self._bare_roots.get(span)
-        if found is None:
+        root = self._bare_roots.get(span)
+        if root is None:
             assert self.bare is not None
-            found = Root(self.bare, self.roots[self.bare], span)
+            root = Root(self.bare, self.roots[self.bare], span)
             known = self.facts.get((self.bare,))
             if known is not None:
-                found = Narrowed(found, known, span)
-            self._bare_roots[span] = found
-        return found
+                root = Narrowed(root, known, span)
+            self._bare_roots[span] = root
+        return root
 
     @cached_property
     def _bare_roots(self) -> dict[Span, Expression]:
@@ -99,7 +99,7 @@ def constants_only(scope: Scope, where: str) -> Environment:
     return Environment(scope, where, {}, constant=True)
 
 
-def place_of(value: Expression) -> Place | None:
+def value_path(value: Expression) -> ValuePath | None:
     """The path of an expression that is nothing but a path, else None."""
     match value:
         case Root(name=name):
@@ -109,22 +109,22 @@ def place_of(value: Expression) -> Place | None:
         case LetValue(name=name):
             return (f"let:{name}",)
         case Narrowed(value=inner):
-            return place_of(inner)
+            return value_path(inner)
         case FieldOf(value=owner, field=name):
-            return _behind(place_of(owner), name)
+            return _behind(value_path(owner), name)
         case ListMethod(method="first" | "last" as method, list=owner):
-            return _behind(place_of(owner), f".{method}")
+            return _behind(value_path(owner), f".{method}")
         case Lookup(map=owner, key=key):
-            return _behind(place_of(owner), without_spans(key)) if is_pure(key) else None
+            return _behind(value_path(owner), without_spans(key)) if is_pure(key) else None
         case _:
             return None
 
 
-def _behind(place: Place | None, step: Hashable) -> Place | None:
-    return (*place, step) if place is not None else None
+def _behind(path: ValuePath | None, step: Hashable) -> ValuePath | None:
+    return (*path, step) if path is not None else None
 
 
-def facts_if(condition: Expression, holds: bool) -> dict[Place, Type]:
+def facts_if(condition: Expression, holds: bool) -> dict[ValuePath, Type]:
     """What is known where `condition` is true (`holds`) or false: which optional places are not null."""
     match condition:
         case Faulty():
@@ -152,17 +152,17 @@ def facts_if(condition: Expression, holds: bool) -> dict[Place, Type]:
             return {}
 
 
-def _common(one: dict[Place, Type], other: dict[Place, Type]) -> dict[Place, Type]:
-    return {place: type_ for place, type_ in one.items() if other.get(place) == type_}
+def _common(one: dict[ValuePath, Type], other: dict[ValuePath, Type]) -> dict[ValuePath, Type]:
+    return {path: type_ for path, type_ in one.items() if other.get(path) == type_}
 
 
-def _equality_facts(left: Expression, right: Expression, equal: bool) -> dict[Place, Type]:
+def _equality_facts(left: Expression, right: Expression, equal: bool) -> dict[ValuePath, Type]:
     """`x == v` with a `v` that is not null, and `x != null`, make x and every optional on its path not null."""
     if _is_null(right) or _is_null(left):
         return {**_other_row(left), **_other_row(right)} if equal else {**present(left), **present(right)}
     if not equal:
         return {}
-    facts: dict[Place, Type] = {}
+    facts: dict[ValuePath, Type] = {}
     if not isinstance(right.type, Optional):
         facts.update(present(left))
     if not isinstance(left.type, Optional):
@@ -170,7 +170,7 @@ def _equality_facts(left: Expression, right: Expression, equal: bool) -> dict[Pl
     return facts
 
 
-def _other_row(value: Expression) -> dict[Place, Type]:
+def _other_row(value: Expression) -> dict[ValuePath, Type]:
     """Where the row `before` a change is null there is one `after` it, and the other way round."""
     match value:
         case Root(name="before", type=Optional(item)):
@@ -185,17 +185,17 @@ def _is_null(value: Expression) -> bool:
     return isinstance(value, Constant) and value.value is None
 
 
-def present(value: Expression) -> dict[Place, Type]:
+def present(value: Expression) -> dict[ValuePath, Type]:
     """The facts that say that `value`, and all that stands before its dots, is not null."""
-    facts: dict[Place, Type] = {}
+    facts: dict[ValuePath, Type] = {}
     while True:
         if isinstance(value, Convert):
             value = value.value
-        place = place_of(value)
-        if place is None:
+        path = value_path(value)
+        if path is None:
             return facts
         if isinstance(value.type, Optional):
-            facts[place] = value.type.item
+            facts[path] = value.type.item
         match value:
             case FieldOf(value=owner) | ListMethod(list=owner) | Lookup(map=owner):
                 value = owner

@@ -21,25 +21,25 @@ from evgen.dsl.resolve.typing import is_key_type, resolve_type
 
 
 def declare_fields(
-    work: Resolution, scope: Scope, written: Sequence[syntax.Field], *, key: bool = False
+    resolution: Resolution, scope: Scope, written: Sequence[syntax.Field], *, key: bool = False
 ) -> dict[str, tuple[syntax.Field, model.Field]]:
     """The fields with their types alone; a second field of a name is reported and left out."""
     fields: dict[str, tuple[syntax.Field, model.Field]] = {}
-    for each in written:
-        name = each.name.text
+    for member in written:
+        name = member.name.text
         if name in fields:
-            report_second(work, f"the field `{name}`", each.name, fields[name][0].name)
+            report_second(resolution, f"the field `{name}`", member.name, fields[name][0].name)
             continue
-        type_ = resolve_type(work, scope, each.type)
-        start = Constant(None, type_, each.span) if isinstance(work.base(type_), Optional) else None
-        field = model.Field(name, type_, start, None, each.doc, model.NO_NOTES, key, each.span, each.name.span)
-        fields[name] = (each, field)
+        type_ = resolve_type(resolution, scope, member.type)
+        start = Constant(None, type_, member.span) if isinstance(resolution.base(type_), Optional) else None
+        field = model.Field(name, type_, start, None, member.doc, model.NO_NOTES, key, member.span, member.name.span)
+        fields[name] = (member, field)
     return fields
 
 
-def report_second(work: Resolution, what: str, name: syntax.Name, first: syntax.Name) -> None:
+def report_second(resolution: Resolution, what: str, name: syntax.Name, first: syntax.Name) -> None:
     """Report that something is declared a second time inside one declaration."""
-    work.report(
+    resolution.report(
         "EVM202",
         name.span,
         f"{what} is declared twice",
@@ -49,32 +49,34 @@ def report_second(work: Resolution, what: str, name: syntax.Name, first: syntax.
 
 
 def complete_fields(
-    work: Resolution,
+    resolution: Resolution,
     scope: Scope,
     target: Target,
     declared: Iterable[tuple[syntax.Field, model.Field]],
 ) -> list[model.Field]:
     """The fields with their defaults and notes."""
-    return [_complete(work, scope, target, written, field) for written, field in declared]
+    return [_complete(resolution, scope, target, written, field) for written, field in declared]
 
 
-def _complete(work: Resolution, scope: Scope, target: Target, written: syntax.Field, field: model.Field) -> model.Field:
-    notes = resolve_notes(work, scope, "key" if field.key else target, written.annotations, field.type)
+def _complete(
+    resolution: Resolution, scope: Scope, target: Target, written: syntax.Field, field: model.Field
+) -> model.Field:
+    notes = resolve_notes(resolution, scope, "key" if field.key else target, written.annotations, field.type)
     if notes is not field.notes:
         field = replace(field, notes=notes)
     if not written.annotations and written.default is None and not field.key:
         return field
-    filler = next((each for each in written.annotations if each.name.text == "backfill"), None)
+    filler = next((annotation for annotation in written.annotations if annotation.name.text == "backfill"), None)
     if field.key:
-        return _checked_key(work, written, field, filler)
+        return _checked_key(resolution, written, field, filler)
     default = field.default
     if written.default is not None:
-        default = constant(work, scope, written.default, field.type, f"the default of `{field.name}`")
-        _check_limits(work, field, default)
+        default = constant(resolution, scope, written.default, field.type, f"the default of `{field.name}`")
+        _check_limits(resolution, field, default)
     backfill = None
     if filler is not None and len(filler.arguments) == 1 and not isinstance(filler.arguments[0], syntax.Assign):
         if written.default is not None:
-            work.report(
+            resolution.report(
                 "EVM603",
                 filler.span,
                 f"`{field.name}` has a default, which old data reads already",
@@ -83,33 +85,33 @@ def _complete(work: Resolution, scope: Scope, target: Target, written: syntax.Fi
             )
         else:
             value = filler.arguments[0]
-            backfill = constant(work, scope, value, field.type, f"the backfill of `{field.name}`")
+            backfill = constant(resolution, scope, value, field.type, f"the backfill of `{field.name}`")
             default = None
-            _check_limits(work, field, backfill)
-    _check_limits(work, field, notes.example)
+            _check_limits(resolution, field, backfill)
+    _check_limits(resolution, field, notes.example)
     if default is field.default and backfill is None:
         return field
     return replace(field, default=default, backfill=backfill)
 
 
-def _check_limits(work: Resolution, field: model.Field, found: Constant | None) -> None:
+def _check_limits(resolution: Resolution, field: model.Field, default: Constant | None) -> None:
     """Report a constant that the field's own constraints refuse."""
-    if found is None:
+    if default is None:
         return
-    reason = why_refused(work, found.value, field.type, field.notes.constraints)
+    reason = why_refused(resolution, default.value, field.type, field.notes.constraints)
     if reason:
-        work.report("EVM308", found.span, f"`{field.name}` refuses this value: {reason}")
+        resolution.report("EVM308", default.span, f"`{field.name}` refuses this value: {reason}")
 
 
 def _checked_key(
-    work: Resolution, written: syntax.Field, field: model.Field, filler: syntax.Annotation | None
+    resolution: Resolution, written: syntax.Field, field: model.Field, filler: syntax.Annotation | None
 ) -> model.Field:
     type_ = field.type
-    if isinstance(work.base(type_), Optional):
-        work.report("EVM402", written.type.span, "a key is never null", hint="take the `?` away")
+    if isinstance(resolution.base(type_), Optional):
+        resolution.report("EVM402", written.type.span, "a key is never null", hint="take the `?` away")
         type_ = required(type_)
-    elif not is_key_type(work, field.type):
-        work.report(
+    elif not is_key_type(resolution, field.type):
+        resolution.report(
             "EVM402",
             written.type.span,
             f"`{spell(field.type)}` cannot be a key",
@@ -117,16 +119,18 @@ def _checked_key(
         )
         type_ = UNKNOWN
     if written.default is not None:
-        work.report("EVM402", written.default.span, "a key has no default", hint="take the default away")
+        resolution.report("EVM402", written.default.span, "a key has no default", hint="take the default away")
     if filler is not None:
-        work.report("EVM402", filler.span, "a key has no default for old data either", hint="take `@backfill` away")
+        resolution.report(
+            "EVM402", filler.span, "a key has no default for old data either", hint="take `@backfill` away"
+        )
     return replace(field, type=type_, default=None)
 
 
-def check_alias_limits(work: Resolution, alias: model.Alias) -> None:
+def check_alias_limits(resolution: Resolution, alias: model.Alias) -> None:
     """Report an example that the alias's own constraints refuse."""
     example = alias.notes.example
-    if example is not None and not isinstance(work.base(alias.target), Unknown):
-        reason = why_refused(work, example.value, alias.target, alias.notes.constraints)
+    if example is not None and not isinstance(resolution.base(alias.target), Unknown):
+        reason = why_refused(resolution, example.value, alias.target, alias.notes.constraints)
         if reason:
-            work.report("EVM308", example.span, f"`{alias.name}` refuses this value: {reason}")
+            resolution.report("EVM308", example.span, f"`{alias.name}` refuses this value: {reason}")

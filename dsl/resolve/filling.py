@@ -39,7 +39,7 @@ class Filling:
 
 
 def fill(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     owner: Named,
     fields: Mapping[str, model.Field],
@@ -60,21 +60,21 @@ def fill(
     for item in items:
         if isinstance(item, syntax.Assign):
             if item.name.text in assigned:
-                report_twice(work, item.name, assigned[item.name.text])
+                report_twice(resolution, item.name, assigned[item.name.text])
                 continue
             assigned[item.name.text] = item.name.span
     for item in items:
         if isinstance(item, syntax.Spread):
-            _spread(work, env, item, fields, assigned, filling, copies)
+            _spread(resolution, env, item, fields, assigned, filling, copies)
     for item in items:
         if isinstance(item, syntax.Assign) and assigned[item.name.text] == item.name.span:
-            _assign(work, env, owner, fields, item, filling, computed, elsewhere)
+            _assign(resolution, env, owner, fields, item, filling, computed, elsewhere)
     return filling
 
 
-def report_twice(work: Resolution, name: syntax.Name, first: Span) -> None:
+def report_twice(resolution: Resolution, name: syntax.Name, first: Span) -> None:
     """Report that a field gets a second value."""
-    work.report(
+    resolution.report(
         "EVM319",
         name.span,
         f"`{name.text}` gets two values at once",
@@ -84,7 +84,7 @@ def report_twice(work: Resolution, name: syntax.Name, first: Span) -> None:
 
 
 def _assign(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     owner: Named,
     fields: Mapping[str, model.Field],
@@ -96,12 +96,12 @@ def _assign(
     known = fields.get(item.name.text)
     if known is None:
         if item.name.text not in elsewhere:
-            work.report_unknown_field(item.name, owner)
+            resolution.report_unknown_field(item.name, owner)
         return
     if computed and is_computed(item.value):
         filling.strong[known.name] = Filled("computed", None, item.span)
         return
-    value = infer.check(work, env, item.value, known.type, f"`{known.name}`")
+    value = infer.check(resolution, env, item.value, known.type, f"`{known.name}`")
     filling.strong[known.name] = Filled("assigned", value, item.span)
 
 
@@ -111,7 +111,7 @@ def is_computed(written: syntax.Expression) -> bool:
 
 
 def _spread(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     item: syntax.Spread,
     fields: Mapping[str, model.Field],
@@ -119,36 +119,36 @@ def _spread(
     filling: Filling,
     copies: bool,
 ) -> None:
-    source = spread_source(work, env, item)
+    source = spread_source(resolution, env, item)
     if source is None:
         filling.opaque = True
         return
-    owner = required(work.base(source.type))
-    if isinstance(owner, Named) and owner in work.incomplete:
+    owner = required(resolution.base(source.type))
+    if isinstance(owner, Named) and owner in resolution.incomplete:
         filling.opaque = True
     weak = isinstance(source, Root) and source.name in ("state", "row")
     into = filling.weak if weak else filling.strong
-    for name, type_ in member_types(work, owner).items():
+    for name, type_ in member_types(resolution, owner).items():
         if name not in fields or name in assigned:
             continue
-        if weak and copies and copy_by_name(work, env, name, item.span) is not None:
+        if weak and copies and copy_by_name(resolution, env, name, item.span) is not None:
             continue
-        value = infer.field_of(work, env, source, name, type_, item.span)
-        fitted = fit(work, value, fields[name].type)
+        value = infer.field_of(resolution, env, source, name, type_, item.span)
+        fitted = fit(resolution, value, fields[name].type)
         if fitted is None:
-            report_copy_mismatch(work, item.span, name, value.type, fields[name], f"`..{item.source.text}`", "")
+            report_copy_mismatch(resolution, item.span, name, value.type, fields[name], f"`..{item.source.text}`", "")
             fitted = Faulty(fields[name].type, item.span)
         into[name] = Filled("spread", fitted, item.span)
 
 
-def spread_source(work: Resolution, env: Environment, item: syntax.Spread) -> Expression | None:
+def spread_source(resolution: Resolution, env: Environment, item: syntax.Spread) -> Expression | None:
     """The record that a spread copies from; None where it is none, which is reported."""
-    source = infer.path(work, env, item.source)
+    source = infer.path(resolution, env, item.source)
     if isinstance(source, Faulty) or source.type == UNKNOWN:
         return None
-    base = work.base(source.type)
+    base = resolution.base(source.type)
     if isinstance(base, Optional):
-        work.report(
+        resolution.report(
             "EVM307",
             item.source.span,
             f"`..{item.source.text}` needs a value here, and this may be null",
@@ -156,28 +156,28 @@ def spread_source(work: Resolution, env: Environment, item: syntax.Spread) -> Ex
         )
         return None
     if not isinstance(base, Named) or base.kind in ("enum", "union"):
-        work.report(
+        resolution.report(
             "EVM306", item.source.span, f"`..` copies the fields of a record, and this is `{spell(source.type)}`"
         )
         return None
     return source
 
 
-def member_types(work: Resolution, owner: Type) -> dict[str, Type]:
+def member_types(resolution: Resolution, owner: Type) -> dict[str, Type]:
     """The fields of a record, event, row, … with their types."""
     if not isinstance(owner, Named):
         return {}
     if owner.kind == "meta":
-        return {name: META_FIELDS[name] for name in work.member_names(owner)}
-    return {name: each.type for name, each in work.fields_of(owner).items()}
+        return {name: META_FIELDS[name] for name in resolution.member_names(owner)}
+    return {name: field.type for name, field in resolution.fields_of(owner).items()}
 
 
 def report_copy_mismatch(
-    work: Resolution, span: Span, name: str, given: Type, wanted: model.Field, source: str, skip: str
+    resolution: Resolution, span: Span, name: str, given: Type, wanted: model.Field, source: str, skip: str
 ) -> None:
     """Report that a field copied by name does not fit; `skip` is how to leave it out, where there is a way."""
     offered = f"write `{name} = …` to say what it becomes"
-    work.report(
+    resolution.report(
         "EVM411",
         span,
         f"`{name}` is `{spell(given)}` in {source} and `{spell(wanted.type)}` here, so it cannot be copied by name",
@@ -186,13 +186,13 @@ def report_copy_mismatch(
     )
 
 
-def copy_by_name(work: Resolution, env: Environment, name: str, span: Span) -> Expression | None:
+def copy_by_name(resolution: Resolution, env: Environment, name: str, span: Span) -> Expression | None:
     """The field of this name of the bare root, as it stands there; None where there is none."""
     if env.bare is None:
         return None
     # Most fields of a view are in few events, so this looks for the name first.
     owner = required(env.roots[env.bare])
-    type_ = work.member_type(owner, name) if isinstance(owner, Named) else None
+    type_ = resolution.member_type(owner, name) if isinstance(owner, Named) else None
     if type_ is None:
         return None
-    return infer.field_of(work, env, env.bare_root(span), name, type_, span)
+    return infer.field_of(resolution, env, env.bare_root(span), name, type_, span)

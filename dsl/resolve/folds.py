@@ -49,34 +49,34 @@ class Fold:
         return f"the state of `{short}`" if self.is_state else f"the view `{short}`"
 
 
-def make_fold(work: Resolution, shape: Named, scope: Scope, key: tuple[str, ...] = ()) -> Fold:
+def make_fold(resolution: Resolution, shape: Named, scope: Scope, key: tuple[str, ...] = ()) -> Fold:
     """The fold of a view or a state whose fields are known."""
-    fields = work.fields[shape]
-    needed = frozenset(name for name, field in fields.items() if name not in key and _is_needed(work, field))
+    fields = resolution.fields[shape]
+    needed = frozenset(name for name, field in fields.items() if name not in key and _is_needed(resolution, field))
     return Fold(shape, scope, fields, key, needed)
 
 
-def resolve_blocks(work: Resolution, fold: Fold, blocks: tuple[syntax.On, ...]) -> tuple[model.Step, ...]:
+def resolve_blocks(resolution: Resolution, fold: Fold, blocks: tuple[syntax.On, ...]) -> tuple[model.Step, ...]:
     """The steps of all blocks, one for each event that a block names, in the order written."""
     steps: list[model.Step] = []
     for block in blocks:
-        _check_clauses(work, fold, block)
+        _check_clauses(resolution, fold, block)
         seen: set[tuple[str, Span | None]] = set()
         for path in block.events:
-            event = _event(work, fold, path)
+            event = _event(resolution, fold, path)
             if event is not None:
-                with work.once(seen):
-                    step = _step(work, fold, block, event, path.span)
+                with resolution.once(seen):
+                    step = _step(resolution, fold, block, event, path.span)
                     if step is not None:
                         steps.append(step)
     return tuple(steps)
 
 
-def _event(work: Resolution, fold: Fold, path: syntax.Path) -> Declared | None:
-    event = find(fold.scope, path, ("event",), "an event", work.found)
+def _event(resolution: Resolution, fold: Fold, path: syntax.Path) -> Declared | None:
+    event = find(fold.scope, path, ("event",), "an event", resolution.diagnostics)
     if event is not None and fold.is_state and (event.owner is None or event.owner.qualified_name != fold.shape.name):
         owner = event.owner.name if event.owner is not None else "another stream"
-        work.report(
+        resolution.report(
             "EVM406",
             path.span,
             f"a state is folded from its own events, and `{event.name}` belongs to `{owner}`",
@@ -86,47 +86,51 @@ def _event(work: Resolution, fold: Fold, path: syntax.Path) -> Declared | None:
     return event
 
 
-def _check_clauses(work: Resolution, fold: Fold, block: syntax.On) -> None:
+def _check_clauses(resolution: Resolution, fold: Fold, block: syntax.On) -> None:
     for clauses, word in ((block.for_each, "for each"), (block.conditions, "if")):
         for second in clauses[1:]:
             hint = "join them with `and`" if word == "if" else "write a block for each"
-            work.report("EVM206", second.span, f"a block has one `{word}`", hint=hint)
+            resolution.report("EVM206", second.span, f"a block has one `{word}`", hint=hint)
     if not fold.is_state:
         return
     if block.remove:
         keyword = Span(block.span.file, block.span.end - len("remove"), block.span.end)
-        work.report("EVM406", keyword, "a state cannot be removed", hint="set its fields to what they are afterwards")
+        resolution.report(
+            "EVM406", keyword, "a state cannot be removed", hint="set its fields to what they are afterwards"
+        )
     for pair in block.matching[:1]:
-        work.report("EVM406", pair.span, "a state has one row, so there is nothing to match", hint="use `if`")
+        resolution.report("EVM406", pair.span, "a state has one row, so there is nothing to match", hint="use `if`")
 
 
-def _step(work: Resolution, fold: Fold, block: syntax.On, event: Declared, event_span: Span) -> model.Step | None:
-    env = _environment(work, fold, event)
-    for_each = resolve_for_each(work, env, block.for_each[0]) if block.for_each else None
+def _step(resolution: Resolution, fold: Fold, block: syntax.On, event: Declared, event_span: Span) -> model.Step | None:
+    env = _environment(resolution, fold, event)
+    for_each = resolve_for_each(resolution, env, block.for_each[0]) if block.for_each else None
     if for_each is not None:
-        env = env.with_item(for_each.name, element_type(work, for_each))
+        env = env.with_item(for_each.name, element_type(resolution, for_each))
     elif block.for_each:
         return None
-    test = infer.condition(work, env, block.conditions[0]) if block.conditions else None
+    test = infer.condition(resolution, env, block.conditions[0]) if block.conditions else None
     if test is not None:
         env = env.knowing(facts_if(test, True))
-    matched = _matching(work, env, fold, block) if block.matching else None
+    matched = _matching(resolution, env, fold, block) if block.matching else None
     if fold.is_state and (block.matching or block.remove):
         return None
     owner = Owner(fold.shape, fold.fields, Root("state" if fold.is_state else "row", fold.shape, block.span), fold.key)
-    changes, filled = resolve_changes(work, env, owner, block.changes)
-    _check_without(work, env, fold, block, event, filled)
-    copies = [] if block.remove else list(_copies(work, env, fold, block, event, filled, event_span, matched))
+    changes, filled = resolve_changes(resolution, env, owner, block.changes)
+    _check_without(resolution, env, fold, block, event, filled)
+    copies = [] if block.remove else list(_copies(resolution, env, fold, block, event, filled, event_span, matched))
     changes = [*copies, *changes]
     target: model.KeyTarget | model.MatchTarget
     if matched is not None:
-        _refuse_key_values(work, fold, filled)
+        _refuse_key_values(resolution, fold, filled)
         target = model.MatchTarget(matched)
     else:
-        target = _key_target(work, env, fold, filled, event, event_span)
+        target = _key_target(resolution, env, fold, filled, event, event_span)
     if for_each is not None and not fold.is_state:
-        _check_list_of_row(work, for_each, target)
-    read = [each for each in (test, for_each.items if for_each is not None else None) if each is not None]
+        _check_list_of_row(resolution, for_each, target)
+    read = [
+        expression for expression in (test, for_each.items if for_each is not None else None) if expression is not None
+    ]
     creates = matched is None and not block.remove and _creates(fold, changes, read)
     return model.Step(
         event.qualified_name,
@@ -141,22 +145,22 @@ def _step(work: Resolution, fold: Fold, block: syntax.On, event: Declared, event
     )
 
 
-def _environment(work: Resolution, fold: Fold, event: Declared) -> Environment:
+def _environment(resolution: Resolution, fold: Fold, event: Declared) -> Environment:
     row: Mapping[str, Type] = {"state": fold.shape} if fold.is_state else {"row": fold.shape}
     roots = {"event": Named("event", event.qualified_name), **row, "meta": Named("meta", "meta")}
     where = "a state" if fold.is_state else "a view"
     return Environment(fold.scope, where, roots, bare="event", replayed=True)  # type: ignore[arg-type]
 
 
-def resolve_for_each(work: Resolution, env: Environment, written: syntax.ForEach) -> model.ForEach | None:
+def resolve_for_each(resolution: Resolution, env: Environment, written: syntax.ForEach) -> model.ForEach | None:
     """The list of a `for each`; None where it is none, which is reported."""
-    items = infer.path(work, env, written.source)
+    items = infer.path(resolution, env, written.source)
     name = written.alias.text if written.alias is not None else "item"
     if written.alias is not None:
         root = written.alias
-        taken = infer.bound_name(work, env, root)
+        taken = infer.bound_name(resolution, env, root)
         if taken is not None:
-            work.report(
+            resolution.report(
                 "EVM202",
                 root.span,
                 f"`{name}` is a name here already",
@@ -165,45 +169,49 @@ def resolve_for_each(work: Resolution, env: Environment, written: syntax.ForEach
             return None
     if isinstance(items, Faulty):
         return None
-    base = work.base(items.type)
+    base = resolution.base(items.type)
     if isinstance(required(base), List):
         return model.ForEach(items, name, written.span)
-    work.report("EVM306", written.source.span, f"`for each` takes a list, and this is `{spell(items.type)}`")
+    resolution.report("EVM306", written.source.span, f"`for each` takes a list, and this is `{spell(items.type)}`")
     return None
 
 
-def element_type(work: Resolution, for_each: model.ForEach) -> Type:
+def element_type(resolution: Resolution, for_each: model.ForEach) -> Type:
     """The type of the elements that a `for each` goes through."""
-    base = required(work.base(for_each.items.type))
+    base = required(resolution.base(for_each.items.type))
     return base.item if isinstance(base, List) else UNKNOWN
 
 
 # --- which row --------------------------------------------------------------------------------------------------------
 
 
-def _matching(work: Resolution, env: Environment, fold: Fold, block: syntax.On) -> tuple[tuple[str, Expression], ...]:
+def _matching(
+    resolution: Resolution, env: Environment, fold: Fold, block: syntax.On
+) -> tuple[tuple[str, Expression], ...]:
     pairs: dict[str, Expression] = {}
     for written in block.matching:
         field = fold.fields.get(written.field.text)
         if field is None:
-            work.report_unknown_field(written.field, fold.shape)
+            resolution.report_unknown_field(written.field, fold.shape)
             continue
         if field.name in pairs:
-            work.report("EVM206", written.field.span, f"`{field.name}` is matched twice", hint="keep one of the two")
+            resolution.report(
+                "EVM206", written.field.span, f"`{field.name}` is matched twice", hint="keep one of the two"
+            )
             continue
         source = written.source or syntax.Path((written.field,), written.field.span)
-        pairs[field.name] = _matched(work, env, field, infer.path(work, env, source), source.span)
+        pairs[field.name] = _matched(resolution, env, field, infer.path(resolution, env, source), source.span)
     return tuple(pairs.items())
 
 
-def _matched(work: Resolution, env: Environment, field: model.Field, value: Expression, span: Span) -> Expression:
+def _matched(resolution: Resolution, env: Environment, field: model.Field, value: Expression, span: Span) -> Expression:
     """A value to compare with a field; either may be null, and null matches nothing."""
     if isinstance(value, Faulty):
         return value
-    wanted = required(work.base(field.type))
-    fitted = fit(work, value, Optional(wanted))
+    wanted = required(resolution.base(field.type))
+    fitted = fit(resolution, value, Optional(wanted))
     if fitted is None:
-        work.report(
+        resolution.report(
             "EVM306",
             span,
             f"`{field.name}` is `{spell(field.type)}`, and this is `{spell(value.type)}`: they never match",
@@ -213,10 +221,10 @@ def _matched(work: Resolution, env: Environment, field: model.Field, value: Expr
     return fitted
 
 
-def _refuse_key_values(work: Resolution, fold: Fold, filled: Mapping[str, Filled]) -> None:
+def _refuse_key_values(resolution: Resolution, fold: Fold, filled: Mapping[str, Filled]) -> None:
     for name in fold.key:
         if name in filled and filled[name].origin == "assigned":
-            work.report(
+            resolution.report(
                 "EVM407",
                 filled[name].span,
                 f"`{name}` is the key of the row, which `matching` has found already",
@@ -225,7 +233,7 @@ def _refuse_key_values(work: Resolution, fold: Fold, filled: Mapping[str, Filled
 
 
 def _key_target(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     fold: Fold,
     filled: Mapping[str, Filled],
@@ -239,25 +247,25 @@ def _key_target(
         given = filled.get(name)
         if given is not None and given.value is not None:
             if any(root == "row" for root, _ in reads(given.value)):
-                work.report(
+                resolution.report(
                     "EVM407", given.span, "which row it is cannot depend on the row", hint="take the key from the event"
                 )
             values.append((name, given.value))
             continue
-        copied = copy_by_name(work, env, name, span)
+        copied = copy_by_name(resolution, env, name, span)
         if copied is None:
             missing.append(name)
             continue
-        fitted = fit(work, copied, field.type)
+        fitted = fit(resolution, copied, field.type)
         if fitted is None:
-            report_copy_mismatch(work, span, name, copied.type, field, f"the event `{event.name}`", "")
+            report_copy_mismatch(resolution, span, name, copied.type, field, f"the event `{event.name}`", "")
             fitted = Faulty(field.type, span)
         values.append((name, fitted))
-    incomplete = work.incomplete.intersection((fold.shape, Named("event", event.qualified_name)))
+    incomplete = resolution.incomplete.intersection((fold.shape, Named("event", event.qualified_name)))
     if missing and not incomplete:
         listed = ", ".join(f"`{name}`" for name in missing)
-        work.names.causes[span] = (fold.title, missing[0])
-        work.report(
+        resolution.names.causes[span] = (fold.title, missing[0])
+        resolution.report(
             "EVM404",
             span,
             f"`{event.name}` does not say which row of {fold.title} it means: it has no {listed}",
@@ -267,12 +275,14 @@ def _key_target(
     return model.KeyTarget(tuple(values))
 
 
-def _check_list_of_row(work: Resolution, for_each: model.ForEach, target: model.KeyTarget | model.MatchTarget) -> None:
+def _check_list_of_row(
+    resolution: Resolution, for_each: model.ForEach, target: model.KeyTarget | model.MatchTarget
+) -> None:
     """A list of the row is gone through only where the row is known before its elements are."""
     by_element = any(root == "item" for _, value in target.values for root, _ in reads(value))
     is_of_row = any(root == "row" for root, _ in reads(for_each.items))
     if is_of_row and (by_element or isinstance(target, model.MatchTarget)):
-        work.report(
+        resolution.report(
             "EVM407",
             for_each.span,
             "which row it is cannot depend on the row, and this list is one of the row",
@@ -284,28 +294,28 @@ def _check_list_of_row(work: Resolution, for_each: model.ForEach, target: model.
 
 
 def _check_without(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     fold: Fold,
     block: syntax.On,
     event: Declared,
     filled: Mapping[str, Filled],
 ) -> None:
-    carried = work.fields_of(Named("event", event.qualified_name))
+    carried = resolution.fields_of(Named("event", event.qualified_name))
     for name in block.without:
         if name.text in fold.key:
-            work.report(
+            resolution.report(
                 "EVM407",
                 name.span,
                 f"`{name.text}` is the key of the row, which cannot be left out",
                 hint="take it out of `without`",
             )
         elif name.text not in carried:
-            work.report_unknown_field(name, Named("event", event.qualified_name))
+            resolution.report_unknown_field(name, Named("event", event.qualified_name))
 
 
 def _copies(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     fold: Fold,
     block: syntax.On,
@@ -318,18 +328,18 @@ def _copies(
     left_out = {name.text for name in block.without} | {name for name, _ in matched or ()}
     misnamed = any(name.text not in fold.fields for name in block.without)
     source = f"the event `{event.name}`"
-    carried = work.fields_of(Named("event", event.qualified_name))
+    carried = resolution.fields_of(Named("event", event.qualified_name))
     for name, field in fold.fields.items():
         if name not in carried or name in fold.key or name in filled or name in left_out:
             continue
-        copied = copy_by_name(work, env, name, span)
+        copied = copy_by_name(resolution, env, name, span)
         if copied is None:
             continue
-        fitted = fit(work, copied, field.type)
+        fitted = fit(resolution, copied, field.type)
         if fitted is None:
             if not misnamed:
                 skip = f"leave it out with `without {name}`"
-                report_copy_mismatch(work, span, name, copied.type, field, source, skip)
+                report_copy_mismatch(resolution, span, name, copied.type, field, source, skip)
             fitted = Faulty(field.type, span)
         yield model.SetField(name, fitted, "copied", span)
 
@@ -346,13 +356,19 @@ def _creates(fold: Fold, changes: list[model.Change], read: list[Expression]) ->
         return True
     needed = fold.needed
     if not needed:
-        return any(not isinstance(each, model.RemoveWhere | model.UpdateWhere | model.RemoveEntry) for each in changes)
+        return any(
+            not isinstance(change, model.RemoveWhere | model.UpdateWhere | model.RemoveEntry) for change in changes
+        )
     everything = [*read, *model.expressions_of(changes)]
-    if any(root == "row" and path[:1] and path[0] in needed for each in everything for root, path in reads(each)):
+    if any(
+        root == "row" and path[:1] and path[0] in needed
+        for expression in everything
+        for root, path in reads(expression)
+    ):
         return False
     return needed <= {change.field for change in changes if isinstance(change, model.SetField)}
 
 
-def _is_needed(work: Resolution, field: model.Field) -> bool:
+def _is_needed(resolution: Resolution, field: model.Field) -> bool:
     """Whether a row cannot be without a value for this field: no `?`, no default, neither list nor map."""
-    return field.default is None and not isinstance(work.base(field.type), Optional | List | Map)
+    return field.default is None and not isinstance(resolution.base(field.type), Optional | List | Map)

@@ -52,82 +52,84 @@ from evgen.dsl.model.values import SymbolValue
 from evgen.dsl.resolve import calls, matches
 from evgen.dsl.resolve.assigning import assign, common_type, fit, is_number
 from evgen.dsl.resolve.constants import duration, number, text
-from evgen.dsl.resolve.environment import DOUBT, ROOT_NAMES, Environment, facts_if, place_of
+from evgen.dsl.resolve.environment import DOUBT, ROOT_NAMES, Environment, facts_if, value_path
 from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup, renamings
 from evgen.dsl.resolve.operators import operate
 from evgen.dsl.resolve.resolution import Resolution
 
 
-def check(work: Resolution, env: Environment, written: syntax.Expression, expected: Type, what: str) -> Expression:
+def check(
+    resolution: Resolution, env: Environment, written: syntax.Expression, expected: Type, what: str
+) -> Expression:
     """The expression as the type `expected`; `what` names its place in messages."""
-    value = infer(work, env, written, expected)
-    return value if isinstance(value, Faulty) else assign(work, value, expected, what)
+    value = infer(resolution, env, written, expected)
+    return value if isinstance(value, Faulty) else assign(resolution, value, expected, what)
 
 
-def condition(work: Resolution, env: Environment, written: syntax.Expression) -> Expression:
+def condition(resolution: Resolution, env: Environment, written: syntax.Expression) -> Expression:
     """The expression as a bool."""
-    return check(work, env, written, BOOL, "a condition")
+    return check(resolution, env, written, BOOL, "a condition")
 
 
-def infer(work: Resolution, env: Environment, written: syntax.Expression, hint: Type | None = None) -> Expression:
+def infer(resolution: Resolution, env: Environment, written: syntax.Expression, hint: Type | None = None) -> Expression:
     """The expression with the type that it has by itself, literals with that of the hint where it fits."""
     match written:
         case syntax.NumberLiteral(text=digits, span=span):
-            return number(work, digits, hint, span)
+            return number(resolution, digits, hint, span)
         case syntax.StringLiteral():
-            return text(work, written, hint)
+            return text(resolution, written, hint)
         case syntax.BoolLiteral(value=value, span=span):
             return Constant(value, BOOL, span)
         case syntax.NullLiteral(span=span):
             return Constant(None, NULL, span)
         case syntax.DurationLiteral():
-            return duration(work, written)
+            return duration(resolution, written)
         case syntax.Variable(name=name):
-            return _variable(work, env, name, hint)
+            return _variable(resolution, env, name, hint)
         case syntax.Member():
-            return _member(work, env, written, hint)
+            return _member(resolution, env, written, hint)
         case syntax.Index(value=value, index=index, span=span):
-            return _lookup(work, env, value, index, span)
+            return _lookup(resolution, env, value, index, span)
         case syntax.Unary():
-            return _unary(work, env, written, hint)
+            return _unary(resolution, env, written, hint)
         case syntax.Binary():
-            return _binary(work, env, written, hint)
+            return _binary(resolution, env, written, hint)
         case syntax.If():
-            return _choose(work, env, written, hint)
+            return _choose(resolution, env, written, hint)
         case syntax.Match():
-            return matches.infer_match(work, env, written, hint)
+            return matches.infer_match(resolution, env, written, hint)
         case syntax.ListLiteral():
-            return _list(work, env, written, hint)
+            return _list(resolution, env, written, hint)
         case syntax.Record():
-            return calls.infer_record(work, env, written, hint)
+            return calls.infer_record(resolution, env, written, hint)
         case syntax.Call():
-            return calls.infer_call(work, env, written, hint)
+            return calls.infer_call(resolution, env, written, hint)
 
 
-def path(work: Resolution, env: Environment, written: syntax.Path) -> Expression:
+def path(resolution: Resolution, env: Environment, written: syntax.Path) -> Expression:
     """A path of names as an expression, as behind `..`, `for each` and `matching`."""
     value: syntax.Expression = syntax.Variable(written.parts[0], written.parts[0].span)
     for part in written.parts[1:]:
         value = syntax.Member(value, part, value.span.to(part.span))
-    return infer(work, env, value)
+    return infer(resolution, env, value)
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
-def _variable(work: Resolution, env: Environment, name: syntax.Name, hint: Type | None) -> Expression:
-    bound = bound_name(work, env, name)
-    symbol = _symbol(work, name, hint)
+def _variable(resolution: Resolution, env: Environment, name: syntax.Name, hint: Type | None) -> Expression:
+    bound = bound_name(resolution, env, name)
+    symbol = _symbol(resolution, name, hint)
     if bound is None:
-        return symbol if symbol is not None else _unknown_variable(work, env, name, hint)
+        return symbol if symbol is not None else _unknown_variable(resolution, env, name, hint)
     if symbol is None or hint is None or isinstance(bound, Root | Item | LetValue):
         return bound
     if isinstance(bound, Faulty):
         return symbol
-    if fit(work, bound, hint) is None:
+    if fit(resolution, bound, hint) is None:
         return symbol
     enum = symbol.value.enum.rpartition(".")[2] if isinstance(symbol.value, SymbolValue) else ""
-    work.report(
+    resolution.report(
         "EVM312",
         name.span,
         f"`{name.text}` is a field and a symbol of `{enum}` as well",
@@ -136,7 +138,7 @@ def _variable(work: Resolution, env: Environment, name: syntax.Name, hint: Type 
     return Faulty(hint, name.span)
 
 
-def bound_name(work: Resolution, env: Environment, name: syntax.Name) -> Expression | None:
+def bound_name(resolution: Resolution, env: Environment, name: syntax.Name) -> Expression | None:
     """What a bare name is bound to here: a root, an element, a `let` or a field; None where it is nothing of these."""
     word, span = name
     if word in env.items:
@@ -149,77 +151,77 @@ def bound_name(work: Resolution, env: Environment, name: syntax.Name) -> Express
         root = Root(env.bare, env.roots[env.bare], span)
         owner = required(root.type)
         if isinstance(owner, Named):
-            type_ = work.member_type(owner, word)
+            type_ = resolution.member_type(owner, word)
             if type_ is not None:
-                return field_of(work, env, narrowed(env, root), word, type_, span)
-            if owner in work.incomplete:
+                return field_of(resolution, env, narrowed(env, root), word, type_, span)
+            if owner in resolution.incomplete:
                 return Faulty(UNKNOWN, span)
     return None
 
 
-def _symbol(work: Resolution, name: syntax.Name, hint: Type | None) -> Constant | None:
+def _symbol(resolution: Resolution, name: syntax.Name, hint: Type | None) -> Constant | None:
     """The symbol of this name of the enum that is wanted."""
-    base = work.base(required(work.base(hint))) if hint is not None else None
+    base = resolution.base(required(resolution.base(hint))) if hint is not None else None
     if isinstance(base, Named) and base.kind == "enum":
-        enum = work.enums.get(base.name)
+        enum = resolution.enums.get(base.name)
         if enum is not None and any(symbol.name == name.text for symbol in enum.symbols):
             return Constant(SymbolValue(base.name, name.text), base, name.span)
     return None
 
 
-def _unknown_variable(work: Resolution, env: Environment, name: syntax.Name, hint: Type | None) -> Expression:
+def _unknown_variable(resolution: Resolution, env: Environment, name: syntax.Name, hint: Type | None) -> Expression:
     faulty = Faulty(hint if hint is not None else UNKNOWN, name.span)
     word = name.text
     if word in ROOT_NAMES or word == "item":
         reason = "it stands for the element inside `sum any all where map` and `for each`" if word == "item" else ""
-        work.report("EVM322", name.span, f"there is no `{word}` in {env.where}", hint=reason or _roots_hint(env))
+        resolution.report("EVM322", name.span, f"there is no `{word}` in {env.where}", hint=reason or _roots_hint(env))
         return faulty
     if word == "computed":
-        _report_computed(work, env, name.span)
+        _report_computed(resolution, env, name.span)
         return faulty
-    base = work.base(required(work.base(hint))) if hint is not None else None
+    base = resolution.base(required(resolution.base(hint))) if hint is not None else None
     if isinstance(base, Unknown):
         return faulty
     declared = lookup(env.scope, syntax.Path((name,), name.span))
     if declared is not None:
         if declared.kind != "broken":
-            work.report(
+            resolution.report(
                 "EVM203",
                 name.span,
                 f"`{word}` is {ARTICLES[declared.kind]}, and a value is wanted here",
-                hint=_names_hint(work, env, word),
+                hint=_names_hint(resolution, env, word),
                 labels=[Label(declared.name_span, "declared here")],
             )
         return faulty
     if isinstance(base, Named) and base.kind == "enum":
-        report_unknown_symbol(work, name, base.name, _bare_names(work, env))
+        report_unknown_symbol(resolution, name, base.name, _bare_names(resolution, env))
         return faulty
-    near = nearest(word, [*_bare_names(work, env), *env.roots, *env.items])
-    _note_cause(work, env, name)
-    work.report(
+    near = nearest(word, [*_bare_names(resolution, env), *env.roots, *env.items])
+    _note_cause(resolution, env, name)
+    resolution.report(
         "EVM201",
         name.span,
         f"`{word}` is nothing that {env.where} knows",
         note=did_you_mean(near),
-        hint="" if near else _names_hint(work, env, word),
+        hint="" if near else _names_hint(resolution, env, word),
         fixes=renamings(name, near),
     )
     return faulty
 
 
-def _note_cause(work: Resolution, env: Environment, name: syntax.Name) -> None:
+def _note_cause(resolution: Resolution, env: Environment, name: syntax.Name) -> None:
     """Remember that a bare name is one that the thing whose fields are bare here lacks."""
     owner = required(env.roots[env.bare]) if env.bare is not None else None
-    whose = work.title(owner) if isinstance(owner, Named) else env.where
-    work.names.causes[name.span] = (whose, name.text)
+    whose = resolution.title(owner) if isinstance(owner, Named) else env.where
+    resolution.names.causes[name.span] = (whose, name.text)
 
 
-def _report_computed(work: Resolution, env: Environment, span: Span) -> None:
+def _report_computed(resolution: Resolution, env: Environment, span: Span) -> None:
     if env.replayed:
         hint = "nothing decides when events are replayed: let the command compute it and record it in the event"
     else:
         hint = "the service computes the whole field: write `field = computed`"
-    work.report(
+    resolution.report(
         "EVM318",
         span,
         "`computed` stands alone behind `=`, for a whole field of an event or a command",
@@ -227,13 +229,13 @@ def _report_computed(work: Resolution, env: Environment, span: Span) -> None:
     )
 
 
-def report_unknown_symbol(work: Resolution, name: syntax.Name, enum: str, others: list[str]) -> None:
+def report_unknown_symbol(resolution: Resolution, name: syntax.Name, enum: str, others: list[str]) -> None:
     """Report that an enum has no symbol of this name; `others` are names that may have been meant as well."""
-    symbols = [symbol.name for symbol in work.enums[enum].symbols]
+    symbols = [symbol.name for symbol in resolution.enums[enum].symbols]
     near = nearest(name.text, [*symbols, *others])
-    work.names.causes[name.span] = (enum, name.text)
-    listed = ", ".join(f"`{each}`" for each in symbols[:12])
-    work.report(
+    resolution.names.causes[name.span] = (enum, name.text)
+    listed = ", ".join(f"`{symbol}`" for symbol in symbols[:12])
+    resolution.report(
         "EVM201",
         name.span,
         f"`{enum.rpartition('.')[2]}` has no symbol `{name.text}`",
@@ -243,20 +245,20 @@ def report_unknown_symbol(work: Resolution, name: syntax.Name, enum: str, others
     )
 
 
-def _bare_names(work: Resolution, env: Environment) -> list[str]:
+def _bare_names(resolution: Resolution, env: Environment) -> list[str]:
     owner = required(env.roots[env.bare]) if env.bare is not None else None
-    fields = work.member_names(owner) if isinstance(owner, Named) else []
+    fields = resolution.member_names(owner) if isinstance(owner, Named) else []
     return [*env.lets, *fields]
 
 
-def _names_hint(work: Resolution, env: Environment, word: str) -> str:
+def _names_hint(resolution: Resolution, env: Environment, word: str) -> str:
     if env.constant:
         return f'only constants stand here; a text is written "{word}"'
     for root, type_ in env.roots.items():
         owner = required(type_)
-        if root != env.bare and isinstance(owner, Named) and work.member_type(owner, word) is not None:
+        if root != env.bare and isinstance(owner, Named) and resolution.member_type(owner, word) is not None:
             return f"write `{root}.{word}`"
-    names = ", ".join(f"`{each}`" for each in _bare_names(work, env)[:10])
+    names = ", ".join(f"`{bare}`" for bare in _bare_names(resolution, env)[:10])
     return f"it knows {names}" if names else _roots_hint(env)
 
 
@@ -268,41 +270,41 @@ def _roots_hint(env: Environment) -> str:
 # --- members ----------------------------------------------------------------------------------------------------------
 
 
-def _member(work: Resolution, env: Environment, written: syntax.Member, hint: Type | None) -> Expression:
-    declared = declared_path(work, env, written)
+def _member(resolution: Resolution, env: Environment, written: syntax.Member, hint: Type | None) -> Expression:
+    declared = declared_path(resolution, env, written)
     if declared is not None:
         return declared
     if _is_state_exists(env, written):
         return StateExists(written.span)
-    value = infer(work, env, written.value)
+    value = infer(resolution, env, written.value)
     if isinstance(value, Faulty):
         return Faulty(UNKNOWN, written.span)
     name = written.name
-    owner = work.base(value.type)
-    inner = work.base(required(owner))
+    owner = resolution.base(value.type)
+    inner = resolution.base(required(owner))
     match inner:
         case Named(kind="record" | "event" | "command" | "view" | "state" | "table" | "meta"):
-            return _field(work, env, value, inner, name, written.span)
+            return _field(resolution, env, value, inner, name, written.span)
         case List():
-            return narrowed(env, calls.infer_list_property(work, value, name, written.span))
+            return narrowed(env, calls.infer_list_property(resolution, value, name, written.span))
         case _ if inner == STRING and name.text == "length":
             if isinstance(owner, Optional):
-                return _optional_owner(work, value, name, written.span)
+                return _optional_owner(resolution, value, name, written.span)
             return TextLength(value, INT, written.span)
         case Unknown():
             return Faulty(UNKNOWN, written.span)
         case Named(kind="union"):
-            hint_text = f"test it first: `match … {{ {_first_member(work, inner.name)} -> … }}`"
+            hint_text = f"test it first: `match … {{ {_first_member(resolution, inner.name)} -> … }}`"
         case Named(kind="enum"):
             hint_text = "an enum's value has no fields"
         case _:
             hint_text = ""
-    work.report("EVM207", name.span, f"`{spell(value.type)}` has no `{name.text}`", hint=hint_text)
+    resolution.report("EVM207", name.span, f"`{spell(value.type)}` has no `{name.text}`", hint=hint_text)
     return Faulty(UNKNOWN, written.span)
 
 
-def _first_member(work: Resolution, union: str) -> str:
-    members = work.unions.get(union, ())
+def _first_member(resolution: Resolution, union: str) -> str:
+    members = resolution.unions.get(union, ())
     return members[0].rpartition(".")[2] if members else "Member"
 
 
@@ -314,29 +316,29 @@ def _is_state_exists(env: Environment, written: syntax.Member) -> bool:
             return False
 
 
-def declared_path(work: Resolution, env: Environment, written: syntax.Member) -> Expression | None:
+def declared_path(resolution: Resolution, env: Environment, written: syntax.Member) -> Expression | None:
     """`OrderStatus.placed` or `ordering.OrderStatus.placed`; None where the path begins with a value."""
     names = names_of(written)
-    if names is None or bound_name(work, env, names[0]) is not None:
+    if names is None or bound_name(resolution, env, names[0]) is not None:
         return None
     for length in range(len(names) - 1, 0, -1):
         prefix = syntax.Path(tuple(names[:length]), names[0].span.to(names[length - 1].span))
         declared = lookup(env.scope, prefix)
         if declared is not None:
-            return _of_declared(work, declared, names[length:], written.span)
+            return _of_declared(resolution, declared, names[length:], written.span)
     first = names[0]
     if first.text in ROOT_NAMES or first.text == "item" or (len(names) > 2 and context_named(env.scope, first.text)):
         return None
     if env.bare is None and not env.roots:
         return None
-    near = nearest(first.text, [*env.roots, *_bare_names(work, env), *_enum_names(env)])
-    _note_cause(work, env, first)
-    work.report(
+    near = nearest(first.text, [*env.roots, *_bare_names(resolution, env), *_enum_names(env)])
+    _note_cause(resolution, env, first)
+    resolution.report(
         "EVM201",
         first.span,
         f"`{first.text}` is nothing that {env.where} knows",
         note=did_you_mean(near),
-        hint="" if near else _names_hint(work, env, first.text),
+        hint="" if near else _names_hint(resolution, env, first.text),
     )
     return Faulty(UNKNOWN, written.span)
 
@@ -345,13 +347,13 @@ def _enum_names(env: Environment) -> list[str]:
     return [name for name, declared in env.scope.context.declared.items() if declared.kind == "enum"]
 
 
-def _of_declared(work: Resolution, declared: Declared, rest: list[syntax.Name], span: Span) -> Expression:
+def _of_declared(resolution: Resolution, declared: Declared, rest: list[syntax.Name], span: Span) -> Expression:
     if declared.kind == "broken":
         return Faulty(UNKNOWN, span)
-    base = work.base(Named("alias", declared.qualified_name)) if declared.kind == "alias" else None
+    base = resolution.base(Named("alias", declared.qualified_name)) if declared.kind == "alias" else None
     enum = base.name if isinstance(base, Named) and base.kind == "enum" else declared.qualified_name
-    if enum not in work.enums or len(rest) != 1:
-        work.report(
+    if enum not in resolution.enums or len(rest) != 1:
+        resolution.report(
             "EVM203",
             rest[0].span,
             f"`{declared.name}` is {ARTICLES[declared.kind]}, which has no value `{rest[0].text}`",
@@ -360,9 +362,9 @@ def _of_declared(work: Resolution, declared: Declared, rest: list[syntax.Name], 
         )
         return Faulty(UNKNOWN, span)
     type_ = Named("enum", enum)
-    symbol = _symbol(work, rest[0], type_)
+    symbol = _symbol(resolution, rest[0], type_)
     if symbol is None:
-        report_unknown_symbol(work, rest[0], enum, [])
+        report_unknown_symbol(resolution, rest[0], enum, [])
         return Faulty(type_, span)
     return replace(symbol, span=span)
 
@@ -379,19 +381,21 @@ def names_of(written: syntax.Expression) -> list[syntax.Name] | None:
 
 
 def _field(
-    work: Resolution, env: Environment, value: Expression, owner: Named, name: syntax.Name, span: Span
+    resolution: Resolution, env: Environment, value: Expression, owner: Named, name: syntax.Name, span: Span
 ) -> Expression:
-    type_ = work.member_type(owner, name.text)
+    type_ = resolution.member_type(owner, name.text)
     if type_ is not None:
-        return field_of(work, env, value, name.text, type_, span)
-    work.report_unknown_field(name, owner)
+        return field_of(resolution, env, value, name.text, type_, span)
+    resolution.report_unknown_field(name, owner)
     return Faulty(UNKNOWN, span)
 
 
-def field_of(work: Resolution, env: Environment, value: Expression, name: str, type_: Type, span: Span) -> Expression:
+def field_of(
+    resolution: Resolution, env: Environment, value: Expression, name: str, type_: Type, span: Span
+) -> Expression:
     """`value.name`, optional where `value` or the field is, narrowed by what is known here."""
-    if isinstance(work.base(value.type), Optional):
-        base = work.base(type_)
+    if isinstance(resolution.base(value.type), Optional):
+        base = resolution.base(type_)
         type_ = type_ if isinstance(base, Optional) else optional(type_)
     return narrowed(env, FieldOf(value, name, type_, span))
 
@@ -400,15 +404,15 @@ def narrowed(env: Environment, value: Expression) -> Expression:
     """The value, of the narrower type that tests have made known of it."""
     if not env.facts:
         return value
-    place = place_of(value)
-    known = env.facts.get(place) if place is not None else None
+    tested = value_path(value)
+    known = env.facts.get(tested) if tested is not None else None
     if known is None and DOUBT in env.facts and isinstance(value.type, Optional):
         known = UNKNOWN
     return Narrowed(value, known, value.span) if known is not None else value
 
 
-def _optional_owner(work: Resolution, value: Expression, name: syntax.Name, span: Span) -> Expression:
-    work.report(
+def _optional_owner(resolution: Resolution, value: Expression, name: syntax.Name, span: Span) -> Expression:
+    resolution.report(
         "EVM307",
         value.span,
         f"`.{name.text}` needs a value here, and this may be null",
@@ -418,13 +422,13 @@ def _optional_owner(work: Resolution, value: Expression, name: syntax.Name, span
 
 
 def _lookup(
-    work: Resolution, env: Environment, written: syntax.Expression, index: syntax.Expression, span: Span
+    resolution: Resolution, env: Environment, written: syntax.Expression, index: syntax.Expression, span: Span
 ) -> Expression:
-    value = infer(work, env, written)
-    key = check(work, env, index, STRING, "the key of a map")
+    value = infer(resolution, env, written)
+    key = check(resolution, env, index, STRING, "the key of a map")
     if isinstance(value, Faulty) or isinstance(key, Faulty):
         return Faulty(UNKNOWN, span)
-    base = work.base(value.type)
+    base = resolution.base(value.type)
     if isinstance(required(base), Unknown):
         return Faulty(UNKNOWN, span)
     if isinstance(base, Map):
@@ -435,28 +439,28 @@ def _lookup(
         hint = "say what it is otherwise with `??`, or test `… != null` before"
     else:
         hint = ""
-    work.report("EVM309", value.span, f"`[…]` looks into a map, and this is `{spell(value.type)}`", hint=hint)
+    resolution.report("EVM309", value.span, f"`[…]` looks into a map, and this is `{spell(value.type)}`", hint=hint)
     return Faulty(UNKNOWN, span)
 
 
 # --- operators --------------------------------------------------------------------------------------------------------
 
 
-def _unary(work: Resolution, env: Environment, written: syntax.Unary, hint: Type | None) -> Expression:
+def _unary(resolution: Resolution, env: Environment, written: syntax.Unary, hint: Type | None) -> Expression:
     if written.operator == "not":
-        return Not(condition(work, env, written.operand), written.span)
+        return Not(condition(resolution, env, written.operand), written.span)
     if isinstance(written.operand, syntax.NumberLiteral):
         sign = "-" if written.operator == "-" else ""
-        return number(work, sign + written.operand.text, hint, written.span)
-    value = infer(work, env, written.operand, hint)
+        return number(resolution, sign + written.operand.text, hint, written.span)
+    value = infer(resolution, env, written.operand, hint)
     if isinstance(value, Faulty):
         return value
-    base = work.base(value.type)
+    base = resolution.base(value.type)
     if isinstance(required(base), Unknown):
         return Faulty(UNKNOWN, written.span)
     if not is_number(base) and base != DURATION:
         may_be_null = isinstance(base, Optional | Null)
-        work.report(
+        resolution.report(
             "EVM307" if may_be_null else "EVM309",
             value.span,
             f"`{written.operator}` needs a number, and this is `{spell(value.type)}`",
@@ -466,46 +470,46 @@ def _unary(work: Resolution, env: Environment, written: syntax.Unary, hint: Type
     return value if written.operator == "+" else Negate(value, value.type, written.span)
 
 
-def _binary(work: Resolution, env: Environment, written: syntax.Binary, hint: Type | None) -> Expression:
+def _binary(resolution: Resolution, env: Environment, written: syntax.Binary, hint: Type | None) -> Expression:
     operator = written.operator
     if operator in ("and", "or"):
-        left = condition(work, env, written.left)
-        right = condition(work, env.knowing(facts_if(left, operator == "and")), written.right)
+        left = condition(resolution, env, written.left)
+        right = condition(resolution, env.knowing(facts_if(left, operator == "and")), written.right)
         return Operation(operator, left, right, BOOL, written.span)  # type: ignore[arg-type]
-    left, right = _operands(work, env, written, hint)
-    return operate(work, operator, left, right, written.span)
+    left, right = _operands(resolution, env, written, hint)
+    return operate(resolution, operator, left, right, written.span)
 
 
 def _operands(
-    work: Resolution, env: Environment, written: syntax.Binary, hint: Type | None
+    resolution: Resolution, env: Environment, written: syntax.Binary, hint: Type | None
 ) -> tuple[Expression, Expression]:
     """Both operands; the one that has a type of its own is read first and tells the other what is wanted."""
     outer = hint if written.operator in ("??", "+", "-", "*", "/") else None
-    if _needs_hint(work, env, written.left) and not _needs_hint(work, env, written.right):
-        right = infer(work, env, written.right)
-        return infer(work, env, written.left, _for_left(work, written.operator, right)), right
-    left = infer(work, env, written.left, outer)
-    return left, infer(work, env, written.right, _for_right(work, written.operator, left) or outer)
+    if _needs_hint(resolution, env, written.left) and not _needs_hint(resolution, env, written.right):
+        right = infer(resolution, env, written.right)
+        return infer(resolution, env, written.left, _for_left(resolution, written.operator, right)), right
+    left = infer(resolution, env, written.left, outer)
+    return left, infer(resolution, env, written.right, _for_right(resolution, written.operator, left) or outer)
 
 
-def _for_left(work: Resolution, operator: str, right: Expression) -> Type:
-    base = work.base(right.type)
+def _for_left(resolution: Resolution, operator: str, right: Expression) -> Type:
+    base = resolution.base(right.type)
     return base.item if operator == "in" and isinstance(base, List) else right.type
 
 
-def _for_right(work: Resolution, operator: str, left: Expression) -> Type | None:
-    base = required(work.base(left.type))
+def _for_right(resolution: Resolution, operator: str, left: Expression) -> Type | None:
+    base = required(resolution.base(left.type))
     if operator in ("+", "-") and (base in calls.TIMES or base == STRING):
         return None
     return List(base) if operator == "in" else base
 
 
-def _needs_hint(work: Resolution, env: Environment, written: syntax.Expression) -> bool:
+def _needs_hint(resolution: Resolution, env: Environment, written: syntax.Expression) -> bool:
     match written:
         case syntax.Variable(name=name):
-            return bound_name(work, env, name) is None
+            return bound_name(resolution, env, name) is None
         case syntax.Unary(operand=operand):
-            return _needs_hint(work, env, operand)
+            return _needs_hint(resolution, env, operand)
         case syntax.NumberLiteral() | syntax.StringLiteral() | syntax.NullLiteral() | syntax.ListLiteral():
             return True
         case syntax.Record():
@@ -514,21 +518,21 @@ def _needs_hint(work: Resolution, env: Environment, written: syntax.Expression) 
             return False
 
 
-def _choose(work: Resolution, env: Environment, written: syntax.If, hint: Type | None) -> Expression:
-    test = condition(work, env, written.condition)
+def _choose(resolution: Resolution, env: Environment, written: syntax.If, hint: Type | None) -> Expression:
+    test = condition(resolution, env, written.condition)
     then_env = env.knowing(facts_if(test, True))
     else_env = env.knowing(facts_if(test, False))
-    if hint is None and _needs_hint(work, then_env, written.then):
-        otherwise = infer(work, else_env, written.otherwise)
-        then = infer(work, then_env, written.then, otherwise.type)
+    if hint is None and _needs_hint(resolution, then_env, written.then):
+        otherwise = infer(resolution, else_env, written.otherwise)
+        then = infer(resolution, then_env, written.then, otherwise.type)
     else:
-        then = infer(work, then_env, written.then, hint)
-        otherwise = infer(work, else_env, written.otherwise, hint or then.type)
+        then = infer(resolution, then_env, written.then, hint)
+        otherwise = infer(resolution, else_env, written.otherwise, hint or then.type)
     if isinstance(then, Faulty) or isinstance(otherwise, Faulty):
         return Faulty(hint or UNKNOWN, written.span)
-    type_ = branch_type(work, [then, otherwise], hint)
+    type_ = branch_type(resolution, [then, otherwise], hint)
     if type_ is None:
-        work.report(
+        resolution.report(
             "EVM306",
             otherwise.span,
             f"this is `{spell(otherwise.type)}`, and the other branch is `{spell(then.type)}`",
@@ -538,47 +542,47 @@ def _choose(work: Resolution, env: Environment, written: syntax.If, hint: Type |
         return Faulty(UNKNOWN, written.span)
     return Choose(
         test,
-        assign(work, then, type_, "this branch"),
-        assign(work, otherwise, type_, "this branch"),
+        assign(resolution, then, type_, "this branch"),
+        assign(resolution, otherwise, type_, "this branch"),
         type_,
         written.span,
     )
 
 
-def branch_type(work: Resolution, branches: list[Expression], hint: Type | None) -> Type | None:
+def branch_type(resolution: Resolution, branches: list[Expression], hint: Type | None) -> Type | None:
     """The type of branches together: what is wanted where each fits it, else what holds all; None if nothing does."""
-    wanted = None if hint is None or isinstance(work.base(hint), Unknown) else hint
-    if wanted is not None and all(fit(work, each, wanted) is not None for each in branches):
+    wanted = None if hint is None or isinstance(resolution.base(hint), Unknown) else hint
+    if wanted is not None and all(fit(resolution, branch, wanted) is not None for branch in branches):
         return wanted
     type_ = branches[0].type
-    for each in branches[1:]:
-        common = common_type(work, type_, each.type)
+    for branch in branches[1:]:
+        common = common_type(resolution, type_, branch.type)
         if common is None:
             return None
         type_ = common
     return type_
 
 
-def _list(work: Resolution, env: Environment, written: syntax.ListLiteral, hint: Type | None) -> Expression:
-    wanted = required(work.base(hint)) if hint is not None else None
+def _list(resolution: Resolution, env: Environment, written: syntax.ListLiteral, hint: Type | None) -> Expression:
+    wanted = required(resolution.base(hint)) if hint is not None else None
     item_hint = wanted.item if isinstance(wanted, List) else None
-    items = [infer(work, env, item, item_hint) for item in written.items]
+    items = [infer(resolution, env, item, item_hint) for item in written.items]
     if any(isinstance(item, Faulty) for item in items):
         return Faulty(hint or UNKNOWN, written.span)
     if item_hint is not None:
-        fitted = tuple(assign(work, item, item_hint, "an element of this list") for item in items)
+        fitted = tuple(assign(resolution, item, item_hint, "an element of this list") for item in items)
         if any(isinstance(item, Faulty) for item in fitted):
             return Faulty(hint or UNKNOWN, written.span)
         return NewList(fitted, List(item_hint), written.span)
     if not items:
         if hint is not None:
             return NewList((), List(UNKNOWN), written.span)
-        work.report(
+        resolution.report(
             "EVM321", written.span, "an empty list has no type by itself here", hint="use it where a list is wanted"
         )
         return Faulty(UNKNOWN, written.span)
-    type_ = branch_type(work, items, None)
+    type_ = branch_type(resolution, items, None)
     if type_ is None:
-        work.report("EVM306", written.span, "the elements of a list have one type", hint="")
+        resolution.report("EVM306", written.span, "the elements of a list have one type", hint="")
         return Faulty(UNKNOWN, written.span)
-    return NewList(tuple(assign(work, item, type_, "an element") for item in items), List(type_), written.span)
+    return NewList(tuple(assign(resolution, item, type_, "an element") for item in items), List(type_), written.span)

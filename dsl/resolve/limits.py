@@ -10,14 +10,14 @@ from evgen.dsl.model.values import MapValue, RecordValue, Value
 from evgen.dsl.resolve.resolution import Resolution
 
 
-def why_refused(work: Resolution, value: Value, type_: Type, constraints: model.Constraints) -> str:
+def why_refused(resolution: Resolution, value: Value, type_: Type, constraints: model.Constraints) -> str:
     """Which constraint a value breaks, of the place itself, of the aliases it goes through or inside of it.
 
     In a few words ("it is less than 1"); empty where it breaks none. Null breaks none.
     """
     if value is None:
         return ""
-    return _own(value, constraints) or _aliased(work, value, type_) or _inside(work, value, type_)
+    return _own(value, constraints) or _aliased(resolution, value, type_) or _inside(resolution, value, type_)
 
 
 def _own(value: Value, limits: model.Constraints) -> str:
@@ -36,31 +36,31 @@ def _own(value: Value, limits: model.Constraints) -> str:
     return ""
 
 
-def _aliased(work: Resolution, value: Value, type_: Type) -> str:
+def _aliased(resolution: Resolution, value: Value, type_: Type) -> str:
     while True:
         match type_:
             case Optional(item):
                 type_ = item
             case Named("alias", name):
-                reason = _own(value, work.alias_notes[name].constraints) if name in work.alias_notes else ""
+                reason = _own(value, resolution.alias_notes[name].constraints) if name in resolution.alias_notes else ""
                 if reason:
                     return reason
-                type_ = work.aliases[name]
+                type_ = resolution.aliases[name]
             case _:
                 return ""
 
 
-def _inside(work: Resolution, value: Value, type_: Type) -> str:
-    base = work.base(required(work.base(type_)))
+def _inside(resolution: Resolution, value: Value, type_: Type) -> str:
+    base = resolution.base(required(resolution.base(type_)))
     match value, base:
         case (tuple(), List(item)):
-            reasons = (why_refused(work, each, item, model.NO_CONSTRAINTS) for each in value)
+            reasons = (why_refused(resolution, element, item, model.NO_CONSTRAINTS) for element in value)
         case (MapValue(entries), Map(item)):
-            reasons = (why_refused(work, each, item, model.NO_CONSTRAINTS) for _, each in entries)
+            reasons = (why_refused(resolution, element, item, model.NO_CONSTRAINTS) for _, element in entries)
         case (RecordValue(record, fields), _):
-            known = work.fields_of(Named("record", record))
-            pairs = ((known[name], each) for name, each in fields if name in known)
-            reasons = (why_refused(work, each, field.type, field.notes.constraints) for field, each in pairs)
+            known = resolution.fields_of(Named("record", record))
+            pairs = ((known[name], item) for name, item in fields if name in known)
+            reasons = (why_refused(resolution, item, field.type, field.notes.constraints) for field, item in pairs)
         case _:
             return ""
     return next((reason for reason in reasons if reason), "")

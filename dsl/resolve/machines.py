@@ -23,70 +23,72 @@ from evgen.dsl.resolve.typing import same_type
 META = Named("meta", "meta")
 
 
-def make_screen(work: Resolution, declared: Declared) -> model.Screen:
+def make_screen(resolution: Resolution, declared: Declared) -> model.Screen:
     """The screen; its sends see the row of the view that it shows, if it shows exactly one."""
     node = declared.node
     assert isinstance(node, syntax.Screen)
-    views = [find(declared.scope, path, ("view",), "a view", work.found) for path in node.shows]
+    views = [find(declared.scope, path, ("view",), "a view", resolution.diagnostics) for path in node.shows]
     shows = tuple(dict.fromkeys(view.qualified_name for view in views if view is not None))
     env = Environment(declared.scope, "a screen", {})
     if len(node.shows) == 1 and shows:
         env = Environment(declared.scope, "a screen", {"row": Named("view", shows[0])}, bare="row")
-    sends = [send for written in node.sends for send in _sends(work, env, written, None, key_needed=False)]
+    sends = [send for written in node.sends for send in _sends(resolution, env, written, None, key_needed=False)]
     return model.Screen(
         node.name.text,
         declared.qualified_name,
-        resolve_actors(work, declared, node.by),
+        resolve_actors(resolution, declared, node.by),
         shows,
         tuple(sends),
         node.doc,
-        resolve_notes(work, declared.scope, "screen", node.annotations),
+        resolve_notes(resolution, declared.scope, "screen", node.annotations),
         node.span,
         node.name.span,
     )
 
 
 def _sends(
-    work: Resolution, env: Environment, written: syntax.Sends, event: str | None, *, key_needed: bool
+    resolution: Resolution, env: Environment, written: syntax.Sends, event: str | None, *, key_needed: bool
 ) -> list[model.Send]:
     """One send for each group of commands; `key_needed` says that nobody else can give a command its key."""
     for clauses, word in ((written.for_each, "for each"), (written.conditions, "if")):
         for second in clauses[1:]:
-            work.report("EVM206", second.span, f"a `sends` has one `{word}`", hint="write a `sends` for each")
+            resolution.report("EVM206", second.span, f"a `sends` has one `{word}`", hint="write a `sends` for each")
     for_each = None
     if written.for_each:
-        for_each = resolve_for_each(work, env, written.for_each[0])
+        for_each = resolve_for_each(resolution, env, written.for_each[0])
         if for_each is None:
             return []
-        env = env.with_item(for_each.name, element_type(work, for_each))
-    test = infer.condition(work, env, written.conditions[0]) if written.conditions else None
+        env = env.with_item(for_each.name, element_type(resolution, for_each))
+    test = infer.condition(resolution, env, written.conditions[0]) if written.conditions else None
     if test is not None:
         env = env.knowing(facts_if(test, True))
     paths = [path for group in written.groups for path in group]
-    chosen = [_command(work, env, path) for path in paths]
+    chosen = [_command(resolution, env, path) for path in paths]
     mappings = dict(zip(paths, [None] * len(paths), strict=True)) | dict(
-        resolve_targets(work, env, paths, chosen, written.mapping, asks=not key_needed)
+        resolve_targets(resolution, env, paths, chosen, written.mapping, asks=not key_needed)
     )
     sends: list[model.Send] = []
     for group in written.groups:
         made = [(path, mapping) for path in group if (mapping := mappings[path]) is not None]
         if key_needed:
             for path, mapping in made:
-                report_missing_key(work, env, mapping, work.fields_of(Named("command", mapping.target)), path.span)
+                report_missing_key(
+                    resolution, env, mapping, resolution.fields_of(Named("command", mapping.target)), path.span
+                )
         sends.append(model.Send(event, tuple(mapping for _, mapping in made), for_each, test, written.span))
     return sends
 
 
-def _command(work: Resolution, env: Environment, path: syntax.Path) -> Declared | None:
-    declared = find(env.scope, path, ("command",), "a command", work.found)
+def _command(resolution: Resolution, env: Environment, path: syntax.Path) -> Declared | None:
+    declared = find(env.scope, path, ("command",), "a command", resolution.diagnostics)
     if declared is None:
         return None
     context = declared.scope.context
     node = declared.node
     assert isinstance(node, syntax.Command)
-    public = any(each.name.text == "public" for each in node.annotations)
+    public = any(annotation.name.text == "public" for annotation in node.annotations)
     if context is not env.scope.context and not context.external and not public:
-        work.report(
+        resolution.report(
             "EVM504",
             path.span,
             f"`{declared.name}` belongs to `{context.name}`, which does not offer it to others",
@@ -99,17 +101,17 @@ def _command(work: Resolution, env: Environment, path: syntax.Path) -> Declared 
 # --- automations ------------------------------------------------------------------------------------------------------
 
 
-def make_automation(work: Resolution, declared: Declared) -> model.Automation:
+def make_automation(resolution: Resolution, declared: Declared) -> model.Automation:
     """The automation with its one trigger; on several events its sends stand once for each."""
     node = declared.node
     assert isinstance(node, syntax.Automation)
-    trigger = _trigger(work, declared, node)
+    trigger = _trigger(resolution, declared, node)
     sends: list[model.Send] = []
     for written in node.sends:
         seen: set[tuple[str, Span | None]] = set()
-        for env, event in _places(work, declared, trigger):
-            with work.once(seen):
-                sends.extend(_sends(work, env, written, event, key_needed=True))
+        for env, event in _places(resolution, declared, trigger):
+            with resolution.once(seen):
+                sends.extend(_sends(resolution, env, written, event, key_needed=True))
     return model.Automation(
         node.name.text,
         declared.qualified_name,
@@ -117,14 +119,14 @@ def make_automation(work: Resolution, declared: Declared) -> model.Automation:
         tuple(sends),
         tuple(does.text.value for does in node.does),
         node.doc,
-        resolve_notes(work, declared.scope, "automation", node.annotations),
+        resolve_notes(resolution, declared.scope, "automation", node.annotations),
         node.span,
         node.name.span,
     )
 
 
 def _places(
-    work: Resolution, declared: Declared, trigger: model.Trigger | None
+    resolution: Resolution, declared: Declared, trigger: model.Trigger | None
 ) -> list[tuple[Environment, str | None]]:
     """What the sends of an automation see, once for each event that it reacts to."""
     where = "an automation"
@@ -146,26 +148,26 @@ def on_event(declared: Declared, where: str, event: str) -> Environment:
     return Environment(declared.scope, where, {"event": Named("event", event), "meta": META}, bare="event")
 
 
-def _trigger(work: Resolution, declared: Declared, node: syntax.Automation) -> model.Trigger | None:
-    reads = [each for each in node.triggers if isinstance(each, syntax.Reads)]
-    schedules = [each for each in node.triggers if isinstance(each, syntax.Every)]
-    reactions = [each for each in node.triggers if isinstance(each, syntax.OnEvents)]
-    timers = [each for each in node.triggers if isinstance(each, syntax.After)]
+def _trigger(resolution: Resolution, declared: Declared, node: syntax.Automation) -> model.Trigger | None:
+    reads = [trigger for trigger in node.triggers if isinstance(trigger, syntax.Reads)]
+    schedules = [trigger for trigger in node.triggers if isinstance(trigger, syntax.Every)]
+    reactions = [trigger for trigger in node.triggers if isinstance(trigger, syntax.OnEvents)]
+    timers = [trigger for trigger in node.triggers if isinstance(trigger, syntax.After)]
     ways: list[Sequence[syntax.Reads | syntax.Every | syntax.OnEvents | syntax.After]] = [
-        each for each in (reads or schedules, reactions, timers) if each
+        kind for kind in (reads or schedules, reactions, timers) if kind
     ]
     if not ways:
-        work.report(
+        resolution.report(
             "EVM501",
             node.name.span,
             f"nothing starts the automation `{node.name.text}`",
             hint="say what does: `reads View`, `on Event`, `every 15m` or `after 5d since Event`",
         )
         return None
-    extra = [each for kind in (reads, schedules, timers) for each in kind[1:]] + [way[0] for way in ways[1:]]
+    extra = [trigger for kind in (reads, schedules, timers) for trigger in kind[1:]] + [way[0] for way in ways[1:]]
     if extra:
-        second = min(extra, key=lambda each: each.span.start if each is not ways[0][0] else 0)
-        work.report(
+        second = min(extra, key=lambda trigger: trigger.span.start if trigger is not ways[0][0] else 0)
+        resolution.report(
             "EVM501",
             second.span,
             f"`{node.name.text}` has a second way to start",
@@ -174,33 +176,35 @@ def _trigger(work: Resolution, declared: Declared, node: syntax.Automation) -> m
         )
         return None
     if reads:
-        return _to_do_list(work, declared, reads[0], schedules)
+        return _to_do_list(resolution, declared, reads[0], schedules)
     if schedules:
-        return _schedule(work, schedules[0])
+        return _schedule(resolution, schedules[0])
     if reactions:
-        return _reaction(work, declared, reactions)
-    return _timer(work, declared, timers[0])
+        return _reaction(resolution, declared, reactions)
+    return _timer(resolution, declared, timers[0])
 
 
 def _to_do_list(
-    work: Resolution, declared: Declared, reads: syntax.Reads, schedules: list[syntax.Every]
+    resolution: Resolution, declared: Declared, reads: syntax.Reads, schedules: list[syntax.Every]
 ) -> model.Trigger | None:
-    view = find(declared.scope, reads.view, ("view",), "a view", work.found)
-    every = _schedule(work, schedules[0]) if schedules else None
+    view = find(declared.scope, reads.view, ("view",), "a view", resolution.diagnostics)
+    every = _schedule(resolution, schedules[0]) if schedules else None
     return model.ToDoList(view.qualified_name, every, reads.span) if view is not None else None
 
 
-def _schedule(work: Resolution, written: syntax.Every) -> model.Schedule:
+def _schedule(resolution: Resolution, written: syntax.Every) -> model.Schedule:
     match written.period:
         case syntax.DurationLiteral(text=text, span=span):
             period = duration_ms(text)
             if period <= 0:
-                work.report("EVM502", span, "a period is longer than nothing", hint="write for instance `every 15m`")
+                resolution.report(
+                    "EVM502", span, "a period is longer than nothing", hint="write for instance `every 15m`"
+                )
             return model.Schedule(period, None, written.span)
         case syntax.StringLiteral(value=cron, span=span):
             reason = why_no_schedule(cron)
             if reason:
-                work.report(
+                resolution.report(
                     "EVM502",
                     span,
                     f'"{cron}" is not a schedule: {reason}',
@@ -209,49 +213,55 @@ def _schedule(work: Resolution, written: syntax.Every) -> model.Schedule:
             return model.Schedule(None, cron, written.span)
 
 
-def _reaction(work: Resolution, declared: Declared, reactions: Sequence[syntax.OnEvents]) -> model.Reaction | None:
-    events = resolve_events(work, declared, reactions)
+def _reaction(
+    resolution: Resolution, declared: Declared, reactions: Sequence[syntax.OnEvents]
+) -> model.Reaction | None:
+    events = resolve_events(resolution, declared, reactions)
     return model.Reaction(events, reactions[0].span) if events else None
 
 
-def resolve_events(work: Resolution, declared: Declared, written: Sequence[syntax.OnEvents]) -> tuple[str, ...]:
+def resolve_events(resolution: Resolution, declared: Declared, written: Sequence[syntax.OnEvents]) -> tuple[str, ...]:
     """The events behind `on`, by qualified name; one that is named twice is reported."""
     events: dict[str, Span] = {}
-    for path in (path for each in written for path in each.events):
-        event = find(declared.scope, path, ("event",), "an event", work.found)
+    for path in (path for reaction in written for path in reaction.events):
+        event = find(declared.scope, path, ("event",), "an event", resolution.diagnostics)
         if event is None:
             continue
         if event.qualified_name in events:
             labels = [Label(events[event.qualified_name], "the first")]
-            work.report("EVM206", path.span, f"`{event.name}` is named twice", labels=labels, hint="keep one")
+            resolution.report("EVM206", path.span, f"`{event.name}` is named twice", labels=labels, hint="keep one")
         events.setdefault(event.qualified_name, path.span)
     return tuple(events)
 
 
-def _timer(work: Resolution, declared: Declared, written: syntax.After) -> model.Timer | None:
+def _timer(resolution: Resolution, declared: Declared, written: syntax.After) -> model.Timer | None:
     delay = duration_ms(written.delay.text)
     if delay <= 0:
-        work.report("EVM502", written.delay.span, "a timer runs longer than nothing", hint="react with `on` instead")
-    since = find(declared.scope, written.since, ("event",), "an event", work.found)
-    ends = [(path, find(declared.scope, path, ("event",), "an event", work.found)) for path in written.unless]
+        resolution.report(
+            "EVM502", written.delay.span, "a timer runs longer than nothing", hint="react with `on` instead"
+        )
+    since = find(declared.scope, written.since, ("event",), "an event", resolution.diagnostics)
+    ends = [
+        (path, find(declared.scope, path, ("event",), "an event", resolution.diagnostics)) for path in written.unless
+    ]
     if since is None:
         return None
     unless = []
     for path, end in ends:
-        if end is not None and _carries_key(work, since, end, path):
+        if end is not None and _carries_key(resolution, since, end, path):
             unless.append(end.qualified_name)
     return model.Timer(delay, since.qualified_name, tuple(dict.fromkeys(unless)), written.span)
 
 
-def _carries_key(work: Resolution, since: Declared, end: Declared, path: syntax.Path) -> bool:
-    key = [f for f in work.fields_of(Named("event", since.qualified_name)).values() if f.key]
-    carried = work.fields_of(Named("event", end.qualified_name))
+def _carries_key(resolution: Resolution, since: Declared, end: Declared, path: syntax.Path) -> bool:
+    key = [f for f in resolution.fields_of(Named("event", since.qualified_name)).values() if f.key]
+    carried = resolution.fields_of(Named("event", end.qualified_name))
     for field in key:
         known = carried.get(field.name)
-        if Named("event", end.qualified_name) in work.incomplete:
+        if Named("event", end.qualified_name) in resolution.incomplete:
             return False
-        if known is None or not same_type(work, known.type, field.type):
-            work.report(
+        if known is None or not same_type(resolution, known.type, field.type):
+            resolution.report(
                 "EVM503",
                 path.span,
                 f"`{end.name}` cannot end a timer that `{since.name}` starts: it does not carry the key `{field.name}`",
@@ -265,31 +275,31 @@ def _carries_key(work: Resolution, since: Declared, end: Declared, path: syntax.
 # --- translations and derivations -------------------------------------------------------------------------------------
 
 
-def make_translation(work: Resolution, declared: Declared) -> model.Translation:
+def make_translation(resolution: Resolution, declared: Declared) -> model.Translation:
     """The translation; its sends and emits stand once for each of its events."""
     node = declared.node
     assert isinstance(node, syntax.Translation)
     if not node.triggers:
-        work.report(
+        resolution.report(
             "EVM501",
             node.name.span,
             f"the translation `{node.name.text}` translates nothing",
             hint="say which event: `on other.Event`",
         )
-    events = resolve_events(work, declared, node.triggers)
+    events = resolve_events(resolution, declared, node.triggers)
     sends: list[model.Send] = []
     emits: list[model.Emit] = []
     places = [(on_event(declared, "a translation", event), event) for event in events]
     for written in node.sends:
         seen: set[tuple[str, Span | None]] = set()
         for env, event in places:
-            with work.once(seen):
-                sends.extend(_sends(work, env, written, event, key_needed=True))
+            with resolution.once(seen):
+                sends.extend(_sends(resolution, env, written, event, key_needed=True))
     for emit in node.emits:
         seen = set()
         for env, event in places:
-            with work.once(seen):
-                emits.append(resolve_emit(work, env, emit, event, whole_key=True))
+            with resolution.once(seen):
+                emits.append(resolve_emit(resolution, env, emit, event, whole_key=True))
     return model.Translation(
         node.name.text,
         declared.qualified_name,
@@ -297,18 +307,18 @@ def make_translation(work: Resolution, declared: Declared) -> model.Translation:
         tuple(sends),
         tuple(emits),
         node.doc,
-        resolve_notes(work, declared.scope, "translation", node.annotations),
+        resolve_notes(resolution, declared.scope, "translation", node.annotations),
         node.span,
         node.name.span,
     )
 
 
-def make_derivation(work: Resolution, declared: Declared) -> model.Derivation:
+def make_derivation(resolution: Resolution, declared: Declared) -> model.Derivation:
     """The derivation; its emits see `before` and `after`, of which one may be null."""
     node = declared.node
     assert isinstance(node, syntax.Derivation)
     if not node.watches:
-        work.report(
+        resolution.report(
             "EVM501",
             node.name.span,
             f"the derivation `{node.name.text}` watches no table",
@@ -316,15 +326,21 @@ def make_derivation(work: Resolution, declared: Declared) -> model.Derivation:
         )
     for second in node.watches[1:]:
         labels = [Label(node.watches[0].span, "the first")]
-        work.report("EVM206", second.span, "a derivation watches one table", labels=labels, hint="write one for each")
+        resolution.report(
+            "EVM206", second.span, "a derivation watches one table", labels=labels, hint="write one for each"
+        )
     for again in node.snapshots[1:]:
-        work.report("EVM206", again.span, "`snapshot` is written once", hint="take it away")
-    table = find(declared.scope, node.watches[0].table, ("table",), "a table", work.found) if node.watches else None
+        resolution.report("EVM206", again.span, "`snapshot` is written once", hint="take it away")
+    table = (
+        find(declared.scope, node.watches[0].table, ("table",), "a table", resolution.diagnostics)
+        if node.watches
+        else None
+    )
     emits: list[model.Emit] = []
     if table is not None:
         row: Type = Optional(Named("table", table.qualified_name))
         env = Environment(declared.scope, "a derivation", {"before": row, "after": row, "meta": META})
-        emits = [resolve_emit(work, env, emit, None, whole_key=True) for emit in node.emits]
+        emits = [resolve_emit(resolution, env, emit, None, whole_key=True) for emit in node.emits]
     return model.Derivation(
         node.name.text,
         declared.qualified_name,
@@ -332,7 +348,7 @@ def make_derivation(work: Resolution, declared: Declared) -> model.Derivation:
         bool(node.snapshots),
         tuple(emits),
         node.doc,
-        resolve_notes(work, declared.scope, "derivation", node.annotations),
+        resolve_notes(resolution, declared.scope, "derivation", node.annotations),
         node.span,
         node.name.span,
     )

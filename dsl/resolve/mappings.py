@@ -19,7 +19,7 @@ SOURCES = {"command": "the command", "event": "the event", "row": "the row"}
 
 
 def resolve_mapping(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     target: Named,
     written: syntax.Record | None,
@@ -35,22 +35,24 @@ def resolve_mapping(
     named; `elsewhere` are fields that only another target of the same braces has. `asks` says that a person gives what
     does not fit by name, instead of it being a mistake.
     """
-    fields = work.fields_of(target)
+    fields = resolution.fields_of(target)
     items = written.items if written is not None else ()
-    filling = fill(work, env, target, fields, items, computed=True, copies=True, elsewhere=elsewhere)
-    return model.Mapping(target.name, tuple(_entry(work, env, field, filling, span, asks) for field in fields.values()))
+    filling = fill(resolution, env, target, fields, items, computed=True, copies=True, elsewhere=elsewhere)
+    return model.Mapping(
+        target.name, tuple(_entry(resolution, env, field, filling, span, asks) for field in fields.values())
+    )
 
 
 def _entry(
-    work: Resolution, env: Environment, field: model.Field, filling: Filling, span: Span, asks: bool
+    resolution: Resolution, env: Environment, field: model.Field, filling: Filling, span: Span, asks: bool
 ) -> model.FieldMapping:
     name = field.name
     given = filling.strong.get(name)
     if given is not None:
         return model.FieldMapping(name, given.origin, given.value, given.span)
-    copied = copy_by_name(work, env, name, span)
-    if copied is not None and not (asks and fit(work, copied, field.type) is None):
-        return model.FieldMapping(name, "copied", _fitted(work, env, field, copied, span), span)
+    copied = copy_by_name(resolution, env, name, span)
+    if copied is not None and not (asks and fit(resolution, copied, field.type) is None):
+        return model.FieldMapping(name, "copied", _fitted(resolution, env, field, copied, span), span)
     given = filling.weak.get(name)
     if given is not None:
         return model.FieldMapping(name, given.origin, given.value, given.span)
@@ -61,27 +63,27 @@ def _entry(
     return model.FieldMapping(name, "missing", None, span)
 
 
-def _fitted(work: Resolution, env: Environment, field: model.Field, copied: Expression, span: Span) -> Expression:
-    fitted = fit(work, copied, field.type)
+def _fitted(resolution: Resolution, env: Environment, field: model.Field, copied: Expression, span: Span) -> Expression:
+    fitted = fit(resolution, copied, field.type)
     if fitted is not None:
         return fitted
     root = env.roots[env.bare] if env.bare is not None else None
     short = root.name.rpartition(".")[2] if isinstance(root, Named) else ""
     source = f"{SOURCES.get(env.bare or '', 'the source')} `{short}`"
-    report_copy_mismatch(work, span, field.name, copied.type, field, source, "")
+    report_copy_mismatch(resolution, span, field.name, copied.type, field, source, "")
     return Faulty(field.type, span)
 
 
 def resolve_emit(
-    work: Resolution, env: Environment, written: syntax.Emit, event: str | None, *, whole_key: bool = False
+    resolution: Resolution, env: Environment, written: syntax.Emit, event: str | None, *, whole_key: bool = False
 ) -> model.Emit:
     """An emit with its condition and a mapping for each event that it may choose.
 
     `event` is the trigger that it answers, if any; `whole_key` says that the key must come from here, since there is no
     command that carries it.
     """
-    chosen = [own_event(work, env, path) for path in written.events]
-    test = condition(work, env, written.condition) if written.condition is not None else None
+    chosen = [own_event(resolution, env, path) for path in written.events]
+    test = condition(resolution, env, written.condition) if written.condition is not None else None
     inner = env.knowing(facts_if(test, True)) if test is not None else env
     mappings: list[model.Mapping] = []
     seen: set[tuple[str, Span | None]] = set()
@@ -89,17 +91,17 @@ def resolve_emit(
         if declared is None:
             continue
         target = Named("event", declared.qualified_name)
-        others = _fields_elsewhere(work, chosen, declared, written.mapping)
-        with work.once(seen):
-            mapping = resolve_mapping(work, inner, target, written.mapping, path.span, others)
+        others = _fields_elsewhere(resolution, chosen, declared, written.mapping)
+        with resolution.once(seen):
+            mapping = resolve_mapping(resolution, inner, target, written.mapping, path.span, others)
         if whole_key:
-            report_missing_key(work, env, mapping, work.fields_of(target), path.span)
+            report_missing_key(resolution, env, mapping, resolution.fields_of(target), path.span)
         mappings.append(mapping)
     return model.Emit(event, tuple(mappings), written.or_nothing, test, written.span)
 
 
 def _fields_elsewhere(
-    work: Resolution, chosen: Sequence[Declared | None], own: Declared, written: syntax.Record | None
+    resolution: Resolution, chosen: Sequence[Declared | None], own: Declared, written: syntax.Record | None
 ) -> set[str]:
     """The names that a mapping for several targets may have although this target lacks them.
 
@@ -111,12 +113,12 @@ def _fields_elsewhere(
             names.update(item.name.text for item in written.items if isinstance(item, syntax.Assign))
         elif other is not None and other is not own:
             shape = Named("event" if other.kind == "event" else "command", other.qualified_name)
-            names.update(work.fields_of(shape))
+            names.update(resolution.fields_of(shape))
     return names
 
 
 def resolve_targets(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     paths: Sequence[syntax.Path],
     chosen: Sequence[Declared | None],
@@ -130,20 +132,20 @@ def resolve_targets(
     for path, declared in zip(paths, chosen, strict=True):
         if declared is not None:
             target = Named("command", declared.qualified_name)
-            with work.once(seen):
-                others = _fields_elsewhere(work, chosen, declared, written)
-                mappings.append((path, resolve_mapping(work, env, target, written, path.span, others, asks=asks)))
+            with resolution.once(seen):
+                others = _fields_elsewhere(resolution, chosen, declared, written)
+                mappings.append((path, resolve_mapping(resolution, env, target, written, path.span, others, asks=asks)))
     return mappings
 
 
-def own_event(work: Resolution, env: Environment, path: syntax.Path) -> Declared | None:
+def own_event(resolution: Resolution, env: Environment, path: syntax.Path) -> Declared | None:
     """The event that an emit names; it must be of the context itself and not of somebody else's stream."""
-    declared = find(env.scope, path, ("event",), "an event", work.found)
+    declared = find(env.scope, path, ("event",), "an event", resolution.diagnostics)
     if declared is None or declared.owner is None:
         return None
     owner = declared.owner.node
     if declared.scope.context is not env.scope.context:
-        work.report(
+        resolution.report(
             "EVM410",
             path.span,
             f"`{declared.name}` belongs to the context `{declared.scope.context.name}`, which alone records it",
@@ -151,7 +153,7 @@ def own_event(work: Resolution, env: Environment, path: syntax.Path) -> Declared
         )
         return None
     if declared.scope.context.external or (isinstance(owner, syntax.Stream) and owner.external):
-        work.report(
+        resolution.report(
             "EVM410",
             path.span,
             f"`{declared.name}` is recorded by somebody else: its stream is external",
@@ -161,22 +163,22 @@ def own_event(work: Resolution, env: Environment, path: syntax.Path) -> Declared
     return declared
 
 
-def _is_incomplete(work: Resolution, env: Environment, target: str) -> bool:
+def _is_incomplete(resolution: Resolution, env: Environment, target: str) -> bool:
     """Whether what is made, or what it is made from, could not be read as a whole."""
     source = env.roots[env.bare] if env.bare is not None else None
-    return source in work.incomplete or not work.incomplete.isdisjoint(
+    return source in resolution.incomplete or not resolution.incomplete.isdisjoint(
         (Named("event", target), Named("command", target))
     )
 
 
 def report_missing_key(
-    work: Resolution, env: Environment, mapping: model.Mapping, fields: dict[str, model.Field], span: Span
+    resolution: Resolution, env: Environment, mapping: model.Mapping, fields: dict[str, model.Field], span: Span
 ) -> None:
     """Report the fields of a key that a mapping leaves without a value."""
     missing = [entry.field for entry in mapping.fields if fields[entry.field].key and entry.origin == "missing"]
-    if missing and not _is_incomplete(work, env, mapping.target):
+    if missing and not _is_incomplete(resolution, env, mapping.target):
         listed = ", ".join(f"`{name}`" for name in missing)
-        work.report(
+        resolution.report(
             "EVM404",
             span,
             f"`{mapping.target.rpartition('.')[2]}` does not get its key {listed}",

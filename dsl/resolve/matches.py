@@ -27,28 +27,28 @@ from evgen.dsl.model.values import SymbolValue
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import assign
 from evgen.dsl.resolve.constants import number, text
-from evgen.dsl.resolve.environment import Environment, place_of, present
+from evgen.dsl.resolve.environment import Environment, present, value_path
 from evgen.dsl.resolve.names import lookup
 from evgen.dsl.resolve.resolution import Resolution
 
 
-def infer_match(work: Resolution, env: Environment, written: syntax.Match, hint: Type | None) -> Expression:
+def infer_match(resolution: Resolution, env: Environment, written: syntax.Match, hint: Type | None) -> Expression:
     """The match with its arms; it is exhaustive and each arm can be reached, or it is reported."""
-    subject = infer.infer(work, env, written.subject)
+    subject = infer.infer(resolution, env, written.subject)
     if isinstance(subject, Faulty):
         return Faulty(hint if hint is not None else UNKNOWN, written.span)
     arms: list[MatchArm] = []
     covered: dict[Hashable, Span] = {}
     faulty = False
     for arm in written.arms:
-        patterns = _patterns(work, env, subject, arm, covered)
+        patterns = _patterns(resolution, env, subject, arm, covered)
         faulty = faulty or patterns is None
-        arm_env = _arm_environment(work, env, subject, patterns, "null" in covered)
-        value = infer.infer(work, arm_env, arm.value, hint if hint is not None else _known_type(arms))
+        arm_env = _arm_environment(resolution, env, subject, patterns, "null" in covered)
+        value = infer.infer(resolution, arm_env, arm.value, hint if hint is not None else _known_type(arms))
         arms.append(MatchArm(patterns or (), value, arm.span))
     if not faulty:
-        _check_exhaustive(work, subject, written, covered)
-    return _together(work, subject, arms, written, hint, faulty)
+        _check_exhaustive(resolution, subject, written, covered)
+    return _together(resolution, subject, arms, written, hint, faulty)
 
 
 def _known_type(arms: list[MatchArm]) -> Type | None:
@@ -56,7 +56,7 @@ def _known_type(arms: list[MatchArm]) -> Type | None:
 
 
 def _together(
-    work: Resolution,
+    resolution: Resolution,
     subject: Expression,
     arms: list[MatchArm],
     written: syntax.Match,
@@ -66,12 +66,14 @@ def _together(
     values = [arm.value for arm in arms]
     if faulty or any(isinstance(value, Faulty) for value in values):
         return Faulty(hint if hint is not None else UNKNOWN, written.span)
-    type_ = infer.branch_type(work, values, hint)
+    type_ = infer.branch_type(resolution, values, hint)
     if type_ is None:
-        first = next(at for at in range(1, len(values)) if infer.branch_type(work, values[: at + 1], hint) is None)
+        first = next(
+            at for at in range(1, len(values)) if infer.branch_type(resolution, values[: at + 1], hint) is None
+        )
         other, before = values[first], values[:first]
-        against = next((v for v in before if infer.branch_type(work, [v, other], None) is None), before[0])
-        work.report(
+        against = next((v for v in before if infer.branch_type(resolution, [v, other], None) is None), before[0])
+        resolution.report(
             "EVM306",
             other.span,
             f"this is `{spell(other.type)}`, and another arm is `{spell(against.type)}`",
@@ -79,12 +81,12 @@ def _together(
             hint="all arms of a `match` give one type",
         )
         return Faulty(UNKNOWN, written.span)
-    fitted = tuple(MatchArm(arm.patterns, assign(work, arm.value, type_, "this arm"), arm.span) for arm in arms)
+    fitted = tuple(MatchArm(arm.patterns, assign(resolution, arm.value, type_, "this arm"), arm.span) for arm in arms)
     return MatchValue(subject, fitted, type_, written.span)
 
 
 def _patterns(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     subject: Expression,
     arm: syntax.Arm,
@@ -92,7 +94,7 @@ def _patterns(
 ) -> tuple[Constant | MemberTest, ...] | None:
     """The patterns of one arm, entered in `covered`; None where one is wrong, which is reported."""
     if "else" in covered:
-        work.report(
+        resolution.report(
             "EVM314",
             arm.span,
             "no value ever comes to this arm",
@@ -105,12 +107,12 @@ def _patterns(
         return ()
     patterns: list[Constant | MemberTest] = []
     for written in arm.patterns:
-        pattern = _pattern(work, env, subject, written)
+        pattern = _pattern(resolution, env, subject, written)
         if pattern is None:
             return None
         case = _case(pattern)
         if case in covered:
-            work.report(
+            resolution.report(
                 "EVM314",
                 written.span,
                 "this case stands in the `match` twice",
@@ -129,41 +131,41 @@ def _case(pattern: Constant | MemberTest) -> Hashable:
 
 
 def _pattern(
-    work: Resolution, env: Environment, subject: Expression, written: syntax.Pattern
+    resolution: Resolution, env: Environment, subject: Expression, written: syntax.Pattern
 ) -> Constant | MemberTest | None:
-    base = work.base(subject.type)
-    inner = work.base(required(base))
+    base = resolution.base(subject.type)
+    inner = resolution.base(required(base))
     match written, inner:
         case (_, Unknown()):
             return None
         case (syntax.NullLiteral(span=span), _):
             if isinstance(base, Optional):
                 return Constant(None, NULL, span)
-            work.report("EVM309", span, "the subject of this `match` is never null", hint="take the arm away")
+            resolution.report("EVM309", span, "the subject of this `match` is never null", hint="take the arm away")
             return None
         case (syntax.Path(), Named("enum", name)):
-            return _symbol_pattern(work, env, name, written)
+            return _symbol_pattern(resolution, env, name, written)
         case (syntax.Path(), Named("union", name)):
-            return _member_pattern(work, env, name, written)
+            return _member_pattern(resolution, env, name, written)
         case (syntax.BoolLiteral(value=value, span=span), _) if inner == BOOL:
             return Constant(value, BOOL, span)
         case (syntax.StringLiteral(), _) if inner == STRING or inner in PATTERN_TEXTS:
-            found = text(work, written, inner)
-            return found if isinstance(found, Constant) else None
+            literal = text(resolution, written, inner)
+            return literal if isinstance(literal, Constant) else None
         case (syntax.NumberLiteral(text=digits, span=span), _):
-            constant = number(work, digits, inner, span)
+            constant = number(resolution, digits, inner, span)
             if not isinstance(constant, Constant):
                 return None
-            return constant if constant.type == inner else _refuse(work, subject, written)
+            return constant if constant.type == inner else _refuse(resolution, subject, written)
         case _:
-            return _refuse(work, subject, written)
+            return _refuse(resolution, subject, written)
 
 
 PATTERN_TEXTS = tuple(Scalar(name) for name in ("uuid", "date", "time", "timestamp"))
 
 
-def _refuse(work: Resolution, subject: Expression, written: syntax.Pattern) -> Constant | None:
-    work.report(
+def _refuse(resolution: Resolution, subject: Expression, written: syntax.Pattern) -> Constant | None:
+    resolution.report(
         "EVM306",
         written.span,
         f"the subject of this `match` is `{spell(subject.type)}`, which is never this",
@@ -172,76 +174,78 @@ def _refuse(work: Resolution, subject: Expression, written: syntax.Pattern) -> C
     return None
 
 
-def _symbol_pattern(work: Resolution, env: Environment, enum: str, written: syntax.Path) -> Constant | None:
-    if enum not in work.enums:
+def _symbol_pattern(resolution: Resolution, env: Environment, enum: str, written: syntax.Path) -> Constant | None:
+    if enum not in resolution.enums:
         return None
     name = written.parts[-1]
-    symbols = [symbol.name for symbol in work.enums[enum].symbols]
+    symbols = [symbol.name for symbol in resolution.enums[enum].symbols]
     if len(written.parts) > 1:
         prefix = syntax.Path(written.parts[:-1], written.parts[0].span.to(written.parts[-2].span))
         declared = lookup(env.scope, prefix)
         if declared is None or declared.qualified_name != enum:
             short = enum.rpartition(".")[2]
-            work.report("EVM306", prefix.span, f"the subject of this `match` is `{short}`", hint=f"write `{name.text}`")
+            resolution.report(
+                "EVM306", prefix.span, f"the subject of this `match` is `{short}`", hint=f"write `{name.text}`"
+            )
             return None
     if name.text in symbols:
         return Constant(SymbolValue(enum, name.text), Named("enum", enum), written.span)
-    infer.report_unknown_symbol(work, name, enum, [])
+    infer.report_unknown_symbol(resolution, name, enum, [])
     return None
 
 
-def _member_pattern(work: Resolution, env: Environment, union: str, written: syntax.Path) -> MemberTest | None:
-    members = () if Named("union", union) in work.incomplete else work.unions.get(union, ())
+def _member_pattern(resolution: Resolution, env: Environment, union: str, written: syntax.Path) -> MemberTest | None:
+    members = () if Named("union", union) in resolution.incomplete else resolution.unions.get(union, ())
     declared = lookup(env.scope, written)
     if declared is not None and declared.kind == "broken":
         return None
-    base = work.base(Named(declared.kind, declared.qualified_name)) if declared else None  # type: ignore[arg-type]
+    base = resolution.base(Named(declared.kind, declared.qualified_name)) if declared else None  # type: ignore[arg-type]
     if isinstance(base, Named) and base.name in members:
         return MemberTest(base.name, written.span)
     if members:
         shorts = [member.rpartition(".")[2] for member in members]
-        work.names.causes[written.span] = (env.scope.context.name, written.text)
-        work.report(
+        resolution.names.causes[written.span] = (env.scope.context.name, written.text)
+        resolution.report(
             "EVM201",
             written.span,
             f"`{written.text}` is not a member of the union `{union.rpartition('.')[2]}`",
             note=did_you_mean(nearest(written.text, shorts)),
-            hint="its members are " + ", ".join(f"`{each}`" for each in shorts),
+            hint="its members are " + ", ".join(f"`{short}`" for short in shorts),
         )
     return None
 
 
 def _arm_environment(
-    work: Resolution,
+    resolution: Resolution,
     env: Environment,
     subject: Expression,
     patterns: tuple[Constant | MemberTest, ...] | None,
     null_covered: bool,
 ) -> Environment:
     """What an arm knows of the subject: which member of the union it is, and that it is not null."""
-    place = place_of(subject)
-    if place is None:
+    tested = value_path(subject)
+    if tested is None:
         return env
     if patterns is None:
-        return env.knowing({place: UNKNOWN})
+        return env.knowing({tested: UNKNOWN})
     match patterns:
         case (MemberTest(record=record),):
-            return env.knowing({**present(subject), place: Named("record", record)})
+            return env.knowing({**present(subject), tested: Named("record", record)})
         case ():
             return env.knowing(present(subject)) if null_covered else env
-        case _ if not any(isinstance(each, Constant) and each.value is None for each in patterns):
+        case _ if not any(isinstance(pattern, Constant) and pattern.value is None for pattern in patterns):
             return env.knowing(present(subject))
         case _:
             return env
 
 
 def _check_exhaustive(
-    work: Resolution, subject: Expression, written: syntax.Match, covered: dict[Hashable, Span]
+    resolution: Resolution, subject: Expression, written: syntax.Match, covered: dict[Hashable, Span]
 ) -> None:
-    missing = _missing_cases(work, subject.type, covered)
+    missing = _missing_cases(resolution, subject.type, covered)
     if "else" in covered:
         if not missing:
-            work.report(
+            resolution.report(
                 "EVM314",
                 covered["else"],
                 "no value ever comes to this arm",
@@ -251,8 +255,8 @@ def _check_exhaustive(
     if not missing:
         return
     keyword = Span(written.span.file, written.span.start, written.span.start + len("match"))
-    listed = ", ".join(f"`{each}`" for each in missing[:6]) + (" …" if len(missing) > 6 else "")
-    work.report(
+    listed = ", ".join(f"`{member}`" for member in missing[:6]) + (" …" if len(missing) > 6 else "")
+    resolution.report(
         "EVM313",
         keyword,
         f"this `match` does not say what happens for {listed}"
@@ -262,15 +266,15 @@ def _check_exhaustive(
     )
 
 
-def _missing_cases(work: Resolution, type_: Type, covered: dict[Hashable, Span]) -> list[str]:
-    base = work.base(type_)
+def _missing_cases(resolution: Resolution, type_: Type, covered: dict[Hashable, Span]) -> list[str]:
+    base = resolution.base(type_)
     missing = ["null"] if isinstance(base, Optional | Null) and "null" not in covered else []
-    inner = work.base(required(base))
+    inner = resolution.base(required(base))
     match inner:
-        case Named("enum", name) if name in work.enums:
-            cases = [(("SymbolValue", SymbolValue(name, s.name)), s.name) for s in work.enums[name].symbols]
+        case Named("enum", name) if name in resolution.enums:
+            cases = [(("SymbolValue", SymbolValue(name, s.name)), s.name) for s in resolution.enums[name].symbols]
         case Named("union", name):
-            cases = [(member, member.rpartition(".")[2]) for member in work.unions.get(name, ())]  # type: ignore[misc]
+            cases = [(member, member.rpartition(".")[2]) for member in resolution.unions.get(name, ())]  # type: ignore[misc]
         case Scalar("bool"):
             cases = [(("bool", True), "true"), (("bool", False), "false")]  # type: ignore[list-item]
         case Unknown():

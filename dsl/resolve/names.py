@@ -120,27 +120,27 @@ class Names:
     causes: dict[Span, tuple[str, str]] = field(default_factory=dict)
 
 
-def declare(files: Sequence[syntax.File], found: list[Diagnostic]) -> Names:
+def declare(files: Sequence[syntax.File], diagnostics: list[Diagnostic]) -> Names:
     """Collect the declarations of all files; duplicates and unknown contexts are reported in `found`."""
     names = Names()
     for file in files:
         if file.context is not None:
-            _enter(names, file.context, found)
+            _enter(names, file.context, diagnostics)
     for file in files:
         if file.context is None:
             continue
         context = names.contexts[file.context.name.text]
-        scope = Scope(names, context, _uses(names, context, file, found))
+        scope = Scope(names, context, _uses(names, context, file, diagnostics))
         context.files.append((file, scope))
-        _declare_file(file, scope, found)
+        _declare_file(file, scope, diagnostics)
     return names
 
 
-def _enter(names: Names, head: syntax.Context, found: list[Diagnostic]) -> None:
+def _enter(names: Names, head: syntax.Context, diagnostics: list[Diagnostic]) -> None:
     context = names.contexts.setdefault(head.name.text, ContextNames(head.name.text, head.external))
     if context.heads and context.external != head.external:
         first = context.heads[0]
-        found.append(
+        diagnostics.append(
             diagnostic(
                 "EVM208",
                 head.name.span,
@@ -157,7 +157,7 @@ def _ownership(head: syntax.Context) -> str:
 
 
 def _uses(
-    names: Names, own: ContextNames, file: syntax.File, found: list[Diagnostic]
+    names: Names, own: ContextNames, file: syntax.File, diagnostics: list[Diagnostic]
 ) -> dict[str, ContextNames | None]:
     uses: dict[str, ContextNames | None] = {}
     places: dict[str, Span] = {}
@@ -166,7 +166,7 @@ def _uses(
         context = names.contexts.get(use.context.text)
         if context is None:
             near = nearest(use.context.text, names.contexts)
-            found.append(
+            diagnostics.append(
                 diagnostic(
                     "EVM204",
                     use.context.span,
@@ -176,7 +176,7 @@ def _uses(
                 )
             )
         if short.text in places:
-            found.append(
+            diagnostics.append(
                 diagnostic(
                     "EVM202",
                     short.span,
@@ -191,7 +191,7 @@ def _uses(
     return uses
 
 
-def _declare_file(file: syntax.File, scope: Scope, found: list[Diagnostic]) -> None:
+def _declare_file(file: syntax.File, scope: Scope, diagnostics: list[Diagnostic]) -> None:
     for broken in file.broken:
         context = scope.context
         qualified = f"{context.name}.{broken.name.text}"
@@ -201,15 +201,15 @@ def _declare_file(file: syntax.File, scope: Scope, found: list[Diagnostic]) -> N
         kind = _kind_of(node)
         if kind is None:
             continue
-        owner = _declare(kind, node, scope, found)  # type: ignore[arg-type]
+        owner = _declare(kind, node, scope, diagnostics)  # type: ignore[arg-type]
         if isinstance(node, syntax.Stream):
             is_first = scope.context.declared[node.name.text] is owner
             for event in node.events:
-                _declare("event" if is_first else "broken", event, scope, found, owner)
+                _declare("event" if is_first else "broken", event, scope, diagnostics, owner)
 
 
 def _declare(
-    kind: Kind, node: NamedNode, scope: Scope, found: list[Diagnostic], owner: Declared | None = None
+    kind: Kind, node: NamedNode, scope: Scope, diagnostics: list[Diagnostic], owner: Declared | None = None
 ) -> Declared:
     context, name = scope.context, node.name
     declared = Declared(kind, name.text, f"{context.name}.{name.text}", node, scope, name.span, owner)
@@ -217,7 +217,7 @@ def _declare(
     if first is None:
         context.declared[name.text] = declared
     elif first.kind != "broken":
-        found.append(
+        diagnostics.append(
             diagnostic(
                 "EVM202",
                 name.span,
@@ -263,7 +263,7 @@ def _kind_of(node: syntax.Declaration) -> Kind | None:
 
 
 def find(
-    scope: Scope, path: syntax.Path, kinds: Iterable[Kind], wanted: str, found: list[Diagnostic]
+    scope: Scope, path: syntax.Path, kinds: Iterable[Kind], wanted: str, diagnostics: list[Diagnostic]
 ) -> Declared | None:
     """The declaration that a reference means, of one of the wanted kinds.
 
@@ -274,14 +274,14 @@ def find(
     declared = lookup(scope, path)
     if declared is None:
         scope.names.causes[path.parts[-1].span] = (scope.context.name, path.text)
-        found.extend(_missing(scope, path, kinds, wanted))
+        diagnostics.extend(_missing(scope, path, kinds, wanted))
         return None
     if declared.kind == "broken":
         return None
     if declared.kind in kinds:
         return declared
     near = nearest(path.parts[-1].text, _names_of(declared.scope.context, kinds))
-    found.append(
+    diagnostics.append(
         diagnostic(
             "EVM203",
             path.parts[-1].span,
@@ -323,7 +323,7 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
     if len(path.parts) == 1:
         near = tuple(_near_anywhere(scope, name.text, kinds))
         labels = [
-            Label(scope.context.declared[each].name_span, "declared here") for each in near[:1] if "." not in each
+            Label(scope.context.declared[close].name_span, "declared here") for close in near[:1] if "." not in close
         ]
         yield diagnostic(
             "EVM201",
@@ -375,7 +375,7 @@ def _near_anywhere(scope: Scope, name: str, kinds: tuple[Kind, ...]) -> Iterable
     same = [f"{short}.{name}" for short, context in others if name in context.declared]
     if same:
         return same[:3]
-    return nearest(name, [f"{short}.{each}" for short, context in others for each in _names_of(context, kinds)])
+    return nearest(name, [f"{short}.{known}" for short, context in others for known in _names_of(context, kinds)])
 
 
 def _names_of(context: ContextNames, kinds: Iterable[Kind]) -> list[str]:
@@ -393,7 +393,7 @@ def _unknown_prefix(scope: Scope, prefix: syntax.Path, name: syntax.Name) -> Dia
             hint=f"write `{name.text}`",
             fixes=[Fix(f"write `{name.text}`", (Edit(prefix.span.to(name.span), name.text),))],
         )
-    shorts = {each.rpartition(".")[2]: each for each in scope.names.contexts}
+    shorts = {dotted.rpartition(".")[2]: dotted for dotted in scope.names.contexts}
     full = prefix.text if prefix.text in scope.names.contexts else shorts.get(prefix.text)
     if full is not None:
         return diagnostic(
@@ -412,26 +412,26 @@ def _unknown_prefix(scope: Scope, prefix: syntax.Path, name: syntax.Name) -> Dia
     )
 
 
-def told_once(found: Iterable[Diagnostic], causes: Mapping[Span, tuple[str, str]]) -> list[Diagnostic]:
+def told_once(diagnostics: Iterable[Diagnostic], causes: Mapping[Span, tuple[str, str]]) -> list[Diagnostic]:
     """The diagnostics with one for each cause: the first in the text, the others become its labels.
 
     `causes` says what is behind a place; places that it does not know stand for themselves.
     """
     first: dict[tuple[str, str], int] = {}
     kept: list[Diagnostic] = []
-    for each in in_order(found):
-        cause = causes.get(each.span) if each.span is not None else None
+    for finding in in_order(diagnostics):
+        cause = causes.get(finding.span) if finding.span is not None else None
         if cause is None or cause not in first:
             if cause is not None:
                 first[cause] = len(kept)
-            kept.append(each)
+            kept.append(finding)
             continue
         at = first[cause]
-        assert each.span is not None
+        assert finding.span is not None
         if len(kept[at].labels) < MOST_LABELS:
-            kept[at] = replace(kept[at], labels=(*kept[at].labels, Label(each.span, "and here")))
+            kept[at] = replace(kept[at], labels=(*kept[at].labels, Label(finding.span, "and here")))
     return kept
 
 
 MOST_LABELS = 4
-"""How many places one diagnostic shows beside its own."""
+"""How many places one finding shows beside its own."""

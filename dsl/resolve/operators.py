@@ -33,25 +33,30 @@ ORDERED = (STRING, DATE, TIME, TIMESTAMP, DURATION)
 """What `<` compares besides numbers; texts by code points."""
 
 
-def operate(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+def operate(resolution: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
     """`left operator right`, for all operators but `and` and `or`; a mistake is reported and gives `Faulty`."""
-    if isinstance(left, Faulty) or isinstance(right, Faulty) or _is_unknown(work, left) or _is_unknown(work, right):
+    if (
+        isinstance(left, Faulty)
+        or isinstance(right, Faulty)
+        or _is_unknown(resolution, left)
+        or _is_unknown(resolution, right)
+    ):
         return Faulty(BOOL if operator in ("==", "!=", "<", "<=", ">", ">=", "in") else UNKNOWN, span)
     match operator:
         case "==" | "!=":
-            return _equality(work, operator, left, right, span)
+            return _equality(resolution, operator, left, right, span)
         case "<" | "<=" | ">" | ">=":
-            return _order(work, operator, left, right, span)
+            return _order(resolution, operator, left, right, span)
         case "in":
-            return _membership(work, left, right, span)
+            return _membership(resolution, left, right, span)
         case "??":
-            return _otherwise(work, left, right, span)
+            return _otherwise(resolution, left, right, span)
         case _:
-            return _arithmetic(work, operator, left, right, span)
+            return _arithmetic(resolution, operator, left, right, span)
 
 
-def _is_unknown(work: Resolution, value: Expression) -> bool:
-    return isinstance(required(work.base(value.type)), Unknown)
+def _is_unknown(resolution: Resolution, value: Expression) -> bool:
+    return isinstance(required(resolution.base(value.type)), Unknown)
 
 
 def _as_row(value: Expression) -> Expression:
@@ -61,11 +66,11 @@ def _as_row(value: Expression) -> Expression:
     return value
 
 
-def _equality(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+def _equality(resolution: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
     left, right = _as_row(left), _as_row(right)
     for one, other in ((left, right), (right, left)):
-        if isinstance(work.base(other.type), Null) and not isinstance(work.base(one.type), Optional | Null):
-            work.report(
+        if isinstance(resolution.base(other.type), Null) and not isinstance(resolution.base(one.type), Optional | Null):
+            resolution.report(
                 "EVM309",
                 span,
                 "this is never null, so the comparison says nothing",
@@ -73,26 +78,26 @@ def _equality(work: Resolution, operator: str, left: Expression, right: Expressi
                 hint="take the test away, or make the value optional where it is declared",
             )
             return Faulty(BOOL, span)
-    common = common_type(work, left.type, right.type)
+    common = common_type(resolution, left.type, right.type)
     if common is None:
-        return _refuse(work, operator, left, right, span)
-    return _result(operator, _as(work, left, common), _as(work, right, common), BOOL, span)
+        return _refuse(resolution, operator, left, right, span)
+    return _result(operator, _as(resolution, left, common), _as(resolution, right, common), BOOL, span)
 
 
-def _order(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
-    if _is_optional(work, operator, left) or _is_optional(work, operator, right):
+def _order(resolution: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    if _is_optional(resolution, operator, left) or _is_optional(resolution, operator, right):
         return Faulty(BOOL, span)
-    a, b = work.base(left.type), work.base(right.type)
+    a, b = resolution.base(left.type), resolution.base(right.type)
     common = common_number(a, b) if is_number(a) and is_number(b) else (a if a == b and a in ORDERED else None)
     if common is None:
-        return _refuse(work, operator, left, right, span)
-    return _result(operator, _as(work, left, common), _as(work, right, common), BOOL, span)
+        return _refuse(resolution, operator, left, right, span)
+    return _result(operator, _as(resolution, left, common), _as(resolution, right, common), BOOL, span)
 
 
-def _is_optional(work: Resolution, operator: str, value: Expression) -> bool:
-    if not isinstance(work.base(value.type), Optional | Null):
+def _is_optional(resolution: Resolution, operator: str, value: Expression) -> bool:
+    if not isinstance(resolution.base(value.type), Optional | Null):
         return False
-    work.report(
+    resolution.report(
         "EVM307",
         value.span,
         f"`{operator}` needs a value here, and this may be null",
@@ -101,31 +106,31 @@ def _is_optional(work: Resolution, operator: str, value: Expression) -> bool:
     return True
 
 
-def _membership(work: Resolution, left: Expression, right: Expression, span: Span) -> Expression:
-    base = work.base(right.type)
+def _membership(resolution: Resolution, left: Expression, right: Expression, span: Span) -> Expression:
+    base = resolution.base(right.type)
     if isinstance(base, Optional):
-        _is_optional(work, "in", right)
+        _is_optional(resolution, "in", right)
         return Faulty(BOOL, span)
     if not isinstance(base, List):
-        work.report(
+        resolution.report(
             "EVM309",
             right.span,
             f"`in` looks into a list, and this is `{spell(right.type)}`",
             hint="for the keys of a map write `map[key] != null`",
         )
         return Faulty(BOOL, span)
-    common = common_type(work, left.type, base.item)
-    wanted = fit(work, left, base.item) or (left if common == base.item else None)
-    if wanted is None and (common is None or isinstance(work.base(left.type), Null)):
-        return _refuse(work, "in", left, right, span)
+    common = common_type(resolution, left.type, base.item)
+    wanted = fit(resolution, left, base.item) or (left if common == base.item else None)
+    if wanted is None and (common is None or isinstance(resolution.base(left.type), Null)):
+        return _refuse(resolution, "in", left, right, span)
     return _result("in", wanted or left, right, BOOL, span)
 
 
-def _otherwise(work: Resolution, left: Expression, right: Expression, span: Span) -> Expression:
-    base = work.base(left.type)
+def _otherwise(resolution: Resolution, left: Expression, right: Expression, span: Span) -> Expression:
+    base = resolution.base(left.type)
     if not isinstance(base, Optional | Null):
         rest = Span(span.file, left.span.end, right.span.end)
-        work.report(
+        resolution.report(
             "EVM323",
             left.span,
             "this is never null, so what stands behind `??` is never taken",
@@ -133,23 +138,23 @@ def _otherwise(work: Resolution, left: Expression, right: Expression, span: Span
             fixes=[Fix("take it away", (Edit(rest, ""),))],
         )
         return left
-    work.alternatives.add(left.span)
-    common = common_type(work, required(base), right.type)
+    resolution.alternatives.add(left.span)
+    common = common_type(resolution, required(base), right.type)
     if common is None:
-        return _refuse(work, "??", left, right, span)
-    return _result("??", _as(work, left, optional(common)), _as(work, right, common), common, span)
+        return _refuse(resolution, "??", left, right, span)
+    return _result("??", _as(resolution, left, optional(common)), _as(resolution, right, common), common, span)
 
 
-def _arithmetic(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
-    optionals = [_is_optional(work, operator, each) for each in (left, right)]
+def _arithmetic(resolution: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    optionals = [_is_optional(resolution, operator, operand) for operand in (left, right)]
     if any(optionals):
         return Faulty(UNKNOWN, span)
-    a, b = work.base(left.type), work.base(right.type)
+    a, b = resolution.base(left.type), resolution.base(right.type)
     if is_number(a) and is_number(b):
-        return _number(work, operator, left, right, span)
+        return _number(resolution, operator, left, right, span)
     result = _text_or_time(operator, a, b)
     if result is None:
-        return _refuse(work, operator, left, right, span)
+        return _refuse(resolution, operator, left, right, span)
     return _result(operator, left, right, result, span)
 
 
@@ -167,13 +172,13 @@ def _text_or_time(operator: str, a: Type, b: Type) -> Type | None:
             return None
 
 
-def _number(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
-    a, b = work.base(left.type), work.base(right.type)
+def _number(resolution: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+    a, b = resolution.base(left.type), resolution.base(right.type)
     common = common_number(a, b)
     if common is None:
-        return _refuse(work, operator, left, right, span)
+        return _refuse(resolution, operator, left, right, span)
     if operator == "/" and isinstance(common, Scalar) and common.name != "double":
-        work.report(
+        resolution.report(
             "EVM309",
             span,
             "`/` divides decimals and doubles, not whole numbers",
@@ -182,14 +187,14 @@ def _number(work: Resolution, operator: str, left: Expression, right: Expression
         return Faulty(EXACT, span)
     if isinstance(common, Decimal | Exact):
         common = EXACT
-    return _result(operator, _as(work, left, common), _as(work, right, common), common, span)
+    return _result(operator, _as(resolution, left, common), _as(resolution, right, common), common, span)
 
 
-def _as(work: Resolution, value: Expression, type_: Type) -> Expression:
+def _as(resolution: Resolution, value: Expression, type_: Type) -> Expression:
     """`value` as a type that is known to hold it."""
     if isinstance(value, Constant) and value.value is None:
         return Constant(None, type_, value.span)
-    return assign(work, value, type_, "this")
+    return assign(resolution, value, type_, "this")
 
 
 def _result(operator: str, left: Expression, right: Expression, type_: Type, span: Span) -> Expression:
@@ -198,13 +203,13 @@ def _result(operator: str, left: Expression, right: Expression, type_: Type, spa
     return Operation(operator, left, right, type_, span)  # type: ignore[arg-type]
 
 
-def _refuse(work: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
+def _refuse(resolution: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
     one, other = spell(left.type), spell(right.type)
-    work.report(
+    resolution.report(
         "EVM309",
         span,
         f"`{operator}` does not take `{one}` and `{other}`",
-        hint=_advice(operator, work.base(left.type), work.base(right.type)),
+        hint=_advice(operator, resolution.base(left.type), resolution.base(right.type)),
     )
     return Faulty(BOOL if operator in ("==", "!=", "<", "<=", ">", ">=", "in") else UNKNOWN, span)
 

@@ -27,7 +27,7 @@ _FORBIDDEN = (
 def why_invalid(pattern: str) -> str:
     """What is wrong with a pattern, in a few words; empty where it is in the subset."""
     bare = re.sub(r"\\\\", "..", pattern)
-    in_class = re.sub(r"\\.", lambda found: found.group() if found.group()[1].isalnum() else "..", bare)
+    in_class = re.sub(r"\\.", lambda match: match.group() if match.group()[1].isalnum() else "..", bare)
     for forbidden, what in _FORBIDDEN:
         if forbidden.search(in_class):
             return f"it uses {what}"
@@ -38,12 +38,12 @@ def why_invalid(pattern: str) -> str:
     return ""
 
 
-def check_pattern(work: Resolution, pattern: str, span: Span) -> bool:
+def check_pattern(resolution: Resolution, pattern: str, span: Span) -> bool:
     """Whether a pattern is in the subset; what is not is reported."""
     reason = why_invalid(pattern)
     if not reason:
         return True
-    work.report(
+    resolution.report(
         "EVM320",
         span,
         f"this pattern cannot be used: {reason}",

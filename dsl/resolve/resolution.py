@@ -31,7 +31,7 @@ class Resolution:
     """What is known so far. `types` has the target of each alias, `fields` the fields of each thing that has some."""
 
     names: Names
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     aliases: dict[str, Type] = field(default_factory=dict)
     unions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     enums: dict[str, model.Enum] = field(default_factory=dict)
@@ -55,7 +55,7 @@ class Resolution:
         fixes: Iterable[Fix] = (),
     ) -> None:
         """Add a diagnostic; see `diagnostics.diagnostic`."""
-        self.found.append(diagnostic(code, span, message, hint=hint, note=note, labels=labels, fixes=fixes))
+        self.diagnostics.append(diagnostic(code, span, message, hint=hint, note=note, labels=labels, fixes=fixes))
 
     def report_unknown_field(self, name: syntax.Name, owner: Named) -> None:
         """Report that something has no field of this name; nothing of what could not be read as a whole."""
@@ -64,7 +64,7 @@ class Resolution:
         title, known = self.title(owner), self.member_names(owner)
         near = nearest(name.text, known)
         self.names.causes[name.span] = (title, name.text)
-        listed = ", ".join(f"`{each}`" for each in known[:12])
+        listed = ", ".join(f"`{member}`" for member in known[:12])
         self.report(
             "EVM207",
             name.span,
@@ -80,13 +80,15 @@ class Resolution:
 
         For a text that is resolved several times, such as a block on several events.
         """
-        before = len(self.found)
+        before = len(self.diagnostics)
         yield
-        if len(self.found) == before:
+        if len(self.diagnostics) == before:
             return
-        fresh = [each for each in self.found[before:] if (each.code, each.span) not in seen]
-        seen.update((each.code, each.span) for each in fresh)
-        self.found[before:] = fresh
+        fresh = [
+            diagnostic for diagnostic in self.diagnostics[before:] if (diagnostic.code, diagnostic.span) not in seen
+        ]
+        seen.update((diagnostic.code, diagnostic.span) for diagnostic in fresh)
+        self.diagnostics[before:] = fresh
 
     def title(self, owner: Named) -> str:
         """A thing with fields in words: "the event `OrderPlaced`"."""

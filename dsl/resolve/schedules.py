@@ -27,10 +27,10 @@ def why_no_schedule(cron: str) -> str:
 
 
 def _is_piece(piece: str, low: int, high: int, words: tuple[str, ...]) -> bool:
-    found = _PART.fullmatch(piece)
-    if found is None:
+    match = _PART.fullmatch(piece)
+    if match is None:
         return False
-    start, end, step = found.groups()
+    start, end, step = match.groups()
     if step is not None and not 1 <= int(step) <= high:
         return False
     if start is None:

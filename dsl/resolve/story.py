@@ -31,11 +31,11 @@ ANYTHING: tuple[Kind, ...] = tuple(ARTICLES)
 
 
 def make_timeline(
-    work: Resolution, scope: Scope, node: syntax.Timeline, commands: Mapping[str, model.Command]
+    resolution: Resolution, scope: Scope, node: syntax.Timeline, commands: Mapping[str, model.Command]
 ) -> model.Timeline:
     """The timeline; its hotspots belong to its title."""
     title = node.title.value if node.title is not None else ""
-    slices = [_slice(work, scope, each, commands) for each in node.slices]
+    slices = [_slice(resolution, scope, slice_, commands) for slice_ in node.slices]
     return model.Timeline(
         title, tuple(slices), hotspots(node.hotspots, title or scope.context.name), node.doc, node.span
     )
@@ -43,31 +43,33 @@ def make_timeline(
 
 def hotspots(written: Sequence[syntax.Hotspot], owner: str) -> tuple[model.Hotspot, ...]:
     """The open questions of an owner."""
-    return tuple(model.Hotspot(each.text.value, owner, each.span) for each in written)
+    return tuple(model.Hotspot(hotspot.text.value, owner, hotspot.span) for hotspot in written)
 
 
-def _slice(work: Resolution, scope: Scope, node: syntax.Slice, commands: Mapping[str, model.Command]) -> model.Slice:
+def _slice(
+    resolution: Resolution, scope: Scope, node: syntax.Slice, commands: Mapping[str, model.Command]
+) -> model.Slice:
     title = node.title.value
     return model.Slice(
         title,
-        tuple(_chain(work, scope, chain) for chain in node.chains),
-        tuple(make_scenario(work, scope, each, title, commands) for each in node.scenarios),
+        tuple(_chain(resolution, scope, chain) for chain in node.chains),
+        tuple(make_scenario(resolution, scope, scenario, title, commands) for scenario in node.scenarios),
         hotspots(node.hotspots, title),
         node.doc,
-        resolve_notes(work, scope, "slice", node.annotations),
+        resolve_notes(resolution, scope, "slice", node.annotations),
         node.span,
         node.title.span,
     )
 
 
-def _chain(work: Resolution, scope: Scope, node: syntax.Chain) -> model.Chain:
-    found: list[tuple[str, Span]] = []
+def _chain(resolution: Resolution, scope: Scope, node: syntax.Chain) -> model.Chain:
+    steps: list[tuple[str, Span]] = []
     for path in node.elements:
-        declared = find(scope, path, ANYTHING, "an element", work.found)
+        declared = find(scope, path, ANYTHING, "an element", resolution.diagnostics)
         if declared is None:
             continue
         if declared.kind not in IN_CHAINS:
-            work.report(
+            resolution.report(
                 "EVM506",
                 path.span,
                 f"`{declared.name}` is {ARTICLES[declared.kind]}, which is no step of a story",
@@ -75,75 +77,79 @@ def _chain(work: Resolution, scope: Scope, node: syntax.Chain) -> model.Chain:
                 hint="a slice goes through screens, commands, events, views, machines and tables",
             )
             continue
-        found.append((declared.qualified_name, path.span))
-    return model.Chain(tuple(name for name, _ in found), tuple(span for _, span in found))
+        steps.append((declared.qualified_name, path.span))
+    return model.Chain(tuple(name for name, _ in steps), tuple(span for _, span in steps))
 
 
 # --- scenarios --------------------------------------------------------------------------------------------------------
 
 
 def make_scenario(
-    work: Resolution,
+    resolution: Resolution,
     scope: Scope,
     node: syntax.Scenario,
     slice_title: str | None,
     commands: Mapping[str, model.Command],
 ) -> model.Scenario:
     """The scenario, its parts checked against each other: what may be given, what may follow from what."""
-    given = [_instance(work, scope, each, ("event",), "an event", clock=True) for each in node.given]
-    when, kind, when_broken = _when(work, scope, node)
-    then = [] if when_broken else list(_outcomes(work, scope, node, when, kind, commands))
+    given = [_instance(resolution, scope, instance, ("event",), "an event", clock=True) for instance in node.given]
+    when, kind, when_broken = _when(resolution, scope, node)
+    then = [] if when_broken else list(_outcomes(resolution, scope, node, when, kind, commands))
     return model.Scenario(
         node.title.value,
         scope.context.name,
         slice_title,
-        tuple(each for each in given if each is not None),
+        tuple(instance for instance in given if instance is not None),
         when,
         tuple(then),
         node.doc,
-        resolve_notes(work, scope, "scenario", node.annotations),
+        resolve_notes(resolution, scope, "scenario", node.annotations),
         node.span,
         node.title.span,
     )
 
 
-def _when(work: Resolution, scope: Scope, node: syntax.Scenario) -> tuple[model.Instance | None, Kind | None, bool]:
+def _when(
+    resolution: Resolution, scope: Scope, node: syntax.Scenario
+) -> tuple[model.Instance | None, Kind | None, bool]:
     """What happens, its kind, and whether it was reported so that nothing can be said about what follows."""
     if node.when is None:
         return None, None, False
-    before = len(work.found)
+    before = len(resolution.diagnostics)
     kinds: tuple[Kind, ...] = ("command", "automation", "translation")
-    declared = find(scope, node.when.element, kinds, "a command, an automation or a translation", work.found)
+    declared = find(
+        scope, node.when.element, kinds, "a command, an automation or a translation", resolution.diagnostics
+    )
     if declared is None:
-        if work.found[before:] and work.found[-1].code == "EVM203":
-            found = work.found.pop()
-            work.report(
+        if resolution.diagnostics[before:] and resolution.diagnostics[-1].code == "EVM203":
+            diagnostic = resolution.diagnostics.pop()
+            resolution.report(
                 "EVM505",
                 node.when.element.span,
-                f"{found.message.partition(',')[0]}, and what happens is one command, automation or translation",
-                labels=found.labels,
+                f"{diagnostic.message.partition(',')[0]}, and what happens is one command, automation or translation",
+                labels=diagnostic.labels,
                 hint="events that happened before stand behind `given`",
             )
         return None, None, True
     if declared.kind != "command" and node.when.values is not None:
-        work.report(
+        resolution.report(
             "EVM505",
             node.when.values.span,
             f"{ARTICLES[declared.kind]} has no fields of its own",
             hint="what it reads or reacts to stands behind `given`",
         )
-    instance = _instance_of(work, scope, node.when, declared, clock=True)
+    instance = _instance_of(resolution, scope, node.when, declared, clock=True)
     return instance, declared.kind, False
 
 
 def _instance(
-    work: Resolution, scope: Scope, node: syntax.Instance, kinds: tuple[Kind, ...], wanted: str, *, clock: bool
+    resolution: Resolution, scope: Scope, node: syntax.Instance, kinds: tuple[Kind, ...], wanted: str, *, clock: bool
 ) -> model.Instance | None:
-    declared = find(scope, node.element, ANYTHING, wanted, work.found)
+    declared = find(scope, node.element, ANYTHING, wanted, resolution.diagnostics)
     if declared is None:
         return None
     if declared.kind not in kinds:
-        work.report(
+        resolution.report(
             "EVM505",
             node.element.span,
             f"`{declared.name}` is {ARTICLES[declared.kind]}, and {wanted} is wanted here",
@@ -151,14 +157,14 @@ def _instance(
             hint="a scenario is given events, when one command or machine, then what follows",
         )
         return None
-    return _instance_of(work, scope, node, declared, clock=clock)
+    return _instance_of(resolution, scope, node, declared, clock=clock)
 
 
 def _instance_of(
-    work: Resolution, scope: Scope, node: syntax.Instance, declared: Declared, *, clock: bool
+    resolution: Resolution, scope: Scope, node: syntax.Instance, declared: Declared, *, clock: bool
 ) -> model.Instance:
-    values = _values(work, scope, node.values, declared)
-    at = _clock(work, node.at, allowed=clock) if node.at is not None else None
+    values = _values(resolution, scope, node.values, declared)
+    at = _clock(resolution, node.at, allowed=clock) if node.at is not None else None
     return model.Instance(
         declared.qualified_name,
         tuple((name, value) for name, value, _ in values),
@@ -168,15 +174,15 @@ def _instance_of(
     )
 
 
-def _clock(work: Resolution, written: syntax.StringLiteral, *, allowed: bool) -> datetime | None:
+def _clock(resolution: Resolution, written: syntax.StringLiteral, *, allowed: bool) -> datetime | None:
     if not allowed:
-        work.report(
+        resolution.report(
             "EVM505", written.span, "the clock is set by what is given and by what happens, not by what follows"
         )
         return None
     value = parse_text("timestamp", written.value)
     if not isinstance(value, datetime):
-        work.report(
+        resolution.report(
             "EVM308",
             written.span,
             f'"{written.value}" is not a point in time with its offset',
@@ -187,29 +193,29 @@ def _clock(work: Resolution, written: syntax.StringLiteral, *, allowed: bool) ->
 
 
 def _values(
-    work: Resolution, scope: Scope, written: syntax.Record | None, declared: Declared
+    resolution: Resolution, scope: Scope, written: syntax.Record | None, declared: Declared
 ) -> list[tuple[str, Value, Span]]:
     shape = Named(_shape_kind(declared.kind), declared.qualified_name)
-    fields = work.fields_of(shape)
+    fields = resolution.fields_of(shape)
     values: list[tuple[str, Value, Span]] = []
     places: dict[str, Span] = {}
     for item in written.items if written is not None else ():
         if isinstance(item, syntax.Spread):
-            work.report("EVM308", item.span, "a scenario has written values only", hint="write the fields out")
+            resolution.report("EVM308", item.span, "a scenario has written values only", hint="write the fields out")
             continue
         name = item.name
         if name.text in places:
-            report_twice(work, name, places[name.text])
+            report_twice(resolution, name, places[name.text])
             continue
         places[name.text] = name.span
         field = fields.get(name.text)
         if field is None:
             if shape.kind in ("event", "command", "view"):
-                work.report_unknown_field(name, shape)
+                resolution.report_unknown_field(name, shape)
             continue
-        found = constant(work, scope, item.value, field.type, f"`{name.text}`")
-        if found is not None:
-            values.append((name.text, found.value, item.span))
+        value = constant(resolution, scope, item.value, field.type, f"`{name.text}`")
+        if value is not None:
+            values.append((name.text, value.value, item.span))
     return values
 
 
@@ -218,7 +224,7 @@ def _shape_kind(kind: Kind) -> NamedKind:
 
 
 def _outcomes(
-    work: Resolution,
+    resolution: Resolution,
     scope: Scope,
     node: syntax.Scenario,
     when: model.Instance | None,
@@ -231,26 +237,30 @@ def _outcomes(
         match written:
             case syntax.Rejected(reason=reason, span=span):
                 if kind != "command" or when is None:
-                    work.report("EVM505", span, "only a command is rejected", hint="say `when` which command it is")
+                    resolution.report(
+                        "EVM505", span, "only a command is rejected", hint="say `when` which command it is"
+                    )
                     continue
                 if reason is not None:
-                    _check_reason(work, reason, commands[when.element])
+                    _check_reason(resolution, reason, commands[when.element])
                 outcomes.append(model.RejectedOutcome(reason.value if reason is not None else None, span))
             case syntax.Nothing(span=span):
                 if kind is None:
-                    work.report("EVM505", span, "nothing happens here, so nothing can follow", hint="write `no View`")
+                    resolution.report(
+                        "EVM505", span, "nothing happens here, so nothing can follow", hint="write `no View`"
+                    )
                     continue
                 outcomes.append(model.NothingOutcome(span))
             case syntax.Absent(view=view, values=values, span=span):
-                declared = find(scope, view, ("view",), "a view", work.found)
+                declared = find(scope, view, ("view",), "a view", resolution.diagnostics)
                 if declared is not None:
-                    pairs = tuple((name, value) for name, value, _ in _values(work, scope, values, declared))
+                    pairs = tuple((name, value) for name, value, _ in _values(resolution, scope, values, declared))
                     outcomes.append(model.AbsentOutcome(declared.qualified_name, pairs, span))
             case syntax.Instance():
-                instance = _instance(work, scope, written, allowed, wanted, clock=False)
+                instance = _instance(resolution, scope, written, allowed, wanted, clock=False)
                 if instance is not None:
                     outcomes.append(instance)
-    _check_together(work, outcomes, node)
+    _check_together(resolution, outcomes, node)
     return outcomes
 
 
@@ -267,19 +277,19 @@ def _follows(kind: Kind | None) -> tuple[tuple[Kind, ...], str]:
             return ("view",), "a view"
 
 
-def _check_reason(work: Resolution, reason: syntax.StringLiteral, command: model.Command) -> None:
+def _check_reason(resolution: Resolution, reason: syntax.StringLiteral, command: model.Command) -> None:
     reasons = [reject.reason for reject in command.rejects]
     if reason.value in reasons:
         return
     near = nearest(reason.value, reasons)
-    listed = ", ".join(f'"{each}"' for each in reasons[:5])
-    work.report(
+    listed = ", ".join(f'"{reason}"' for reason in reasons[:5])
+    resolution.report(
         "EVM505",
         reason.span,
         f'`{command.name}` never rejects with "{reason.value}"',
         note=did_you_mean(near),
         hint="" if near else (f"it rejects with {listed}" if reasons else "it rejects nothing"),
-        fixes=[Fix("write the reason of the command", (Edit(reason.span, _quoted(each)),)) for each in near[:1]],
+        fixes=[Fix("write the reason of the command", (Edit(reason.span, _quoted(close)),)) for close in near[:1]],
     )
 
 
@@ -288,19 +298,19 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-def _check_together(work: Resolution, outcomes: Sequence[model.Outcome], node: syntax.Scenario) -> None:
+def _check_together(resolution: Resolution, outcomes: Sequence[model.Outcome], node: syntax.Scenario) -> None:
     """Report a rejection or `nothing` beside events or commands, which contradict it."""
     rows = (model.AbsentOutcome,)
     made = [
-        each
-        for each in outcomes
-        if not isinstance(each, rows) and not (isinstance(each, model.Instance) and _is_view(work, each))
+        outcome
+        for outcome in outcomes
+        if not isinstance(outcome, rows) and not (isinstance(outcome, model.Instance) and _is_view(resolution, outcome))
     ]
-    alone = [each for each in made if isinstance(each, model.RejectedOutcome | model.NothingOutcome)]
+    alone = [outcome for outcome in made if isinstance(outcome, model.RejectedOutcome | model.NothingOutcome)]
     if alone and len(made) > 1:
         word = "rejected" if isinstance(alone[0], model.RejectedOutcome) else "nothing"
-        other = next(each for each in made if each is not alone[0])
-        work.report(
+        other = next(outcome for outcome in made if outcome is not alone[0])
+        resolution.report(
             "EVM505",
             other.span,
             f"`{word}` says that nothing is recorded, so this cannot follow",
@@ -309,5 +319,5 @@ def _check_together(work: Resolution, outcomes: Sequence[model.Outcome], node: s
         )
 
 
-def _is_view(work: Resolution, instance: model.Instance) -> bool:
-    return Named("view", instance.element) in work.fields
+def _is_view(resolution: Resolution, instance: model.Instance) -> bool:
+    return Named("view", instance.element) in resolution.fields

@@ -11,29 +11,29 @@ from evgen.dsl.parse.literals import duration_ms, size_bytes
 from evgen.dsl.resolve.resolution import Resolution
 
 
-def resolve_topic(work: Resolution, topics: Sequence[syntax.Topic], what: str) -> model.Topic | None:
+def resolve_topic(resolution: Resolution, topics: Sequence[syntax.Topic], what: str) -> model.Topic | None:
     """The one topic block of its kind, or None; a second one is reported. `what` names the owner."""
     for second in topics[1:]:
-        work.report(
+        resolution.report(
             "EVM206",
             second.span,
             f"{what} has two blocks for one topic",
             labels=[Label(topics[0].span, "the first")],
             hint="write all settings into one block",
         )
-    return _topic(work, topics[0]) if topics else None
+    return _topic(resolution, topics[0]) if topics else None
 
 
-def _topic(work: Resolution, written: syntax.Topic) -> model.Topic:
+def _topic(resolution: Resolution, written: syntax.Topic) -> model.Topic:
     settings: dict[tuple[str | None, str], model.TopicSetting] = {}
-    for each in written.settings:
-        setting = _setting(work, each)
+    for written_setting in written.settings:
+        setting = _setting(resolution, written_setting)
         place = (setting.environment, setting.name)
         if place in settings:
-            work.report(
+            resolution.report(
                 "EVM206",
-                each.name.span,
-                f"`{each.name.text}` is set twice",
+                written_setting.name.span,
+                f"`{written_setting.name.text}` is set twice",
                 labels=[Label(settings[place].span, "first set here")],
                 hint="keep one of the two",
             )
@@ -48,13 +48,13 @@ def _topic(work: Resolution, written: syntax.Topic) -> model.Topic:
     )
 
 
-def _setting(work: Resolution, written: syntax.Setting) -> model.TopicSetting:
+def _setting(resolution: Resolution, written: syntax.Setting) -> model.TopicSetting:
     environment: str | None = None
     name = written.name.text
     parts = name.split(".", 2)
     if parts[0] == "env":
         if len(parts) < 3:
-            work.report(
+            resolution.report(
                 "EVM103",
                 written.name.span,
                 f"`{name}` names no setting of an environment",

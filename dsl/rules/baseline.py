@@ -40,21 +40,32 @@ class BadBaseline(Exception):
     """The text is no baseline of evgen."""
 
 
-def identities(found: Sequence[Diagnostic], model: m.Model, sources: Mapping[str, Source]) -> list[Identity]:
+def identities(findings: Sequence[Diagnostic], model: m.Model, sources: Mapping[str, Source]) -> list[Identity]:
     """The identity of each finding, in their order."""
-    places = _declarations_around(found, model)
-    return [Identity(one.code, place, _text(one.span, sources)) for one, place in zip(found, places, strict=True)]
+    places = _declarations_around(findings, model)
+    return [
+        Identity(finding.code, place, _text(finding.span, sources))
+        for finding, place in zip(findings, places, strict=True)
+    ]
 
 
-def write(found: Sequence[Diagnostic], model: m.Model, sources: Mapping[str, Source]) -> str:
+def write(findings: Sequence[Diagnostic], model: m.Model, sources: Mapping[str, Source]) -> str:
     """The text of a baseline of these findings."""
-    tolerated = [one for one in found if one.level != "error"]
+    tolerated = [finding for finding in findings if finding.level != "error"]
     known = identities(tolerated, model, sources)
     counts = Counter(known)
-    messages = {identity: one.message for identity, one in zip(reversed(known), reversed(tolerated), strict=True)}
+    messages = {
+        identity: finding.message for identity, finding in zip(reversed(known), reversed(tolerated), strict=True)
+    }
     rows = [
-        {"code": each.code, "in": each.place, "text": each.text, "count": counts[each], "message": messages[each]}
-        for each in sorted(counts)
+        {
+            "code": identity.code,
+            "in": identity.place,
+            "text": identity.text,
+            "count": counts[identity],
+            "message": messages[identity],
+        }
+        for identity in sorted(counts)
     ]
     return json.dumps({"version": VERSION, "findings": rows}, indent=1, ensure_ascii=False) + "\n"
 
@@ -65,25 +76,25 @@ def read(text: str) -> Counter[Identity]:
         data = json.loads(text)
         if data["version"] != VERSION:
             raise BadBaseline(f"it has version {data['version']}, and this evgen reads version {VERSION}")
-        rows = [(Identity(str(each["code"]), str(each["in"]), str(each["text"])), each) for each in data["findings"]]
-        return Counter({identity: int(each["count"]) for identity, each in rows})
+        rows = [(Identity(str(row["code"]), str(row["in"]), str(row["text"])), row) for row in data["findings"]]
+        return Counter({identity: int(row["count"]) for identity, row in rows})
     except (ValueError, KeyError, TypeError) as error:
         raise BadBaseline("it is not a baseline that evgen wrote") from error
 
 
 def compare(
-    found: Sequence[Diagnostic], baseline: Counter[Identity], model: m.Model, sources: Mapping[str, Source]
+    findings: Sequence[Diagnostic], baseline: Counter[Identity], model: m.Model, sources: Mapping[str, Source]
 ) -> Compared:
     """The findings that the baseline does not know; of several of one identity the first ones are known."""
     left = Counter(baseline)
     new: list[Diagnostic] = []
     known = 0
-    for one, identity in zip(found, identities(found, model, sources), strict=True):
-        if one.level != "error" and left[identity] > 0:
+    for finding, identity in zip(findings, identities(findings, model, sources), strict=True):
+        if finding.level != "error" and left[identity] > 0:
             left[identity] -= 1
             known += 1
         else:
-            new.append(one)
+            new.append(finding)
     return Compared(tuple(new), known, sum(left.values()))
 
 
@@ -97,13 +108,15 @@ def _text(span: Span | None, sources: Mapping[str, Source]) -> str:
 # --- the declaration around a place -----------------------------------------------------------------------------------
 
 
-def _declarations_around(found: Sequence[Diagnostic], model: m.Model) -> list[str]:
+def _declarations_around(findings: Sequence[Diagnostic], model: m.Model) -> list[str]:
     """The name of the innermost declaration around each finding; one pass over each file."""
     by_file: dict[str, list[tuple[int, int, str]]] = {}
     for span, name in _declarations(model):
         by_file.setdefault(span.file, []).append((span.start, -span.end, name))
-    names = [""] * len(found)
-    order = sorted((one.span.file, one.span.start, at) for at, one in enumerate(found) if one.span is not None)
+    names = [""] * len(findings)
+    order = sorted(
+        (finding.span.file, finding.span.start, at) for at, finding in enumerate(findings) if finding.span is not None
+    )
     file, next_ = "", 0
     declared: list[tuple[int, int, str]] = []
     stack: list[tuple[int, str]] = []
@@ -116,7 +129,7 @@ def _declarations_around(found: Sequence[Diagnostic], model: m.Model) -> list[st
                 stack.pop()
             stack.append((-negative_end, name))
             next_ += 1
-        at_span = found[at].span
+        at_span = findings[at].span
         end = at_span.end if at_span is not None else start
         names[at] = next((name for last, name in reversed(stack) if last >= end), "")
     return names

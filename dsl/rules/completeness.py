@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from evgen.dsl import model as m
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
-from evgen.dsl.lineage import Place
+from evgen.dsl.lineage import FieldPlace
 from evgen.dsl.lineage.places import Production
 from evgen.dsl.model.expressions import LetValue
 from evgen.dsl.model.lets import used_lets
@@ -33,7 +33,7 @@ def event_field_without_origin(review: Review) -> Iterator[Diagnostic]:
 
 def _without_origin(review: Review, event: m.Event, production: Production, entry: m.FieldMapping) -> Diagnostic:
     by, name = production.by, entry.field
-    field = review.lineage.fields[Place(event.qualified_name, name)]
+    field = review.lineage.fields[FieldPlace(event.qualified_name, name)]
     likely = _likely_fields(review, by, field) if isinstance(by, m.Command) else ()
     ways = [f"write `{name} = …` in the braces of the emit"]
     if isinstance(by, m.Command):
@@ -44,7 +44,7 @@ def _without_origin(review: Review, event: m.Event, production: Production, entr
         entry.span,
         f"`{name}` of `{event.name}` comes from nowhere: `{by.name}` has no value for it",
         hint=f"{', '.join(ways[:-1])}, or {ways[-1]}",
-        note=did_you_mean(f"{name} = {each}" for each in likely),
+        note=did_you_mean(f"{name} = {guess}" for guess in likely),
         labels=[Label(field.name_span, "this field")],
     )
 
@@ -53,11 +53,11 @@ def _likely_fields(review: Review, command: m.Command, wanted: m.Field) -> tuple
     """Fields of the command that lead nowhere and could be meant for the event's field."""
     base = required(review.model.base(wanted.type))
     idle = [
-        each.name
-        for each in command.fields
-        if not each.key
-        and not review.lineage.is_read(Place(command.qualified_name, each.name))
-        and required(review.model.base(each.type)) == base
+        field.name
+        for field in command.fields
+        if not field.key
+        and not review.lineage.is_read(FieldPlace(command.qualified_name, field.name))
+        and required(review.model.base(field.type)) == base
     ]
     words = set(words_of(wanted.name)) - {"id"}
     return nearest(wanted.name, idle) or tuple(name for name in idle if words & set(words_of(name)))
@@ -79,7 +79,7 @@ def _not_given(
     review: Review, command: m.Command, by: m.Automation | m.Translation, send: m.Send, entry: m.FieldMapping
 ) -> Diagnostic:
     name = entry.field
-    field = review.lineage.fields[Place(command.qualified_name, name)]
+    field = review.lineage.fields[FieldPlace(command.qualified_name, name)]
     source = "it has no data of its own"
     ways = []
     if isinstance(by, m.Automation) and isinstance(by.trigger, m.ToDoList):
@@ -104,7 +104,7 @@ def command_field_unused(review: Review) -> Iterator[Diagnostic]:
                 continue
             meant = _meant_elsewhere(review, command) | _read_in_vain(command)
             for field in command.fields:
-                place = Place(command.qualified_name, field.name)
+                place = FieldPlace(command.qualified_name, field.name)
                 if field.key or field.notes.decision or field.name in meant or review.lineage.is_read(place):
                     continue
                 yield diagnostic(
@@ -167,7 +167,7 @@ def _meant_elsewhere(review: Review, command: m.Command) -> set[str]:
         for mapping in emit.mappings:
             for entry in mapping.fields:
                 if entry.origin == "missing":
-                    wanted = review.lineage.fields[Place(mapping.target, entry.field)]
+                    wanted = review.lineage.fields[FieldPlace(mapping.target, entry.field)]
                     meant.update(_likely_fields(review, command, wanted))
     return meant
 
@@ -191,19 +191,19 @@ def _is_unread(review: Review, event: m.Event, field: m.Field) -> bool:
     notes = field.notes
     if field.key or notes.audit or notes.deprecated is not None:
         return False
-    return not review.lineage.is_read(Place(event.qualified_name, field.name))
+    return not review.lineage.is_read(FieldPlace(event.qualified_name, field.name))
 
 
 def _never_read(event: m.Event, fields: list[m.Field]) -> Diagnostic:
     """One finding for an event: it is one decision how much of it is kept for the record."""
-    one = len(fields) == 1
-    what, kept = ("it", "it is") if one else ("them", "they are")
+    alone = len(fields) == 1
+    what, kept = ("it", "it is") if alone else ("them", "they are")
     return diagnostic(
         "EVM825",
-        fields[0].name_span if one else event.name_span,
+        fields[0].name_span if alone else event.name_span,
         f"nobody reads {listed(field.name for field in fields)} of `{event.name}`",
         hint=f"show {what} in a view, take {what} away, or mark {what} `@audit` if {kept} kept for the record",
-        labels=() if one else labels((field.name_span, "read by nobody") for field in fields),
+        labels=() if alone else labels((field.name_span, "read by nobody") for field in fields),
     )
 
 
@@ -232,15 +232,15 @@ def view_beginnings(review: Review) -> Iterator[Diagnostic]:
 
 
 def _is_never_filled(review: Review, view: m.View, field: m.Field) -> bool:
-    flows = review.lineage.into.get(Place(view.qualified_name, field.name), ())
+    flows = review.lineage.into.get(FieldPlace(view.qualified_name, field.name), ())
     return all(flow.how == "default" for flow in flows)
 
 
 def _never_filled(review: Review, view: m.View, field: m.Field) -> Diagnostic:
     where = "so no row can begin" if review.is_required(field) else "so it always stays as it starts"
     events = [review.model.event(step.event) for step in view.steps]
-    known = {each.name: event for event in reversed(events) for each in event.fields}
-    near = [f"{field.name} = {each}" for each in nearest(field.name, known)]
+    known = {member.name: event for event in reversed(events) for member in event.fields}
+    near = [f"{field.name} = {guess}" for guess in nearest(field.name, known)]
     return diagnostic(
         "EVM823",
         field.name_span,
@@ -291,7 +291,7 @@ def state_field_never_filled(review: Review) -> Iterator[Diagnostic]:
     """EVM823 for states: a field that no block changes, and that a command asks for."""
     for stream in review.own_streams():
         for field in stream.state.fields:
-            place = Place(stream.qualified_name, field.name)
+            place = FieldPlace(stream.qualified_name, field.name)
             flows = review.lineage.into.get(place, ())
             if all(flow.how == "default" for flow in flows):
                 yield diagnostic(

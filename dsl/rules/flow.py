@@ -111,8 +111,8 @@ def empty_screen(review: Review) -> Iterator[Diagnostic]:
 
 def _foreign_events(review: Review, events: tuple[str, ...], context: m.Context) -> list[m.Event]:
     """Those of the events that another context or somebody else's system records."""
-    found = [review.model.event(name) for name in events]
-    return [one for one in found if review.context_of_event(one) is not context or review.is_foreign(one)]
+    recorded = [review.model.event(name) for name in events]
+    return [event for event in recorded if review.context_of_event(event) is not context or review.is_foreign(event)]
 
 
 def reaction_without_list(review: Review) -> Iterator[Diagnostic]:

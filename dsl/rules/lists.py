@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.lineage import Place
+from evgen.dsl.lineage import FieldPlace
 from evgen.dsl.lineage.expressions import Reading, sources
 from evgen.dsl.lineage.places import Recorder
 from evgen.dsl.model.expressions import Constant, Expression, FieldOf, LetValue, Not, Operation, Root
@@ -77,8 +77,8 @@ def _asked_fields(automation: m.Automation, view: m.View) -> set[str]:
         reading = Reading(items={send.for_each.name: send.for_each.items} if send.for_each is not None else {})
         for expression in (send.condition, send.for_each.items if send.for_each is not None else None):
             if expression is not None:
-                found = sources(expression, reading)
-                asked.update(s.place.field for s in found if s.place and s.place.owner == view.qualified_name)
+                reads = sources(expression, reading)
+                asked.update(s.place.field for s in reads if s.place and s.place.owner == view.qualified_name)
     return asked
 
 
@@ -180,12 +180,12 @@ class Fold(NamedTuple):
 
 def _carriers(stream: m.Stream) -> dict[str, list[int]]:
     """The positions of the events that carry a field, or its new value, by the field's name."""
-    found: dict[str, list[int]] = {}
+    positions: dict[str, list[int]] = {}
     for position, event in enumerate(stream.events):
-        names = [each.name for each in event.fields[len(stream.key) :]]
-        for name in dict.fromkeys([*names, *(each.removeprefix(NEW) for each in names)]):
-            found.setdefault(name, []).append(position)
-    return found
+        names = [field.name for field in event.fields[len(stream.key) :]]
+        for name in dict.fromkeys([*names, *(old.removeprefix(NEW) for old in names)]):
+            positions.setdefault(name, []).append(position)
+    return positions
 
 
 def _ignored(
@@ -196,13 +196,13 @@ def _ignored(
     end = _end_of_rows(fold.steps, position)
     taken = _taken(review, fold, position)
     missed: defaultdict[int, list[str]] = defaultdict(list)
-    for name, one in taken.items():
+    for name, use in taken.items():
         for at in carriers.get(name, ()):
-            if not one.position < at < end or at in handled or not _happens(review, stream.events[at]):
+            if not use.position < at < end or at in handled or not _happens(review, stream.events[at]):
                 continue
             if _is_from_the_state(review, stream.events[at], name):
                 continue
-            if _says_the_same(review, stream, one, at, name):
+            if _says_the_same(review, stream, use, at, name):
                 missed[at].append(name)
     for at, names in sorted(missed.items()):
         event, first = stream.events[at], taken[names[0]]
@@ -222,7 +222,7 @@ def _taken(review: Review, fold: Fold, position: dict[str, int]) -> dict[str, Ta
     """The fields of a stream's events that go into the row, by name; what is added up is no state of anything."""
     taken: dict[str, Taken] = {}
     for field in fold.fields:
-        for flow in review.lineage.into.get(Place(fold.owner, field.name), ()):
+        for flow in review.lineage.into.get(FieldPlace(fold.owner, field.name), ()):
             place = flow.source.place
             if place is None or place.owner not in position or flow.how not in ("assigned", "copied", "spread"):
                 continue
@@ -284,24 +284,24 @@ def _says_the_same(review: Review, stream: m.Stream, first: Taken, second: int, 
 
 
 def _field(event: m.Event, name: str) -> m.Field:
-    return next(each for each in event.fields if each.name == name)
+    return next(field for field in event.fields if field.name == name)
 
 
 def _new_value(event: m.Event, name: str) -> m.Field:
-    by_name = {each.name: each for each in event.fields}
+    by_name = {field.name: field for field in event.fields}
     return by_name.get(name) or by_name[NEW + name]
 
 
 def _block(event: m.Event, names: list[str], taken: Mapping[str, Taken]) -> str:
     """The block on the event that is missing; what is copied by name need not be said."""
-    found = [f"{name} = {NEW}{name}" for name in names if _new_value(event, name).name != name]
+    entries = [f"{name} = {NEW}{name}" for name in names if _new_value(event, name).name != name]
     if not all(taken[name].is_copy for name in names):
-        found.append("…")
-    return f"{{ {'  '.join(found)} }}" if found else "{}"
+        entries.append("…")
+    return f"{{ {'  '.join(entries)} }}" if entries else "{}"
 
 
 def _tells_of_a_part(stream: m.Stream, event: m.Event) -> bool:
     """Whether an event says something of a part that has its own id: `RoomAdded { room_id … }` of a hotel."""
     words = set(words_of(event.name)) - set(words_of(stream.name))
-    ids = (words_of(each.name) for each in event.fields[len(stream.key) :])
+    ids = (words_of(field.name) for field in event.fields[len(stream.key) :])
     return any(len(parts) > 1 and parts[-1] == "id" and words.issuperset(parts[:-1]) for parts in ids)

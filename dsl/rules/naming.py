@@ -44,18 +44,18 @@ SPELLED = {"snake_case": SNAKE_CASE, "camelCase": CAMEL_CASE, "UPPER_CASE": UPPE
 """The spellings that a project may choose for its fields, besides `any`."""
 
 
-def _or_style(found: Sequence[Diagnostic], count: int, title: str, setting: str) -> Iterator[Diagnostic]:
+def _or_style(findings: Sequence[Diagnostic], count: int, title: str, setting: str) -> Iterator[Diagnostic]:
     """The findings, or one for all of them where nearly every one of `count` names is found."""
-    if len(found) < ENOUGH or 5 * len(found) < 4 * count:
-        yield from found
+    if len(findings) < ENOUGH or 5 * len(findings) < 4 * count:
+        yield from findings
         return
-    first = found[0]
+    first = findings[0]
     yield diagnostic(
         first.code,
         first.span,
-        f"{len(found)} of {count} {title}: {first.message}",
+        f"{len(findings)} of {count} {title}: {first.message}",
         hint=f"if that is your style, say so in the configuration: {setting}",
-        labels=labels((each.span, "and here") for each in found[1:3] if each.span is not None),
+        labels=labels((finding.span, "and here") for finding in findings[1:3] if finding.span is not None),
     )
 
 
@@ -67,10 +67,10 @@ def event_not_past_tense(review: Review) -> Iterator[Diagnostic]:
     known = review.settings.naming.past
     for context in review.own:
         events = [event for stream in context.streams if not stream.external for event in stream.events]
-        found = [_not_past(event) for event in events if not _says_what_happened(event, known)]
+        findings = [_not_past(event) for event in events if not _says_what_happened(event, known)]
         title = f"events of `{context.name}` are not in the past tense"
         yield from _or_style(
-            found, len(events), title, '`[rules.naming] past = ["…"]`, or `event-not-past-tense = "off"`'
+            findings, len(events), title, '`[rules.naming] past = ["…"]`, or `event-not-past-tense = "off"`'
         )
 
 
@@ -112,7 +112,7 @@ def command_not_imperative(review: Review) -> Iterator[Diagnostic]:
     naming = review.settings.naming
     for context in review.own:
         things = frozenset(words_of(stream.name)[-1] for stream in context.streams)
-        found = [
+        findings = [
             diagnostic(
                 "EVM862",
                 command.name_span,
@@ -124,7 +124,7 @@ def command_not_imperative(review: Review) -> Iterator[Diagnostic]:
         ]
         title = f"commands of `{context.name}` are not imperative"
         setting = '`[rules.naming] imperative = ["…"]`, or `command-not-imperative = "off"`'
-        yield from _or_style(found, len(context.commands), title, setting)
+        yield from _or_style(findings, len(context.commands), title, setting)
 
 
 def _no_order(name: str, naming: Naming, things: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -136,7 +136,7 @@ def _no_order(name: str, naming: Naming, things: frozenset[str]) -> Iterator[tup
     if first in naming.imperative or (first in VERBS and not (about_a_thing and gives_away)):
         return
     if is_past(last, naming.past) or is_past(first, naming.past):
-        verb = next((each for each in sorted(VERBS) if past_of(each) == last), "")
+        verb = next((candidate for candidate in sorted(VERBS) if past_of(candidate) == last), "")
         yield "in the past tense, like an event", _pascal([verb, *words[:-1]]) if verb else ""
     elif len(words) > 1 and last in (VERBS if about_a_thing else ONLY_VERBS):
         yield "no order", _pascal([last, *words[:-1]])
@@ -152,7 +152,7 @@ def nouns(review: Review) -> Iterator[Diagnostic]:
     for context in review.own:
         things: list[tuple[m.Stream | m.View, str]] = [(s, "stream") for s in context.streams if not s.external]
         things += [(view, "view") for view in context.views]
-        found = []
+        findings = []
         for thing, kind in things:
             words = words_of(thing.name)
             if words[0] in ONLY_VERBS and words[0] not in known and len(words) > 1:
@@ -163,11 +163,11 @@ def nouns(review: Review) -> Iterator[Diagnostic]:
                 message = f"`{thing.name}` sounds like an event, and a stream is the thing that it happens to"
             else:
                 continue
-            found.append(
+            findings.append(
                 diagnostic("EVM863", thing.name_span, message, hint=f"name it after the thing, such as `{what}`")
             )
         setting = '`[rules.naming] nouns = ["…"]`, or `name-not-a-noun = "off"`'
-        yield from _or_style(found, len(things), f"streams and views of `{context.name}` are no nouns", setting)
+        yield from _or_style(findings, len(things), f"streams and views of `{context.name}` are no nouns", setting)
 
 
 def recorded_operations(review: Review) -> Iterator[Diagnostic]:
@@ -205,7 +205,7 @@ def field_spelling(review: Review) -> Iterator[Diagnostic]:
         wrong = [field for field in fields if not spelling.fullmatch(field.name)]
         if not wrong:
             continue
-        found = [
+        findings = [
             diagnostic(
                 "EVM864",
                 field.name_span,
@@ -218,13 +218,15 @@ def field_spelling(review: Review) -> Iterator[Diagnostic]:
         # A name of one word in small letters says nothing about the spelling.
         telling = [field for field in fields if field in wrong or len(words_of(field.name)) > 1]
         title = f"fields of `{context.name}` have another spelling"
-        yield from _or_style(found, len(telling), title, f'`[rules.naming] fields = "{_spelling_of(wrong)}"`')
+        yield from _or_style(findings, len(telling), title, f'`[rules.naming] fields = "{_spelling_of(wrong)}"`')
 
 
 def _spelling_of(fields: Sequence[m.Field]) -> str:
     """The spelling that most of the fields have; `any` where it is none that has a name."""
-    counted = {name: sum(bool(spelling.fullmatch(each.name)) for each in fields) for name, spelling in SPELLED.items()}
-    name = max(counted, key=lambda each: counted[each])
+    counted = {
+        name: sum(bool(spelling.fullmatch(field.name)) for field in fields) for name, spelling in SPELLED.items()
+    }
+    name = max(counted, key=lambda spelling: counted[spelling])
     return name if 5 * counted[name] >= 4 * len(fields) else "any"
 
 
@@ -240,12 +242,12 @@ def _respelled(name: str, wanted: str) -> str:
 
 def _fields_of(context: m.Context) -> list[m.Field]:
     """The fields that a context declares itself, each once."""
-    fields: list[m.Field] = [each for record in context.records for each in record.fields]
+    fields: list[m.Field] = [field for record in context.records for field in record.fields]
     for stream in context.streams:
         if stream.external:
             continue
         fields += [*stream.key, *stream.state.fields]
-        fields += [each for event in stream.events for each in event.fields[len(stream.key) :]]
-    fields += [each for command in context.commands for each in command.fields if not each.key]
-    fields += [each for view in context.views for each in view.fields]
+        fields += [field for event in stream.events for field in event.fields[len(stream.key) :]]
+    fields += [field for command in context.commands for field in command.fields if not field.key]
+    fields += [field for view in context.views for field in view.fields]
     return fields

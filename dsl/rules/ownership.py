@@ -81,23 +81,23 @@ def _circles(uses: dict[str, tuple[str, ...]]) -> list[list[str]]:
     on_stack: set[str] = set()
     groups: list[list[str]] = []
     for root in sorted(uses):
-        work: list[tuple[str, Iterator[str]]] = [] if root in index else [(root, iter(uses[root]))]
-        while work:
-            name, rest = work[-1]
+        ahead: list[tuple[str, Iterator[str]]] = [] if root in index else [(root, iter(uses[root]))]
+        while ahead:
+            name, rest = ahead[-1]
             if name not in index:
                 index[name] = low[name] = len(index)
                 stack.append(name)
                 on_stack.add(name)
-            below = next((each for each in rest if each in uses), None)
+            below = next((name for name in rest if name in uses), None)
             if below is not None:
                 if below not in index:
-                    work.append((below, iter(uses[below])))
+                    ahead.append((below, iter(uses[below])))
                 elif below in on_stack:
                     low[name] = min(low[name], index[below])
                 continue
-            work.pop()
-            if work:
-                low[work[-1][0]] = min(low[work[-1][0]], low[name])
+            ahead.pop()
+            if ahead:
+                low[ahead[-1][0]] = min(low[ahead[-1][0]], low[name])
             if low[name] == index[name]:
                 group = stack[stack.index(name) :]
                 del stack[stack.index(name) :]
@@ -153,11 +153,11 @@ def _not_promised(
         "EVM847",
         step.event_span,
         f"{event} belongs to another stream than the rows of `{view.name}`, which begin with "
-        f"{listed(f'`{short(each)}`' for each in creating)}: if a consumer sees it first, {lost}",
+        f"{listed(f'`{short(event)}`' for event in creating)}: if a consumer sees it first, {lost}",
         hint="across streams no order is promised; a consumer of these topics has to wait for the row, or to put the "
         "event "
         "aside until it is there",
-        labels=labels((each.event_span, "and here") for each in steps[1:]),
+        labels=labels((step.event_span, "and here") for step in steps[1:]),
     )
 
 
@@ -173,7 +173,7 @@ def row_made_again(review: Review) -> Iterator[Diagnostic]:
             creating = [step for step in view.steps if step.creates]
             if not removing or not creating or any(review.is_required(f) for f in view.fields if not f.key):
                 continue
-            for step in _once_per_event(creating[1:], {creating[0].event, *(each.event for each in removing)}):
+            for step in _once_per_event(creating[1:], {creating[0].event, *(removal.event for removal in removing)}):
                 yield diagnostic(
                     "EVM848",
                     step.event_span,

@@ -10,7 +10,7 @@ from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.diagnostic import Label
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.lineage import Lineage, Place, find_lineage
+from evgen.dsl.lineage import FieldPlace, Lineage, find_lineage
 from evgen.dsl.lineage.links import Links, link
 from evgen.dsl.lineage.places import new
 from evgen.dsl.model.expressions import Convert, Expression, FieldOf, Narrowed, Root
@@ -24,7 +24,7 @@ MANY = 6
 class Assignment(NamedTuple):
     """A value that goes whole into a field of an event or of a view, and what has to hold for that."""
 
-    place: Place
+    place: FieldPlace
     value: Expression
     span: Span
     condition: Expression | None
@@ -67,13 +67,13 @@ class Review:
                 for production in self.links.productions.get(event.qualified_name, ()):
                     for entry in production.mapping.fields:
                         if entry.value is not None and entry.origin != "default":
-                            place = new(Place, (event.qualified_name, entry.field))
+                            place = new(FieldPlace, (event.qualified_name, entry.field))
                             yield new(Assignment, (place, entry.value, entry.span, production.emit.condition))
             for view in context.views:
                 for step in view.steps:
                     for change in step.changes:
                         if isinstance(change, m.SetField):
-                            place = new(Place, (view.qualified_name, change.field))
+                            place = new(FieldPlace, (view.qualified_name, change.field))
                             yield new(Assignment, (place, change.value, change.span, step.condition))
 
     def is_foreign(self, event: m.Event) -> bool:

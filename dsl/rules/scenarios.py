@@ -143,13 +143,13 @@ def rejection_without_scenario(review: Review) -> Iterator[Diagnostic]:
                 yield with_level(_no_rejection_shown(command), level)
                 continue
             for reject in rejects:
-                found = diagnostic(
+                finding = diagnostic(
                     "EVM853",
                     reject.span,
                     f'no scenario shows that `{command.name}` is rejected with "{reject.reason}"',
                     hint=f'write one: `when {command.name} … then rejected "{reject.reason}"`',
                 )
-                yield with_level(found, level)
+                yield with_level(finding, level)
 
 
 def _not_shown(review: Review, command: m.Command) -> list[m.Reject]:
@@ -183,13 +183,13 @@ def view_without_scenario(review: Review) -> Iterator[Diagnostic]:
         if level is None:
             continue
         for view in missing:
-            found = diagnostic(
+            finding = diagnostic(
                 "EVM854",
                 view.name_span,
                 f"no scenario shows what `{view.name}` looks like",
                 hint=f"write one: `given` the events that fill it, `then {view.name} {{ … }}`",
             )
-            yield with_level(found, level)
+            yield with_level(finding, level)
 
 
 def slice_without_scenario(review: Review) -> Iterator[Diagnostic]:
@@ -206,14 +206,14 @@ def slice_without_scenario(review: Review) -> Iterator[Diagnostic]:
         if level is None:
             continue
         for part, commands in missing:
-            found = diagnostic(
+            finding = diagnostic(
                 "EVM855",
                 part.title_span,
                 f'the slice "{part.title}" has no scenario, so nothing says when {listed(map(_short, commands))} is '
                 "accepted",
                 hint="write one: `given` what happened before, `when` the command, `then` the events",
             )
-            yield with_level(found, level)
+            yield with_level(finding, level)
 
 
 def _commands_of(review: Review, part: m.Slice) -> list[str]:

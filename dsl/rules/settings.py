@@ -76,19 +76,19 @@ def is_news(code: str, settings: RuleSettings) -> bool:
     return code not in CHANGED or (settings.built_by is not None and settings.built_by < CHANGED[code])
 
 
-def level_of(found: Diagnostic, settings: RuleSettings) -> RuleLevel:
+def level_of(finding: Diagnostic, settings: RuleSettings) -> RuleLevel:
     """The level of a finding: of the last path that matches, else of its own setting, else of the preset."""
-    if not CODES[found.code].configurable:
-        return found.level
-    file = found.span.file if found.span is not None else ""
-    level: RuleLevel = preset_level(found.code, found.level, settings.preset)
+    if not CODES[finding.code].configurable:
+        return finding.level
+    file = finding.span.file if finding.span is not None else ""
+    level: RuleLevel = preset_level(finding.code, finding.level, settings.preset)
     for code, wanted in settings.levels:
-        if code == found.code:
+        if code == finding.code:
             level = wanted
-    for each in settings.paths:
-        if each.matches(file):
-            for code, wanted in each.levels:
-                if code == found.code:
+    for override in settings.paths:
+        if override.matches(file):
+            for code, wanted in override.levels:
+                if code == finding.code:
                     level = wanted
     return level
 

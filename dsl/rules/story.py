@@ -35,7 +35,7 @@ def view_before_its_event(review: Review) -> Iterator[Diagnostic]:
                 if not places or any(place is None or place[0] <= at for place in places):
                     continue
                 later = min(place for place in places if place is not None)
-                event = min(creating, key=lambda each: first[each])
+                event = min(creating, key=lambda name: first[name])
                 yield diagnostic(
                     "EVM841",
                     span,
@@ -52,8 +52,8 @@ def view_before_its_event(review: Review) -> Iterator[Diagnostic]:
 Known = Callable[[Review, Any, Any], bool]
 
 
-def _emits(review: Review, one: m.Element, event: m.Event) -> bool:
-    return event.qualified_name in review.links.emitted.get(one.qualified_name, ())
+def _emits(review: Review, element: m.Element, event: m.Event) -> bool:
+    return event.qualified_name in review.links.emitted.get(element.qualified_name, ())
 
 
 def _feeds(review: Review, event: m.Event, view: m.View) -> bool:
@@ -64,10 +64,10 @@ def _is_shown(review: Review, view: m.View, screen: m.Screen) -> bool:
     return view.qualified_name in screen.shows
 
 
-def _sends(review: Review, one: m.Element, command: m.Command) -> bool:
-    if isinstance(one, m.Screen) and set(one.by) & set(command.by):
+def _sends(review: Review, element: m.Element, command: m.Command) -> bool:
+    if isinstance(element, m.Screen) and set(element.by) & set(command.by):
         return True  # whoever looks at the screen sends it
-    return command.qualified_name in review.links.sent.get(one.qualified_name, ())
+    return command.qualified_name in review.links.sent.get(element.qualified_name, ())
 
 
 def _starts(review: Review, event: m.Event, machine: m.Automation | m.Translation) -> bool:
@@ -161,17 +161,17 @@ def element_in_no_slice(review: Review) -> Iterator[Diagnostic]:
     told = set(_told(review))
     for context in review.own:
         elements = _tellable(context)
-        untold = [each for each in elements if each.qualified_name not in told]
+        untold = [element for element in elements if element.qualified_name not in told]
         if not context.timelines or not untold:
             continue
         if 3 * len(untold) > len(elements):
             yield with_level(_only_begun(context, elements, untold), "info")
             continue
-        for each in untold:
+        for element in untold:
             yield diagnostic(
                 "EVM844",
-                each.name_span,
-                f"`{each.name}` stands in no slice of the timeline",
+                element.name_span,
+                f"`{element.name}` stands in no slice of the timeline",
                 hint="add it to the slice in which it belongs, or a slice of its own",
             )
 
@@ -183,7 +183,7 @@ def _only_begun(context: m.Context, elements: list[m.Element], untold: list[m.El
         Span(span.file, span.start, span.start + len("timeline")),
         f"the timeline tells of {len(elements) - len(untold)} of the {len(elements)} elements of `{context.name}`; "
         "it leaves "
-        f"out {listed(each.name for each in untold)}",
+        f"out {listed(element.name for element in untold)}",
         hint="add a slice for each step of the story",
     )
 
@@ -198,7 +198,7 @@ def _told(review: Review) -> Iterator[str]:
                 for scenario in part.scenarios:
                     if scenario.when is not None:
                         yield scenario.when.element
-                    yield from (each.element for each in scenario.then if isinstance(each, m.Instance))
+                    yield from (outcome.element for outcome in scenario.then if isinstance(outcome, m.Instance))
 
 
 def _tellable(context: m.Context) -> list[m.Element]:

@@ -100,12 +100,12 @@ def check(model: Model, settings: RuleSettings = STANDARD) -> tuple[Diagnostic, 
 def find(model: Model, settings: RuleSettings, rules: Iterable[Rule]) -> list[Diagnostic]:
     """All findings of some rules."""
     review = Review(model, settings)
-    return [found for rule in rules for found in rule(review)]
+    return [finding for rule in rules for finding in rule(review)]
 
 
-def told(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def told(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """What is told of the findings of all rules, in the order of their places."""
-    return tuple(without_consequences(in_order(found)))
+    return tuple(without_consequences(in_order(findings)))
 
 
 CONSEQUENCES = {
@@ -116,7 +116,7 @@ CONSEQUENCES = {
 """What follows from a finding and is not told beside it: what nothing makes is in no slice and no scenario either."""
 
 
-def without_consequences(found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+def without_consequences(findings: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
     """The findings without those that follow from another one at the same place."""
-    causes = {(one.span, code) for one in found for code in CONSEQUENCES.get(one.code, ())}
-    yield from (one for one in found if (one.span, one.code) not in causes)
+    causes = {(finding.span, code) for finding in findings for code in CONSEQUENCES.get(finding.code, ())}
+    yield from (finding for finding in findings if (finding.span, finding.code) not in causes)

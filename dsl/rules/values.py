@@ -8,7 +8,7 @@ from decimal import Decimal as DecimalNumber
 from evgen.dsl import model as m
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.lineage import Place
+from evgen.dsl.lineage import FieldPlace
 from evgen.dsl.lineage.expressions import Reading, sources
 from evgen.dsl.model.expressions import Constant, Convert, Expression, FieldOf, Item, Lookup, Negate, Operation, Root
 from evgen.dsl.model.types import Decimal, List, Map, Named, Optional, Type, required, spell
@@ -80,8 +80,8 @@ def _field_of(review: Review, owner: Type, name: str) -> m.Field | None:
     if not isinstance(base, Named) or base.kind in ("table", "meta"):
         return None
     if base.kind == "record":
-        return next((each for each in review.model.record(base.name).fields if each.name == name), None)
-    return review.lineage.fields.get(Place(base.name, name))
+        return next((field for field in review.model.record(base.name).fields if field.name == name), None)
+    return review.lineage.fields.get(FieldPlace(base.name, name))
 
 
 def _first_narrower(review: Review, given: m.Field, target: m.Field) -> str:
@@ -89,22 +89,22 @@ def _first_narrower(review: Review, given: m.Field, target: m.Field) -> str:
     promised, asked = review.model.constraints_of(given), review.model.constraints_of(target)
     if not asked or asked == promised:
         return ""
-    lows = [each.minimum for each in promised if each.minimum is not None]
-    highs = [each.maximum for each in promised if each.maximum is not None]
-    shortest = [each.min_length for each in promised if each.min_length is not None]
-    longest = [each.max_length for each in promised if each.max_length is not None]
-    patterns = {each.pattern for each in promised}
-    for each in asked:
-        if each.minimum is not None and not any(low >= each.minimum for low in lows):
-            return f"values from {each.minimum}"
-        if each.maximum is not None and not any(high <= each.maximum for high in highs):
-            return f"values up to {each.maximum}"
-        if each.min_length and not any(length >= each.min_length for length in shortest):
-            return f"lengths from {each.min_length}"
-        if each.max_length is not None and not any(length <= each.max_length for length in longest):
-            return f"lengths up to {each.max_length}"
-        if each.pattern is not None and each.pattern not in patterns:
-            return f'what matches "{each.pattern}"'
+    lows = [limits.minimum for limits in promised if limits.minimum is not None]
+    highs = [limits.maximum for limits in promised if limits.maximum is not None]
+    shortest = [limits.min_length for limits in promised if limits.min_length is not None]
+    longest = [limits.max_length for limits in promised if limits.max_length is not None]
+    patterns = {limits.pattern for limits in promised}
+    for limits in asked:
+        if limits.minimum is not None and not any(low >= limits.minimum for low in lows):
+            return f"values from {limits.minimum}"
+        if limits.maximum is not None and not any(high <= limits.maximum for high in highs):
+            return f"values up to {limits.maximum}"
+        if limits.min_length and not any(length >= limits.min_length for length in shortest):
+            return f"lengths from {limits.min_length}"
+        if limits.max_length is not None and not any(length <= limits.max_length for length in longest):
+            return f"lengths up to {limits.max_length}"
+        if limits.pattern is not None and limits.pattern not in patterns:
+            return f'what matches "{limits.pattern}"'
     return ""
 
 
@@ -113,10 +113,10 @@ def _is_tested(review: Review, owner: Root | Item, field: str, condition: Expres
     base = required(owner.type)
     if not isinstance(base, Named):
         return isinstance(owner, Item)
-    place = Place(base.name, field)
+    place = FieldPlace(base.name, field)
     if base.kind in ("command", "state"):
         return any(use.purpose in ("rejects", "decides") for use in review.lineage.uses.get(place, ()))
-    if condition is not None and any(each.place == place for each in sources(condition, Reading())):
+    if condition is not None and any(source.place == place for source in sources(condition, Reading())):
         return True
     return isinstance(owner, Item)
 
@@ -145,7 +145,7 @@ def always_null(review: Review) -> Iterator[Diagnostic]:
         for field in fields:
             if not field.optional or field.notes.deprecated is not None:
                 continue
-            flows = review.lineage.into.get(Place(owner, field.name), ())
+            flows = review.lineage.into.get(FieldPlace(owner, field.name), ())
             values = [flow for flow in flows if flow.source.role == "value"]
             if values and all(_is_null(flow.how, flow.source.constant, field) for flow in values):
                 yield diagnostic(
@@ -184,10 +184,10 @@ def only_subtracted(review: Review) -> Iterator[Diagnostic]:
         for step in steps:
             for change in step.changes:
                 ways.setdefault(change.field, []).append((_direction(change), change))
-        for name, found in ways.items():
-            falls = [change for way, change in found if way == "falls"]
+        for name, changes in ways.items():
+            falls = [change for way, change in changes if way == "falls"]
             field = fields[name]
-            if not falls or any(way == "rises" for way, _ in found) or _starts_above_zero(field):
+            if not falls or any(way == "rises" for way, _ in changes) or _starts_above_zero(field):
                 continue
             yield diagnostic(
                 "EVM831",
@@ -200,11 +200,11 @@ def only_subtracted(review: Review) -> Iterator[Diagnostic]:
 
 def _folds(review: Review) -> Iterator[tuple[dict[str, m.Field], tuple[m.Step, ...], str]]:
     for stream in review.own_streams():
-        fields = {each.name: each for each in stream.state.fields}
+        fields = {field.name: field for field in stream.state.fields}
         yield fields, stream.state.steps, f"the state of `{stream.name}`"
     for context in review.own:
         for view in context.views:
-            yield {each.name: each for each in view.fields}, view.steps, f"`{view.name}`"
+            yield {field.name: field for field in view.fields}, view.steps, f"`{view.name}`"
 
 
 def _direction(change: m.Change) -> str:
@@ -275,11 +275,11 @@ def _reached_symbols(review: Review) -> tuple[dict[str, set[str]], set[str]]:
         source = flow.source
         if source.constant is not None and source.role == "value":
             _note_symbols(source.constant.value, reached)
-    for each in _all_fields(review.model):
-        if each.default is not None:
-            _note_symbols(each.default.value, reached)
-        if each.backfill is not None:
-            _note_symbols(each.backfill.value, reached)
+    for field in _all_fields(review.model):
+        if field.default is not None:
+            _note_symbols(field.default.value, reached)
+        if field.backfill is not None:
+            _note_symbols(field.backfill.value, reached)
     given: set[str] = set()
     holding = _places_with_enums(review)
     for target, enums in holding.items():
@@ -290,11 +290,11 @@ def _reached_symbols(review: Review) -> tuple[dict[str, set[str]], set[str]]:
     return reached, given
 
 
-def _places_with_enums(review: Review) -> dict[Place, frozenset[str]]:
+def _places_with_enums(review: Review) -> dict[FieldPlace, frozenset[str]]:
     """The enums that the values of fields may hold, by the places of the fields that may hold any."""
     fields = review.lineage.fields
-    found = {each: enums_in(review.model, each) for each in {field.type for field in fields.values()}}
-    return {place: found[field.type] for place, field in fields.items() if found[field.type]}
+    enums = {type_: enums_in(review.model, type_) for type_ in {field.type for field in fields.values()}}
+    return {place: enums[field.type] for place, field in fields.items() if enums[field.type]}
 
 
 def _all_fields(model: m.Model) -> Iterator[m.Field]:
@@ -316,11 +316,11 @@ def _note_symbols(value: Value, reached: dict[str, set[str]]) -> None:
         case SymbolValue(enum, symbol):
             reached.setdefault(enum, set()).add(symbol)
         case RecordValue(_, fields) | MapValue(fields):
-            for _, each in fields:
-                _note_symbols(each, reached)
+            for _, inner in fields:
+                _note_symbols(inner, reached)
         case tuple():
-            for each in value:
-                _note_symbols(each, reached)
+            for inner in value:
+                _note_symbols(inner, reached)
         case _:
             pass
 
@@ -343,9 +343,9 @@ def enums_in(model: m.Model, type_: Type) -> frozenset[str]:
             case Named("alias", name):
                 ahead.append(model.alias(name).target)
             case Named("record", name):
-                ahead.extend(each.type for each in model.record(name).fields)
+                ahead.extend(field.type for field in model.record(name).fields)
             case Named("union", name):
-                ahead.extend(Named("record", each) for each in model.union(name).members)
+                ahead.extend(Named("record", member) for member in model.union(name).members)
             case _:
                 pass
     return frozenset(enums)

@@ -30,9 +30,9 @@ class Allowed:
     files: frozenset[str] = frozenset()
     used: bool = False
 
-    def covers(self, found: Diagnostic) -> bool:
+    def covers(self, finding: Diagnostic) -> bool:
         """Whether the finding stands in the declaration."""
-        at = found.span
+        at = finding.span
         if at is None:
             return False
         return at.file in self.files or (
@@ -41,7 +41,7 @@ class Allowed:
 
 
 def settle(
-    found: Iterable[Diagnostic], model: m.Model, settings: RuleSettings, judged: Collection[str] | None = None
+    findings: Iterable[Diagnostic], model: m.Model, settings: RuleSettings, judged: Collection[str] | None = None
 ) -> tuple[Diagnostic, ...]:
     """The findings that are left, at the levels of the settings.
 
@@ -49,20 +49,26 @@ def settle(
     called unused. None stands for all.
     """
     by_code: dict[str, list[Allowed]] = {}
-    for each in _allowances(model):
-        by_code.setdefault(each.waiver.code, []).append(each)
+    for allowance in _allowances(model):
+        by_code.setdefault(allowance.waiver.code, []).append(allowance)
     left: list[Diagnostic] = []
-    for one in found:
-        if not is_news(one.code, settings):
+    for finding in findings:
+        if not is_news(finding.code, settings):
             continue
-        allowed = [each for each in by_code.get(one.code, ()) if CODES[one.code].configurable and each.covers(one)]
-        for each in allowed:
-            each.used = True
+        allowed = [
+            allowance
+            for allowance in by_code.get(finding.code, ())
+            if CODES[finding.code].configurable and allowance.covers(finding)
+        ]
+        for allowance in allowed:
+            allowance.used = True
         if not allowed:
-            left.append(one)
-        elif not any(_holds(each.waiver, settings.today) for each in allowed):
-            left.append(_expired(allowed[-1], one))
-    left.extend(_unused(each for several in by_code.values() for each in several if _is_idle(each, judged)))
+            left.append(finding)
+        elif not any(_holds(allowance.waiver, settings.today) for allowance in allowed):
+            left.append(_expired(allowed[-1], finding))
+    left.extend(
+        _unused(allowance for several in by_code.values() for allowance in several if _is_idle(allowance, judged))
+    )
     return tuple(in_order(_at_their_levels(left, settings)))
 
 
@@ -70,22 +76,24 @@ def _holds(waiver: m.Waiver, today: date | None) -> bool:
     return waiver.until is None or today is None or today <= date.fromisoformat(waiver.until)
 
 
-def _at_their_levels(found: Iterable[Diagnostic], settings: RuleSettings) -> Iterator[Diagnostic]:
-    for one in found:
-        level = level_of(one, settings)
+def _at_their_levels(findings: Iterable[Diagnostic], settings: RuleSettings) -> Iterator[Diagnostic]:
+    for finding in findings:
+        level = level_of(finding, settings)
         if level != "off":
-            yield with_level(one, level)
+            yield with_level(finding, level)
 
 
-def _expired(allowed: Allowed, found: Diagnostic) -> Diagnostic:
+def _expired(allowed: Allowed, finding: Diagnostic) -> Diagnostic:
     """What was allowed, told again in the words of its waiver: one cause, one finding."""
     waiver = allowed.waiver
     return diagnostic(
         "EVM882",
         waiver.span,
-        f'`{waiver.code}` was allowed in {allowed.title} until {waiver.until} ("{waiver.reason}"): {found.message}',
-        hint=f"{found.hint}; or write a later date behind `until`" if found.hint else "mend it, or write a later date",
-        labels=[Label(found.span, "found here")] if found.span is not None else [],
+        f'`{waiver.code}` was allowed in {allowed.title} until {waiver.until} ("{waiver.reason}"): {finding.message}',
+        hint=f"{finding.hint}; or write a later date behind `until`"
+        if finding.hint
+        else "mend it, or write a later date",
+        labels=[Label(finding.span, "found here")] if finding.span is not None else [],
     )
 
 
@@ -95,12 +103,12 @@ def _is_idle(allowed: Allowed, judged: Collection[str] | None) -> bool:
 
 
 def _unused(allowed: Iterable[Allowed]) -> Iterator[Diagnostic]:
-    for each in allowed:
-        waiver = each.waiver
+    for allowance in allowed:
+        waiver = allowance.waiver
         yield diagnostic(
             "EVM881",
             waiver.span,
-            f"`{waiver.code}` ({CODES[waiver.code].slug}) is allowed in {each.title} and not found there",
+            f"`{waiver.code}` ({CODES[waiver.code].slug}) is allowed in {allowance.title} and not found there",
             hint="take the waiver away",
             fixes=[Fix("take the waiver away", (Edit(waiver.span, ""),))],
         )
@@ -113,7 +121,7 @@ def _allowances(model: m.Model) -> Iterator[Allowed]:
     """Every waiver of the model, each once."""
     for context in model.contexts:
         if context.notes.waivers:
-            files = frozenset({context.span.file, *(each.span.file for each in m.elements_of(context))})
+            files = frozenset({context.span.file, *(element.span.file for element in m.elements_of(context))})
             for waiver in context.notes.waivers:
                 yield Allowed(waiver, context.span, f"the context `{context.name}`", files)
         for element in m.elements_of(context):

@@ -82,15 +82,15 @@ def _examined(
     project: Project, shown: Progress, cache: Cache, *, anew: bool, keep: bool, render: Render | None = None
 ) -> tuple[Examined, Plan | None]:
     """Examine a project, and let it be rendered meanwhile if it can be; see `compiling` for `anew` and `keep`."""
-    found = list(project.diagnostics)
+    diagnostics = list(project.diagnostics)
     if project.misconfigured or project.unreadable:
-        return Examined(project, None, tuple(found)), None
+        return Examined(project, None, tuple(diagnostics)), None
     settings = replace(project.options.rules, today=date.today())
     shown.step(f"reading {len(project.sources)} model files")
     texts = {path: project.sources[path].text for path in sorted(project.sources)}
 
     judged = None
-    if not has_errors(found):
+    if not has_errors(diagnostics):
         with closing(Judging(settings)) as judging:
             understood = understand_changed(texts, judging.most, cache, anew=anew, keep=keep)
             if understood is not None:
@@ -102,15 +102,19 @@ def _examined(
         compiled = find_all(texts, settings)
         model, plan = compiled.model, None
         # What else is wrong with a file that is not quite text follows from that.
-        found += [one for one in compiled.diagnostics if not (one.span and one.span.file in project.damaged)]
-        found += () if has_errors(found) else generator.check(model, project.options)
+        diagnostics += [
+            diagnostic
+            for diagnostic in compiled.diagnostics
+            if not (diagnostic.span and diagnostic.span.file in project.damaged)
+        ]
+        diagnostics += () if has_errors(diagnostics) else generator.check(model, project.options)
     else:
         model, more, plan = judged
-        found += more
-    whole: list[str] | None = [] if has_errors(found) else None
-    if any(one.code in CHANGED for one in found):
+        diagnostics += more
+    whole: list[str] | None = [] if has_errors(diagnostics) else None
+    if any(diagnostic.code in CHANGED for diagnostic in diagnostics):
         settings = replace(settings, built_by=last_version(project.root))
-    settled = settle(found, model, settings, whole)
+    settled = settle(diagnostics, model, settings, whole)
     return Examined(project, model, strictly(settled, strict=project.options.strict)), plan
 
 
@@ -180,18 +184,18 @@ def build(directory: str, *, check_only: bool, force: bool, strict: bool, change
 
 
 def _finish(examined: Examined, plan: Plan, hashes: Hashes, *, check_only: bool, change_fails: bool) -> int:
-    found = [*_for_builders(examined.diagnostics), *plan.diagnostics]
-    report(found, examined.sources)
+    diagnostics = [*_for_builders(examined.diagnostics), *plan.diagnostics]
+    report(diagnostics, examined.sources)
     if check_only:
-        return _show_differences(plan, lock.to_text(_new_lock(examined, plan)), failed=has_errors(found))
-    if has_errors(found):
+        return _show_differences(plan, lock.to_text(_new_lock(examined, plan)), failed=has_errors(diagnostics))
+    if has_errors(diagnostics):
         return 1
     return _carry_out(examined, plan, hashes, change_fails=change_fails)
 
 
-def _for_builders(found: Sequence[Diagnostic]) -> list[Diagnostic]:
+def _for_builders(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
     """What a build tells: an info is for who works on the model, and asks for it with `check`."""
-    return [one for one in found if one.level != "info"]
+    return [diagnostic for diagnostic in diagnostics if diagnostic.level != "info"]
 
 
 def _new_lock(examined: Examined, plan: Plan) -> lock.Lock:
@@ -201,7 +205,7 @@ def _new_lock(examined: Examined, plan: Plan) -> lock.Lock:
         project.configuration,
         project.configuration_digest,
         project.options.models,
-        sum(one.level == "warning" and one.code not in CHANGED for one in examined.diagnostics),
+        sum(finding.level == "warning" and finding.code not in CHANGED for finding in examined.diagnostics),
         project.inputs,
         plan.hashes,
     )

@@ -86,13 +86,13 @@ def _tell(examined: Examined, asked: Asked, status: int | None = None) -> int:
 
 
 def _machine_report(examined: Examined, form: str) -> str:
-    found, sources = examined.diagnostics, examined.sources
+    diagnostics, sources = examined.diagnostics, examined.sources
     if form == "json":
-        return report_formats.render_json(found, sources)
+        return report_formats.render_json(diagnostics, sources)
     if form == "github":
-        return report_formats.render_github(found, sources, prefix=prefix_in_repository(examined.project.root))
+        return report_formats.render_github(diagnostics, sources, prefix=prefix_in_repository(examined.project.root))
     pages = {code: text for code in CODES if (text := page(code))}
-    return report_formats.render_sarif(found, sources, version=evgen.__version__, pages=pages)
+    return report_formats.render_sarif(diagnostics, sources, version=evgen.__version__, pages=pages)
 
 
 # --- baselines --------------------------------------------------------------------------------------------------------
@@ -101,10 +101,10 @@ def _machine_report(examined: Examined, form: str) -> str:
 def _write_baseline(examined: Examined, path: str) -> int:
     """Remember every finding that is there now; a model with errors has none to remember."""
     assert examined.model is not None
-    if has_errors(one for one in examined.diagnostics if CODES[one.code].level == "error"):
-        report([one for one in examined.diagnostics if one.level == "error"], examined.sources)
+    if has_errors(diagnostic for diagnostic in examined.diagnostics if CODES[diagnostic.code].level == "error"):
+        report([diagnostic for diagnostic in examined.diagnostics if diagnostic.level == "error"], examined.sources)
         return examined.status
-    tolerated = [_as_finding(one) for one in examined.diagnostics]
+    tolerated = [_as_finding(diagnostic) for diagnostic in examined.diagnostics]
     try:
         replace_file(path, baseline.write(tolerated, examined.model, examined.sources).encode("utf-8"))
     except OSError as error:
@@ -114,9 +114,9 @@ def _write_baseline(examined: Examined, path: str) -> int:
     return 0
 
 
-def _as_finding(one: Diagnostic) -> Diagnostic:
+def _as_finding(diagnostic: Diagnostic) -> Diagnostic:
     """A warning that strict mode made an error is still a warning for a baseline."""
-    return replace(one, level=CODES[one.code].level)
+    return replace(diagnostic, level=CODES[diagnostic.code].level)
 
 
 def _against_baseline(examined: Examined, path: str, asked: Asked) -> int:
@@ -125,11 +125,11 @@ def _against_baseline(examined: Examined, path: str, asked: Asked) -> int:
     known = _read_baseline(path)
     if known is None:
         return 2
-    tolerable = [_as_finding(one) for one in examined.diagnostics]
+    tolerable = [_as_finding(diagnostic) for diagnostic in examined.diagnostics]
     compared = baseline.compare(tolerable, known, examined.model, examined.sources)
     left = set(compared.new)
-    new = tuple(one for one, plain in zip(examined.diagnostics, tolerable, strict=True) if plain in left)
-    failed = any(one.level != "info" for one in new)
+    new = tuple(diagnostic for diagnostic, plain in zip(examined.diagnostics, tolerable, strict=True) if plain in left)
+    failed = any(diagnostic.level != "info" for diagnostic in new)
     status = _tell(replace(examined, diagnostics=new), asked, examined.status or (1 if failed else 0) if new else 0)
     if compared.known or compared.gone:
         gone = f"; {compared.gone} of the baseline are gone, so write it anew" if compared.gone else ""
@@ -157,7 +157,7 @@ def _personal_data(examined: Examined, form: str) -> int:
     from evgen.commands.pii import find_homes, render_json, render_text
     from evgen.dsl.lineage import find_lineage
 
-    errors = [one for one in examined.diagnostics if not CODES[one.code].configurable]
+    errors = [diagnostic for diagnostic in examined.diagnostics if not CODES[diagnostic.code].configurable]
     if errors or examined.model is None:
         report(errors or examined.diagnostics, examined.sources)
         return examined.status or 1

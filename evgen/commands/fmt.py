@@ -58,7 +58,7 @@ def fmt(directory: str, paths: list[str], *, check: bool, diff: bool) -> int:
             return 2
         files = [(path, os.path.join(project.root, path)) for path in project.sources]
         # A file that is not UTF-8 is told about when its turn comes.
-        missing_files = [one for one in project.diagnostics if one.code != "EVM101"]
+        missing_files = [diagnostic for diagnostic in project.diagnostics if diagnostic.code != "EVM101"]
         report(missing_files, project.all_sources)
         if missing_files:
             _format_files(files, check=check, diff=diff)

@@ -42,19 +42,21 @@ def find_homes(model: m.Model, lineage: Lineage, options: Options) -> list[Home]
     for spec in topics(model, options):
         by_owner.setdefault((spec.role, spec.owner), []).append(spec)
     order = {place: at for at, place in enumerate(lineage.fields)}
-    found = sorted(find_personal(model, lineage), key=lambda one: order[one.place])
-    return [_home(model, lineage, by_owner, one) for one in found]
+    marks = sorted(find_personal(model, lineage), key=lambda mark: order[mark.place])
+    return [_home(model, lineage, by_owner, mark) for mark in marks]
 
 
-def _home(model: m.Model, lineage: Lineage, by_owner: Mapping[tuple[str, str], list[TopicSpec]], one: Personal) -> Home:
-    kind = lineage.kinds[one.place.owner]
-    element = model.elements[one.place.owner]
-    owner = one.place.owner
+def _home(
+    model: m.Model, lineage: Lineage, by_owner: Mapping[tuple[str, str], list[TopicSpec]], mark: Personal
+) -> Home:
+    kind = lineage.kinds[mark.place.owner]
+    element = model.elements[mark.place.owner]
+    owner = mark.place.owner
     if isinstance(element, m.Event | m.Command):
         owner = element.stream or owner
-    context = model.context_of(owner if isinstance(element, m.Event) else one.place.owner).name
+    context = model.context_of(owner if isinstance(element, m.Event) else mark.place.owner).name
     specs = by_owner.get((ROLES.get(kind, ""), owner), [])
-    return Home(one, kind, context, tuple(dict.fromkeys((spec.name, _kept(spec)) for spec in specs)))
+    return Home(mark, kind, context, tuple(dict.fromkeys((spec.name, _kept(spec)) for spec in specs)))
 
 
 def _kept(spec: TopicSpec) -> str:

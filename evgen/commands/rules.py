@@ -15,7 +15,9 @@ from evgen.project.project import open_project
 def list_rules(directory: str, *, form: str) -> int:
     """Print every finding whose level can be set: its code, the level that it has here, slug, family and one line."""
     project = open_project(directory)
-    broken = [one for one in project.diagnostics if one.code in ("EVM902", "EVM903", "EVM904", "EVM905")]
+    broken = [
+        diagnostic for diagnostic in project.diagnostics if diagnostic.code in ("EVM902", "EVM903", "EVM904", "EVM905")
+    ]
     if broken:
         report(broken, project.all_sources)
         return 2

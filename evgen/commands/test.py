@@ -20,17 +20,17 @@ def test(directory: str, *, form: str, only: str, strict: bool) -> int:
     """Run the scenarios of a project and tell what came of them; `form` is the format of the results."""
     with progress() as shown:
         project = open_project(directory)
-        found = list(project.diagnostics)
+        diagnostics = list(project.diagnostics)
         results: tuple[Result, ...] = ()
-        if not has_errors(found):
+        if not has_errors(diagnostics):
             shown.step(f"reading {len(project.sources)} model files")
             compiled = compile({path: source.text for path, source in project.sources.items()})
-            found += compiled.diagnostics
-            if not has_errors(found):
+            diagnostics += compiled.diagnostics
+            if not has_errors(diagnostics):
                 shown.step("running scenarios")
                 results = _matching(compiled.model, only)
-    if has_errors(found):
-        report([one for one in in_order(found) if one.level == "error"], project.all_sources)
+    if has_errors(diagnostics):
+        report([diagnostic for diagnostic in in_order(diagnostics) if diagnostic.level == "error"], project.all_sources)
         return 2 if project.misconfigured else 1
     if only and not results:
         tell(f"evgen: no scenario has `{only}` in its title, or in that of its slice, timeline or context")

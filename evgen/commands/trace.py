@@ -56,7 +56,7 @@ def trace_field(directory: str, name: str | None, *, form: str, whole: bool) -> 
 
 def _lineage(examined: Examined) -> Lineage | None:
     """The lineage; None for a model with errors, which are told. A warning that strict mode counts is none here."""
-    errors = [one for one in examined.diagnostics if not CODES[one.code].configurable]
+    errors = [diagnostic for diagnostic in examined.diagnostics if not CODES[diagnostic.code].configurable]
     if examined.model is None or errors:
         report(errors or examined.diagnostics, examined.sources)
         return None

@@ -112,8 +112,8 @@ def _expand(
 
 def _entries(root: str, folder: str, problems: dict[str, str]) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(os.path.join(root, folder)) as found:
-            return sorted(found, key=lambda entry: entry.name)
+        with os.scandir(os.path.join(root, folder)) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
     except FileNotFoundError:
         return []
     except OSError as error:

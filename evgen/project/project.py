@@ -46,13 +46,13 @@ class Project:
 def open_project(directory: str, *, paths: Sequence[str] = (), strict: bool = False) -> Project:
     """The project of a folder. With `paths`, only these files and folders are read, with or without a project."""
     start = os.path.abspath(directory)
-    found = find_configuration(start)
-    if found is None and not paths:
+    configuration = find_configuration(start)
+    if configuration is None and not paths:
         hint = "`evgen init` makes a small project; `-C FOLDER` names another folder"
         nothing = diagnostic("EVM901", None, "there is no `evgen.toml` here or in a folder above", hint=hint)
         return _without_models(start, Options(), [nothing])
-    root, name = (start, "evgen.toml") if found is None else os.path.split(found)
-    text, damage, data = _read(root, name) if found is not None else ("", [], b"")
+    root, name = (start, "evgen.toml") if configuration is None else os.path.split(configuration)
+    text, damage, data = _read(root, name) if configuration is not None else ("", [], b"")
     if text is None:
         return _without_models(root, Options(), damage)
     loaded = load(Source(name, text))
@@ -65,10 +65,10 @@ def open_project(directory: str, *, paths: Sequence[str] = (), strict: bool = Fa
     return replace(project, configuration_digest=locks.configuration_digest(name, data))
 
 
-def _without_models(root: str, options: Options, found: Sequence[Diagnostic]) -> Project:
+def _without_models(root: str, options: Options, diagnostics: Sequence[Diagnostic]) -> Project:
     """A project whose configuration cannot be used."""
     name = options.source.path
-    return Project(root, name, "", options, {}, {}, frozenset(), tuple(in_order(found)), misconfigured=True)
+    return Project(root, name, "", options, {}, {}, frozenset(), tuple(in_order(diagnostics)), misconfigured=True)
 
 
 def _named(root: str, start: str, paths: Iterable[str]) -> tuple[str, ...]:
@@ -79,26 +79,26 @@ def _named(root: str, start: str, paths: Iterable[str]) -> tuple[str, ...]:
 
 def _read_models(root: str, name: str, options: Options, patterns: tuple[str, ...]) -> Project:
     models = find_models(root, patterns)
-    found = [_unreadable(path, reason) for path, reason in models.problems]
+    findings = [_unreadable(path, reason) for path, reason in models.problems]
     sources: dict[str, Source] = {}
     inputs: dict[str, str] = {}
     damaged = set()
     for path in models.paths:
         text, damage, data = _read(root, path)
-        found += damage
+        findings += damage
         if text is None:
             continue
         sources[path] = Source(path, text)
         inputs[path] = locks.digest(data)
         if damage:
             damaged.add(path)
-    unreadable = any(one.code == "EVM907" for one in found)
-    if not sources and not found:
+    unreadable = any(diagnostic.code == "EVM907" for diagnostic in findings)
+    if not sources and not findings:
         listed = ", ".join(f"`{pattern}`" for pattern in patterns)
         hint = "write a first one, such as `models/shop.evm`; `models` in the configuration says where they are"
-        found.append(diagnostic("EVM906", None, f"no model file was found: nothing matches {listed}", hint=hint))
+        findings.append(diagnostic("EVM906", None, f"no model file was found: nothing matches {listed}", hint=hint))
         unreadable = True
-    diagnostics = tuple(in_order(found))
+    diagnostics = tuple(in_order(findings))
     return Project(root, name, "", options, sources, inputs, frozenset(damaged), diagnostics, unreadable=unreadable)
 
 
@@ -121,10 +121,11 @@ def _unreadable(path: str, reason: str) -> Diagnostic:
     return diagnostic("EVM907", Span(path, 0, 0), f"`{path}` cannot be read: {reason[:1].lower()}{reason[1:]}")
 
 
-def strictly(found: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
+def strictly(diagnostics: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
     """In strict mode warnings are errors, but for what tells of a change in evgen, which is over then."""
     if not strict:
-        return tuple(found)
+        return tuple(diagnostics)
     return tuple(
-        with_level(one, "error") if one.level == "warning" and one.code not in CHANGED else one for one in found
+        with_level(finding, "error") if finding.level == "warning" and finding.code not in CHANGED else finding
+        for finding in diagnostics
     )

@@ -66,8 +66,8 @@ class Snapshot:
             if files[path][3] != hashed:
                 self.changed = path
                 return False
-        found = find_models(root, self.models)
-        return not found.problems and found.paths == self.inputs
+        models = find_models(root, self.models)
+        return not models.problems and models.paths == self.inputs
 
 
 def look(root: str, path: str) -> tuple[bytes, Known]:
@@ -111,11 +111,11 @@ class Hashes:
 
     def after(self, hashes: dict[str, str]) -> dict[str, Known]:
         """What is known of files that have these hashes now; those that were just written have to be read once more."""
-        found = {}
+        known_files = {}
         for path, hashed in hashes.items():
             known = self.seen.get(path)
-            found[path] = known if known is not None and known[3] == hashed else (0, 0, 0, hashed, False)
-        return found
+            known_files[path] = known if known is not None and known[3] == hashed else (0, 0, 0, hashed, False)
+        return known_files
 
 
 def is_checkout() -> bool:
@@ -148,9 +148,9 @@ def load(root: str) -> Snapshot | None:
             changed, size, number, file_hash, settled, path = line.split(" ", 5)
             files[path] = (int(changed), int(size), int(number), file_hash, settled == "1")
         names = inputs.split("\0") if inputs else []
-        found = Snapshot(configuration, tuple(models.split("\0")), names, int(outputs), int(warnings), files)
-        _loaded[root] = found
-        return found
+        snapshot = Snapshot(configuration, tuple(models.split("\0")), names, int(outputs), int(warnings), files)
+        _loaded[root] = snapshot
+        return snapshot
     except (OSError, ValueError):
         return None
 

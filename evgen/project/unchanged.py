@@ -20,10 +20,10 @@ LOCK = "evgen.lock"
 
 def find_unchanged(directory: str) -> Snapshot | None:
     """The project around a folder, when configuration, models and outputs are what its lock says."""
-    found = find_configuration(directory)
-    if found is None:
+    configuration = find_configuration(directory)
+    if configuration is None:
         return None
-    root, name = os.path.split(found)
+    root, name = os.path.split(configuration)
     try:
         known = load(root)
         if known is not None and known.configuration == name and known.holds(root):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evgen.dsl.lineage import Lineage, Place, find_lineage
+from evgen.dsl.lineage import FieldPlace, Lineage, find_lineage
 from evgen.dsl.lineage.trace import final_origins
 from evgen.pipeline import compile
 
@@ -114,7 +114,7 @@ def lineage() -> Lineage:
 def into(owner: str, field: str) -> set[tuple[str, str, str]]:
     """What flows into a field: the source with its path, how, and in which role."""
     found = set()
-    for flow in lineage().into[Place(f"shop.{owner}", field)]:
+    for flow in lineage().into[FieldPlace(f"shop.{owner}", field)]:
         source = flow.source
         name: str = source.kind
         if source.place is not None:
@@ -182,24 +182,24 @@ def test_what_is_read_without_flowing_on() -> None:
     uses = lineage().uses
 
     def purposes(owner: str, field: str) -> set[str]:
-        return {use.purpose for use in uses[Place(f"shop.{owner}", field)]}
+        return {use.purpose for use in uses[FieldPlace(f"shop.{owner}", field)]}
 
     assert purposes("Place", "lines") == {"rejects"}
     assert purposes("Order", "paid") == {"decides"}
     assert purposes("Order", "exists") == {"decides"}
     assert purposes("Placed", "lines") == {"goes through"}
     assert purposes("Orders", "total") == {"shown", "found by"}
-    assert {use.purpose for use in uses[Place("wms.parcels", "status")]} == {"decides"}
+    assert {use.purpose for use in uses[FieldPlace("wms.parcels", "status")]} == {"decides"}
 
 
 def test_the_final_origins() -> None:
     origins = final_origins(lineage())
-    assert origins[Place("shop.Orders", "total")] == {"input"}
-    assert origins[Place("shop.Orders", "count")] == {"input"}
-    assert origins[Place("shop.Orders", "paid")] == {"default", "external", "constant"}
-    assert origins[Place("shop.Orders", "seen_at")] == {"meta"}
-    assert origins[Place("shop.Placed", "placed_at")] == {"clock"}
-    assert origins[Place("shop.Shipped", "carrier")] == {"external", "constant"}
+    assert origins[FieldPlace("shop.Orders", "total")] == {"input"}
+    assert origins[FieldPlace("shop.Orders", "count")] == {"input"}
+    assert origins[FieldPlace("shop.Orders", "paid")] == {"default", "external", "constant"}
+    assert origins[FieldPlace("shop.Orders", "seen_at")] == {"meta"}
+    assert origins[FieldPlace("shop.Placed", "placed_at")] == {"clock"}
+    assert origins[FieldPlace("shop.Shipped", "carrier")] == {"external", "constant"}
 
 
 def test_a_record_is_gone_into_by_its_fields() -> None:
@@ -223,13 +223,15 @@ view V {
 }
 """
     found = find_lineage(compile({"c.evm": text}).model)
-    flows = {(str(f.source.place), f.source.into, f.how) for f in found.into[Place("c.V", "lines")] if f.source.place}
+    flows = {
+        (str(f.source.place), f.source.into, f.how) for f in found.into[FieldPlace("c.V", "lines")] if f.source.place
+    }
     assert flows == {
         ("c.Added.sku", ("sku",), "appended"),
         ("c.Added.title", ("title",), "appended"),
         ("c.Renamed.title", ("title",), "updated"),
     }
-    assert {(u.purpose, u.path) for u in found.uses[Place("c.V", "lines")]} >= {("finds rows", ("sku",))}
+    assert {(u.purpose, u.path) for u in found.uses[FieldPlace("c.V", "lines")]} >= {("finds rows", ("sku",))}
 
 
 @pytest.mark.parametrize("example", ["hotel", "library", "page", "shop"])

@@ -18,22 +18,22 @@ _MOST_READ = 400_000
 
 
 def without_guesses(
-    source: Source, found: tuple[Diagnostic, ...], read: Callable[[Source], Sequence[Diagnostic]]
+    source: Source, diagnostics: tuple[Diagnostic, ...], read: Callable[[Source], Sequence[Diagnostic]]
 ) -> tuple[Diagnostic, ...]:
     """The diagnostics, each with its edits if the text has fewer mistakes after them."""
     left = _MOST_READ
     told: list[Diagnostic] = []
-    for one in found:
-        if one.level == "error" and one.fixes and left >= len(source.text) * len(one.fixes):
-            left -= len(source.text) * len(one.fixes)
-            helpful = tuple(fix for fix in one.fixes if _helps(source, found, fix, read))
-            one = one if helpful == one.fixes else replace(one, fixes=helpful)
-        told.append(one)
+    for diagnostic in diagnostics:
+        if diagnostic.level == "error" and diagnostic.fixes and left >= len(source.text) * len(diagnostic.fixes):
+            left -= len(source.text) * len(diagnostic.fixes)
+            helpful = tuple(fix for fix in diagnostic.fixes if _helps(source, diagnostics, fix, read))
+            diagnostic = diagnostic if helpful == diagnostic.fixes else replace(diagnostic, fixes=helpful)
+        told.append(diagnostic)
     return tuple(told)
 
 
 def _helps(
-    source: Source, found: Sequence[Diagnostic], fix: Fix, read: Callable[[Source], Sequence[Diagnostic]]
+    source: Source, diagnostics: Sequence[Diagnostic], fix: Fix, read: Callable[[Source], Sequence[Diagnostic]]
 ) -> bool:
     (text,) = apply_fix(fix, {source.path: source.text}).values()
-    return len(read(Source(source.path, text))) < len(found)
+    return len(read(Source(source.path, text))) < len(diagnostics)

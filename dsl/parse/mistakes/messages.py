@@ -1,8 +1,8 @@
 """Syntax errors in plain words.
 
-Comes in: the `Place` of a mistake that no repair puts right. Goes out: one diagnostic that says what stands there, what
-was expected, and what to write instead. `RULES` holds the special cases, the first that fits speaks; behind them comes
-what is general: what may stand in the block that is open. Terminals are never named by their own names.
+Comes in: the `MistakePlace` of a mistake that no repair puts right. Goes out: one diagnostic that says what stands
+there, what was expected, and what to write instead. `MESSAGES` holds the special cases: the first that applies gives
+the message. Where none applies, the message says what may stand in the open block. No message names a terminal.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.parse.lalr import END
 from evgen.dsl.parse.mistakes.pieces import NAMED_DECLARATIONS
-from evgen.dsl.parse.mistakes.place import Place
+from evgen.dsl.parse.mistakes.place import MistakePlace
 from evgen.dsl.parse.mistakes.vocabulary import (
     BLOCKS,
     COMPARISONS,
@@ -33,16 +33,16 @@ from evgen.dsl.parse.mistakes.vocabulary import (
 from evgen.dsl.parse.tokens import HARD_KINDS, KEYWORDS, SIGNS, SOFT_KINDS, WORD_KINDS
 
 
-def explain(place: Place) -> Diagnostic:
+def explain(place: MistakePlace) -> Diagnostic:
     """Say what is wrong at a place."""
-    for rule in RULES:
-        found = rule(place)
-        if found:
-            return found
+    for rule in MESSAGES:
+        diagnostic = rule(place)
+        if diagnostic:
+            return diagnostic
     raise AssertionError("the last rule always speaks")
 
 
-def _found(place: Place) -> str:
+def _found(place: MistakePlace) -> str:
     """What stands at the place, as a user would call it."""
     token = place.token
     if token.kind == END:
@@ -52,13 +52,13 @@ def _found(place: Place) -> str:
     return f"`{token.text}`"
 
 
-def _error(place: Place, message: str, hint: str, *, missing: bool = False) -> Diagnostic:
+def _error(place: MistakePlace, message: str, hint: str, *, missing: bool = False) -> Diagnostic:
     """A diagnostic at the wrong token, or where something is missing because the line ends."""
     at_gap = place.at > 0 and (place.token.kind == END or (missing and not place.same_line))
     return diagnostic("EVM103", place.gap() if at_gap else place.span(), message, hint=hint)
 
 
-def _block(place: Place) -> tuple[Block, str, int] | None:
+def _block(place: MistakePlace) -> tuple[Block, str, int] | None:
     """The innermost block that is open: what it is, its name where it has one, and how many symbols deep."""
     back, closed = 1, 0
     while back <= len(place.open) and (closed or place.held(back) != "LBRACE"):
@@ -84,14 +84,14 @@ def _called(block: Block, name: str) -> str:
 # --- values -----------------------------------------------------------------------------------------------------------
 
 
-def _chained_comparison(place: Place) -> Diagnostic | None:
+def _chained_comparison(place: MistakePlace) -> Diagnostic | None:
     if place.token.kind in COMPARISONS and place.held(2) in COMPARISONS:
         hint = "Compare twice and join with `and`: `a < b and b < c`."
         return _error(place, "Comparisons cannot be chained", hint)
     return None
 
 
-def _missing_operand(place: Place) -> Diagnostic | None:
+def _missing_operand(place: MistakePlace) -> Diagnostic | None:
     last = place.held()
     if last in OPERATORS and "STRING" in place.expected:
         operator = place.near(-1).text
@@ -100,8 +100,8 @@ def _missing_operand(place: Place) -> Diagnostic | None:
     return None
 
 
-def _missing_branch(place: Place) -> Diagnostic | None:
-    held = [one.symbol for one in place.open[-4:]]
+def _missing_branch(place: MistakePlace) -> Diagnostic | None:
+    held = [opened.symbol for opened in place.open[-4:]]
     if "THEN" in place.expected and "IF" in held[-2:]:
         hint = "A choice between values is written `if condition then a else b`."
         return _error(place, f"`then` is missing: there stands {_found(place)}", hint, missing=True)
@@ -111,7 +111,7 @@ def _missing_branch(place: Place) -> Diagnostic | None:
     return None
 
 
-def _missing_value(place: Place) -> Diagnostic | None:
+def _missing_value(place: MistakePlace) -> Diagnostic | None:
     if place.held() not in (
         "ASSIGN",
         "PLUS_ASSIGN",
@@ -139,7 +139,7 @@ def _missing_value(place: Place) -> Diagnostic | None:
     return _error(place, f"There is no value behind `{sign}`, but {_found(place)}", "Write a value.", missing=True)
 
 
-def _name_without_value(place: Place) -> Diagnostic | None:
+def _name_without_value(place: MistakePlace) -> Diagnostic | None:
     """`let x`, or a name alone in a mapping or an `on` block."""
     name = place.near(-1)
     if "ASSIGN" not in place.expected or name.kind not in WORD_KINDS or place.token.kind not in _AFTER_VALUES:
@@ -155,21 +155,21 @@ def _name_without_value(place: Place) -> Diagnostic | None:
 _AFTER_VALUES = WORD_KINDS | {"RBRACE", "COMMA", "SEP", END}
 
 
-def _question_mark(place: Place) -> Diagnostic | None:
+def _question_mark(place: MistakePlace) -> Diagnostic | None:
     if place.token.kind == "OPT" and "COALESCE" in place.expected:
         hint = "Write `if condition then a else b`; for a value instead of null, `a ?? b`."
         return _error(place, "There is no `? :` in this language", hint)
     return None
 
 
-def _setting_value(place: Place) -> Diagnostic | None:
+def _setting_value(place: MistakePlace) -> Diagnostic | None:
     if place.held() == "ASSIGN" and place.held(2) == "setting_name":
         hint = "A setting is a number, a duration, a size, a word or a text: `partitions = 12`, `retention = 7d`."
         return _error(place, f"{_found(place)} is not a value of a topic setting", hint, missing=True)
     return None
 
 
-def _missing_name_behind_dot(place: Place) -> Diagnostic | None:
+def _missing_name_behind_dot(place: MistakePlace) -> Diagnostic | None:
     if place.held() in ("DOT", "DOTDOT"):
         hint = "Write a name." if place.held() == "DOT" else "Write the record to copy from: `..event`."
         return _error(
@@ -181,7 +181,7 @@ def _missing_name_behind_dot(place: Place) -> Diagnostic | None:
 # --- fields and types -------------------------------------------------------------------------------------------------
 
 
-def _missing_type(place: Place) -> Diagnostic | None:
+def _missing_type(place: MistakePlace) -> Diagnostic | None:
     if place.held() == "COLON" and place.held(2) == "word":
         name = place.text_of(2)
         if place.token.kind in ("STRING", "NUMBER", "TRUE", "FALSE", "NULL", "DURATION") and place.same_line:
@@ -197,8 +197,8 @@ def _missing_type(place: Place) -> Diagnostic | None:
     return None
 
 
-def _inside_type(place: Place) -> Diagnostic | None:
-    held = [one.symbol for one in place.open[-3:]]
+def _inside_type(place: MistakePlace) -> Diagnostic | None:
+    held = [opened.symbol for opened in place.open[-3:]]
     if held and held[-1] in ("LPAR", "COMMA") and "NUMBER" in place.expected and "STRING" not in place.expected:
         return _error(place, f"{_upper(_found(place))} is not a number", "Write for example `decimal(12, 2)`.")
     if (held and held[-1] in ("LT", "BAR")) or (held[-1:] == ["COMMA"] and "LT" in held):
@@ -208,7 +208,7 @@ def _inside_type(place: Place) -> Diagnostic | None:
     return None
 
 
-def _union_in_field(place: Place) -> Diagnostic | None:
+def _union_in_field(place: MistakePlace) -> Diagnostic | None:
     if place.token.kind == "BAR":
         block = _block(place)
         if block and "BAR" not in place.expected:
@@ -218,7 +218,7 @@ def _union_in_field(place: Place) -> Diagnostic | None:
     return None
 
 
-def _missing_colon(place: Place) -> Diagnostic | None:
+def _missing_colon(place: MistakePlace) -> Diagnostic | None:
     """A word that could only begin a field, without a colon behind it."""
     if "COLON" not in place.expected or place.held() not in WORD_KINDS:
         return None
@@ -234,7 +234,7 @@ def _missing_colon(place: Place) -> Diagnostic | None:
             "EVM103", span, f"`emit` does not take a list: `{name.text}` stands behind a comma", hint=hint
         )
     if place.token.kind in ("LBRACE", "STRING") or (place.token.kind in WORD_KINDS and place.same_line):
-        guess = did_you_mean(f"{one}" for one in nearest(name.text, words, 1))
+        guess = did_you_mean(f"{word}" for word in nearest(name.text, words, 1))
         where = f" in {block[0].name}" if block else ""
         holds = f"{_upper(_called(block[0], block[1]))} holds {block[0].members}." if block else ""
         home = HOMES.get(name.kind)
@@ -246,7 +246,7 @@ def _missing_colon(place: Place) -> Diagnostic | None:
     return diagnostic("EVM103", span, f"The field `{name.text}` has no type", hint=hint)
 
 
-def _in_list_of_emit(place: Place) -> bool:
+def _in_list_of_emit(place: MistakePlace) -> bool:
     """Whether the word before the place stands behind `emit A,`."""
     at = place.at - 2
     if place.tokens[at].kind not in ("COMMA", "SEP"):
@@ -256,7 +256,7 @@ def _in_list_of_emit(place: Place) -> bool:
     return place.tokens[at].kind == "EMIT"
 
 
-def _enum_value(place: Place) -> Diagnostic | None:
+def _enum_value(place: MistakePlace) -> Diagnostic | None:
     block = _block(place)
     if block and block[0] is BLOCKS["ENUM"] and place.token.kind in ("ASSIGN", "COLON", "LPAR"):
         hint = f"Write only `{place.near(-1).text}`; in Avro and JSON a symbol is its name."
@@ -266,7 +266,7 @@ def _enum_value(place: Place) -> Diagnostic | None:
     return None
 
 
-def _annotation_arguments(place: Place) -> Diagnostic | None:
+def _annotation_arguments(place: MistakePlace) -> Diagnostic | None:
     if place.held() == "ANNOTATE":
         return _error(
             place, f"There is no name behind `@`, but {_found(place)}", "Write for example `@min(0)`.", missing=True
@@ -283,7 +283,7 @@ def _annotation_arguments(place: Place) -> Diagnostic | None:
 # --- words that want something ----------------------------------------------------------------------------------------
 
 
-def _missing_name(place: Place) -> Diagnostic | None:
+def _missing_name(place: MistakePlace) -> Diagnostic | None:
     last = place.held()
     if (last in NAMED_DECLARATIONS or last == "EVENT") and "NAME" in place.expected and "COLON" not in place.expected:
         word = place.near(-1).text
@@ -292,10 +292,10 @@ def _missing_name(place: Place) -> Diagnostic | None:
     return None
 
 
-def _wanted(place: Place) -> Diagnostic | None:
+def _wanted(place: MistakePlace) -> Diagnostic | None:
     last = place.held()
     if last == "COMMA":
-        last = next((one.symbol for one in reversed(place.open) if one.symbol in WANTS_NAME), "")
+        last = next((opened.symbol for opened in reversed(place.open) if opened.symbol in WANTS_NAME), "")
         if last and "COLON" not in place.expected and "NAME" in place.expected:
             message = f"Behind the comma the list goes on, but there stands {_found(place)}"
             return _error(place, message, "Write another name, or remove the comma.", missing=True)
@@ -307,7 +307,7 @@ def _wanted(place: Place) -> Diagnostic | None:
     return None
 
 
-def _missing_block(place: Place) -> Diagnostic | None:
+def _missing_block(place: MistakePlace) -> Diagnostic | None:
     """A declaration's head without its block."""
     if "LBRACE" not in place.expected or "RBRACE" in place.expected or place.token.kind == "LBRACE":
         return None
@@ -337,9 +337,9 @@ def _missing_block(place: Place) -> Diagnostic | None:
 # --- blocks -----------------------------------------------------------------------------------------------------------
 
 
-def _missing_part(place: Place) -> Diagnostic | None:
-    if "WHERE" in place.expected and any(one.symbol in ("UPDATE", "REMOVE") for one in place.open[-4:]):
-        word = "update" if any(one.symbol == "UPDATE" for one in place.open[-4:]) else "remove from"
+def _missing_part(place: MistakePlace) -> Diagnostic | None:
+    if "WHERE" in place.expected and any(opened.symbol in ("UPDATE", "REMOVE") for opened in place.open[-4:]):
+        word = "update" if any(opened.symbol == "UPDATE" for opened in place.open[-4:]) else "remove from"
         hint = f"Say which elements: `{word} lines where item.sku == sku`."
         return _error(place, f"`{word}` has no `where`", hint, missing=True)
     if place.expected == {"SINCE"}:
@@ -352,7 +352,7 @@ def _missing_part(place: Place) -> Diagnostic | None:
     return None
 
 
-def _no_block(place: Place) -> Diagnostic | None:
+def _no_block(place: MistakePlace) -> Diagnostic | None:
     """Braces, or `external`, where there is nothing of the kind."""
     if place.held() == "EXTERNAL":
         hint = "Write `external context …` or `external stream …`."
@@ -360,7 +360,8 @@ def _no_block(place: Place) -> Diagnostic | None:
     if place.token.kind != "LBRACE" or _block(place):
         return None
     word = next(
-        (one.symbol for one in reversed(place.open) if one.symbol in ("CONTEXT", "ACTOR", "USE", "HOTSPOT")), ""
+        (opened.symbol for opened in reversed(place.open) if opened.symbol in ("CONTEXT", "ACTOR", "USE", "HOTSPOT")),
+        "",
     )
     if not word:
         return None
@@ -368,7 +369,7 @@ def _no_block(place: Place) -> Diagnostic | None:
     return _error(place, f"`{word.lower()}` has no block", hint)
 
 
-def _condition_behind_block(place: Place) -> Diagnostic | None:
+def _condition_behind_block(place: MistakePlace) -> Diagnostic | None:
     if place.token.kind == "IF" and place.near(-1).kind == "RBRACE":
         return _error(place, "The condition stands before the braces", "Write `emit Event if condition { … }`.")
     if place.token.kind == "IF":
@@ -380,9 +381,9 @@ def _condition_behind_block(place: Place) -> Diagnostic | None:
     return None
 
 
-def _single_element(place: Place) -> Diagnostic | None:
-    in_slice = any(one.symbol == "SLICE" for one in place.open) and any(
-        one.symbol == "LBRACE" for one in place.open[-4:]
+def _single_element(place: MistakePlace) -> Diagnostic | None:
+    in_slice = any(opened.symbol == "SLICE" for opened in place.open) and any(
+        opened.symbol == "LBRACE" for opened in place.open[-4:]
     )
     if in_slice and "ARROW" in place.expected and place.near(-1).kind in WORD_KINDS and "RBRACE" not in place.expected:
         name = place.near(-1)
@@ -392,12 +393,12 @@ def _single_element(place: Place) -> Diagnostic | None:
     return None
 
 
-def _in_block(place: Place) -> Diagnostic | None:
+def _in_block(place: MistakePlace) -> Diagnostic | None:
     """What may not stand in the block that is open, and where it belongs."""
-    found = _block(place)
-    if not found:
+    found_block = _block(place)
+    if not found_block:
         return None
-    block, name, back = found
+    block, name, back = found_block
     token = place.token
     called = _called(block, name)
     opener = place.tokens[place.open[-back].start]
@@ -424,7 +425,7 @@ def _in_block(place: Place) -> Diagnostic | None:
     return diagnostic("EVM103", found_at, message, hint=hint, labels=labels)
 
 
-def _at_top_level(place: Place) -> Diagnostic | None:
+def _at_top_level(place: MistakePlace) -> Diagnostic | None:
     token = place.token
     if token.kind in HOMES and token.kind not in TOP_LEVEL:
         hint = f"It belongs in {HOMES[token.kind]}."
@@ -437,7 +438,7 @@ def _at_top_level(place: Place) -> Diagnostic | None:
     return _error(place, f"{_upper(_found(place))} begins no declaration", hint)
 
 
-def _anything(place: Place) -> Diagnostic:
+def _anything(place: MistakePlace) -> Diagnostic:
     """What is left: the kinds that could stand here, in words."""
     wanted = _in_words(place.expected)
     hint = f"Here could stand {_listed(wanted, 'or')}." if wanted else ""
@@ -472,7 +473,7 @@ def _upper(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-RULES: tuple[Callable[[Place], Diagnostic | None], ...] = (
+MESSAGES: tuple[Callable[[MistakePlace], Diagnostic | None], ...] = (
     _chained_comparison,
     _annotation_arguments,
     _enum_value,

@@ -163,7 +163,7 @@ def surplus_braces(tokens: Sequence[Token]) -> int:
 
 def declared_names(tokens: Sequence[Token]) -> list[tuple[str, Token]]:
     """The names that a broken piece declares, each with the word before it: the declaration's own and its events."""
-    found: list[tuple[str, Token]] = []
+    parts: list[tuple[str, Token]] = []
     for at in range(1, len(tokens)):
         word, name = tokens[at - 1], tokens[at]
         after = tokens[at + 1] if at + 1 < len(tokens) else _NOTHING
@@ -173,12 +173,12 @@ def declared_names(tokens: Sequence[Token]) -> list[tuple[str, Token]]:
             continue
         if word.kind in NAMED_DECLARATIONS or word.kind == "EVENT":
             if after.kind not in ("COLON", "ASSIGN", "DOT") or (word.kind == "TYPE" and after.kind == "ASSIGN"):
-                found.append((word.text, name))
+                parts.append((word.text, name))
         elif word.kind == "USE":
-            found.append((word.text, _last_of_dotted(tokens, at)))
+            parts.append((word.text, _last_of_dotted(tokens, at)))
         elif at == 1 and word.kind == "NAME" and after.kind in ("LBRACE", "ASSIGN", "ANNOTATE", "BY"):
-            found.append((word.text, name))
-    return found
+            parts.append((word.text, name))
+    return parts
 
 
 def _last_of_dotted(tokens: Sequence[Token], at: int) -> Token:

@@ -13,7 +13,7 @@ from evgen.dsl.parse.tokens import Token
 _NOTHING = Token("", "", 0, 0)
 
 
-class Place(NamedTuple):
+class MistakePlace(NamedTuple):
     """Where a piece of text is wrong: the token at index `at`, which is none of the `expected` kinds.
 
     `open` is what the parser holds before it, the outermost first. The last of the tokens is of the kind END.

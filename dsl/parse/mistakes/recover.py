@@ -18,7 +18,7 @@ from evgen.dsl.parse import lalr
 from evgen.dsl.parse.builder import MAX_DEPTH, Builder, TooDeep
 from evgen.dsl.parse.mistakes.messages import explain
 from evgen.dsl.parse.mistakes.pieces import Layout, cut, declared_names, extra_brace, surplus_braces, unclosed_brace
-from evgen.dsl.parse.mistakes.place import Place
+from evgen.dsl.parse.mistakes.place import MistakePlace
 from evgen.dsl.parse.mistakes.recovered import Recovered
 from evgen.dsl.parse.mistakes.repairs import Repair, repairs
 from evgen.dsl.parse.tokens import MOST_DIAGNOSTICS, Scan, Token
@@ -37,17 +37,17 @@ def recover(source: Source, scanned: Scan, builder: Builder) -> Recovered:
     result = Recovered()
     layout = Layout(source)
     end_of_file = Token(lalr.END, "", len(source.text), len(source.text))
-    told = {one.span for one in scanned.diagnostics}
+    told = {diagnostic.span for diagnostic in scanned.diagnostics}
     pieces = cut(scanned.tokens, layout)
     for number, piece in enumerate(pieces):
         after = pieces[number + 1][0] if number + 1 < len(pieces) else end_of_file
         begin = piece[0].start if number else 0
         is_torn = any(begin <= at < after.start for at in scanned.torn)
         end = Token(lalr.END, after.text, after.start, after.end)
-        found: list[Diagnostic] = []
+        diagnostics: list[Diagnostic] = []
         is_quiet = is_torn or len(result.diagnostics) >= MOST_DIAGNOSTICS
-        mended = _mend(source, [*piece, end], layout, is_quiet, found)
-        result.diagnostics += [one for one in found if one.span not in told]
+        mended = _mend(source, [*piece, end], layout, is_quiet, diagnostics)
+        result.diagnostics += [diagnostic for diagnostic in diagnostics if diagnostic.span not in told]
         items = None if mended is None else _built(mended, builder, result.diagnostics)
         if items is not None:
             result.items += items
@@ -59,19 +59,19 @@ def recover(source: Source, scanned: Scan, builder: Builder) -> Recovered:
     return result
 
 
-def _built(tokens: Sequence[Token], builder: Builder, found: list[Diagnostic]) -> list[Any] | None:
+def _built(tokens: Sequence[Token], builder: Builder, diagnostics: list[Diagnostic]) -> list[Any] | None:
     try:
         items: list[Any] = lalr.build(lalr.load_tables(), tokens, builder)
     except TooDeep as deep:
         message = f"This is nested more than {MAX_DEPTH} levels deep"
         hint = "Give parts of it a name: a `type`, or a `let`."
-        found.append(diagnostic("EVM108", deep.span, message, hint=hint))
+        diagnostics.append(diagnostic("EVM108", deep.span, message, hint=hint))
         return None
     return items
 
 
 def _mend(
-    source: Source, tokens: list[Token], layout: Layout, is_quiet: bool, found: list[Diagnostic]
+    source: Source, tokens: list[Token], layout: Layout, is_quiet: bool, diagnostics: list[Diagnostic]
 ) -> list[Token] | None:
     """The tokens that were meant; None where it cannot be told. What is wrong goes to `found`, unless `is_quiet`."""
     tables = lalr.load_tables()
@@ -81,7 +81,7 @@ def _mend(
         return None
     braces, told = _mend_opening(source, tokens, layout) or _mend_braces(source, tokens, layout)
     if told:
-        found += told
+        diagnostics += told
         return braces if lalr.advance(tables, braces) == len(braces) else None
     last_repair, certain = -_FOLLOWS - 1, True
     for _ in range(_MOST_REPAIRS):
@@ -91,19 +91,19 @@ def _mend(
         if at - last_repair <= _FOLLOWS:
             return None
         states, held = lalr.open_symbols(tables, tokens, at)
-        place = Place(source.path, tokens, at, lalr.expected(tables, states), held, layout)
+        place = MistakePlace(source.path, tokens, at, lalr.expected(tables, states), held, layout)
         best = _best_repair(place, tables) if len(tokens) <= _LONG else None
         if best is None:
-            found.append(explain(place))
+            diagnostics.append(explain(place))
             return None
-        found.append(best.diagnostic)
+        diagnostics.append(best.diagnostic)
         tokens = [*tokens[: best.start], *best.tokens, *tokens[best.end :]]
         last_repair = best.start + len(best.tokens)
         certain = certain and best.certain
     return None
 
 
-def _best_repair(place: Place, tables: lalr.Tables) -> Repair | None:
+def _best_repair(place: MistakePlace, tables: lalr.Tables) -> Repair | None:
     """The repair after which the parser gets furthest, if it gets two tokens further at least."""
     best, furthest = None, place.at + 1
     for repair in repairs(place):
@@ -132,13 +132,13 @@ def _mend_opening(source: Source, tokens: list[Token], layout: Layout) -> tuple[
         opened = [*tokens[:at], Token("LBRACE", "{", end, end), *tokens[at:]]
         if lalr.advance(tables, opened) == len(opened):
             states, held = lalr.open_symbols(tables, tokens, at)
-            return opened, [explain(Place(source.path, tokens, at, lalr.expected(tables, states), held, layout))]
+            return opened, [explain(MistakePlace(source.path, tokens, at, lalr.expected(tables, states), held, layout))]
     return None
 
 
 def _mend_braces(source: Source, tokens: list[Token], layout: Layout) -> tuple[list[Token], list[Diagnostic]]:
     """Put in the `}` that are missing, or take out those that are too many."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     end = tokens[-1]
     tokens = tokens[:-1]
     for _ in range(_MOST_REPAIRS):
@@ -147,20 +147,20 @@ def _mend_braces(source: Source, tokens: list[Token], layout: Layout) -> tuple[l
         if unclosed:
             opener, last = tokens[unclosed.opener], tokens[unclosed.before - 1]
             missing = _missing_brace(source, layout, opener, last, _whose(tokens, unclosed.opener))
-            if found and found[-1].span == missing.span:
-                missing = _together(found.pop(), missing)
-            found.append(missing)
+            if diagnostics and diagnostics[-1].span == missing.span:
+                missing = _together(diagnostics.pop(), missing)
+            diagnostics.append(missing)
             tokens.insert(unclosed.before, Token("RBRACE", "}", last.end, last.end))
         elif extra is not None:
             span = Span(source.path, tokens[extra].start, tokens[extra].end)
             fix = Fix("remove it", (Edit(span, ""),))
             message = "This `}` closes nothing: there are more `}` than `{`"
-            if not found:
-                found.append(diagnostic("EVM103", span, message, hint="Remove it.", fixes=[fix]))
+            if not diagnostics:
+                diagnostics.append(diagnostic("EVM103", span, message, hint="Remove it.", fixes=[fix]))
             del tokens[extra]
         else:
             break
-    return [*tokens, end], found
+    return [*tokens, end], diagnostics
 
 
 def _missing_brace(source: Source, layout: Layout, opener: Token, last: Token, whose: str) -> Diagnostic:
@@ -173,7 +173,7 @@ def _missing_brace(source: Source, layout: Layout, opener: Token, last: Token, w
 
 def _together(inner: Diagnostic, outer: Diagnostic) -> Diagnostic:
     """Blocks that should end at one place, told once."""
-    edits = [each.fixes[0].edits[0] for each in (inner, outer)]
+    edits = [brace.fixes[0].edits[0] for brace in (inner, outer)]
     closing = Edit(edits[0].span, "".join(edit.replacement for edit in edits))
     number = closing.replacement.count("}")
     message = f"{number} times `}}` is missing here: {number} blocks are never closed"

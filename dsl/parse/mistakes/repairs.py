@@ -1,8 +1,8 @@
 """Mistakes that are understood: what was meant, and what to say about it.
 
-Comes in: the `Place` of a syntax error. Goes out: repairs, each with the tokens that were meant and its diagnostic. A
-repair is a guess; `recover` takes the one after which the parser gets furthest, if that is further than before. Each
-function here looks at one kind of mistake; `REPAIRS` is the list of all.
+Comes in: the `MistakePlace` of a syntax error. Goes out: repairs, each with the tokens that were meant and its
+diagnostic. A repair is a guess; `recover` takes the one after which the parser gets furthest, if that is further than
+before. Each function here looks at one kind of mistake; `REPAIRS` is the list of all.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.parse.mistakes.place import Place
+from evgen.dsl.parse.mistakes.place import MistakePlace
 from evgen.dsl.parse.mistakes.vocabulary import HOMES
 from evgen.dsl.parse.tokens import CLOSERS, HARD_KINDS, KEYWORDS, SOFT_KINDS, SOFT_WORDS, WORD_KINDS, Token
 
@@ -74,7 +74,7 @@ _WANT_MORE = {"COLON", "ASSIGN", "PLUS_ASSIGN", "MINUS_ASSIGN", "EQ", "NE", "LE"
 _NAMED = {"RPAR": "`)`", "RSQB": "`]`", "GT": "`>`"}
 
 
-def repairs(place: Place) -> Iterator[Repair]:
+def repairs(place: MistakePlace) -> Iterator[Repair]:
     """Everything that may have been meant at this place."""
     for find in REPAIRS:
         yield from find(place)
@@ -84,7 +84,7 @@ def _replaced(token: Token, kind: str, text: str | None = None) -> Token:
     return Token(kind, token.text if text is None else text, token.start, token.end)
 
 
-def _inserted(place: Place, kind: str, text: str) -> Token:
+def _inserted(place: MistakePlace, kind: str, text: str) -> Token:
     end = place.near(-1).end
     return Token(kind, text, end, end)
 
@@ -93,17 +93,17 @@ def _edit(title: str, span: Span, replacement: str) -> tuple[Fix, ...]:
     return (Fix(title, (Edit(span, replacement),)),)
 
 
-def _swap(place: Place, kind: str, text: str, message: str) -> Repair:
+def _swap(place: MistakePlace, kind: str, text: str, message: str) -> Repair:
     """Another sign in the place of the wrong one."""
     span = place.span()
-    found = diagnostic("EVM103", span, message, hint=f"Write `{text}`.", fixes=_edit(f"write `{text}`", span, text))
-    return Repair(place.at, place.at + 1, (_replaced(place.token, kind, text),), found)
+    mistake = diagnostic("EVM103", span, message, hint=f"Write `{text}`.", fixes=_edit(f"write `{text}`", span, text))
+    return Repair(place.at, place.at + 1, (_replaced(place.token, kind, text),), mistake)
 
 
 # --- signs ------------------------------------------------------------------------------------------------------------
 
 
-def _wrong_equals(place: Place) -> Iterator[Repair]:
+def _wrong_equals(place: MistakePlace) -> Iterator[Repair]:
     kind, expected = place.token.kind, place.expected
     name = place.near(-1).text
     if kind == "EQ" and "ASSIGN" in expected:
@@ -123,7 +123,7 @@ def _wrong_equals(place: Place) -> Iterator[Repair]:
         yield _swap(place, "OPT", "?", "One `?` makes a type optional")
 
 
-def _line_ends_early(place: Place) -> Iterator[Repair]:
+def _line_ends_early(place: MistakePlace) -> Iterator[Repair]:
     """`id:` at the end of a line, so that the next line passed for its type and the mistake shows only behind it."""
     for distance in (-1, -2):
         following, before = place.near(distance), place.near(distance - 1)
@@ -140,69 +140,71 @@ def _line_ends_early(place: Place) -> Iterator[Repair]:
         yield Repair(at, at, (missing,), diagnostic("EVM103", where, message, hint=hint), certain=False)
 
 
-def _missing_field_name(place: Place) -> Iterator[Repair]:
+def _missing_field_name(place: MistakePlace) -> Iterator[Repair]:
     alone = place.near(-1).kind not in WORD_KINDS or not place.same_line
     if place.token.kind == "COLON" and alone and "NAME" in place.expected:
-        found = diagnostic("EVM103", place.span(), "This field has no name", hint="Write `name: type`.")
+        mistake = diagnostic("EVM103", place.span(), "This field has no name", hint="Write `name: type`.")
         missing = Token("NAME", "missing", place.token.start, place.token.start)
-        yield Repair(place.at, place.at, (missing,), found, certain=False)
+        yield Repair(place.at, place.at, (missing,), mistake, certain=False)
 
 
-def _missing_by(place: Place) -> Iterator[Repair]:
+def _missing_by(place: MistakePlace) -> Iterator[Repair]:
     if place.near(-1).kind == "FIND" and "BY" in place.expected and place.same_line:
         hint = f"Write `find by {place.token.text}`."
         fixes = _edit("add `by`", place.gap(), " by")
-        found = diagnostic("EVM103", place.gap(), "There is no `by` behind `find`", hint=hint, fixes=fixes)
-        yield Repair(place.at, place.at, (_inserted(place, "BY", "by"),), found)
+        mistake = diagnostic("EVM103", place.gap(), "There is no `by` behind `find`", hint=hint, fixes=fixes)
+        yield Repair(place.at, place.at, (_inserted(place, "BY", "by"),), mistake)
 
 
-def _is_member_of_another_block(place: Place) -> bool:
+def _is_member_of_another_block(place: MistakePlace) -> bool:
     """`emit OrderPlaced` where `emit` can only be a field: a type would rather begin with a small letter."""
     return place.near(-1).kind in HOMES and place.token.text[:1].isupper()
 
 
-def _missing_colon(place: Place) -> Iterator[Repair]:
+def _missing_colon(place: MistakePlace) -> Iterator[Repair]:
     both_words = place.token.kind in WORD_KINDS and place.near(-1).kind in WORD_KINDS
     if "COLON" in place.expected and both_words and place.same_line and not _is_member_of_another_block(place):
         name = place.near(-1).text
         message = f"There is no `:` between the field `{name}` and its type"
         hint = f"Write `{name}: {place.token.text}`."
-        found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `:`", place.gap(), ":"))
-        yield Repair(place.at, place.at, (_inserted(place, "COLON", ":"),), found)
+        mistake = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `:`", place.gap(), ":"))
+        yield Repair(place.at, place.at, (_inserted(place, "COLON", ":"),), mistake)
 
 
-def _missing_equals(place: Place) -> Iterator[Repair]:
+def _missing_equals(place: MistakePlace) -> Iterator[Repair]:
     if "ASSIGN" in place.expected and place.token.kind in _VALUE_KINDS - set(CLOSERS) and place.same_line:
         if "ANNOTATE" in (place.near(-2).kind, place.near(-1).kind) or _is_member_of_another_block(place):
             return
         message = f"There is no `=` before the value `{place.token.text}`"
         hint = f"Write `{place.near(-1).text} = {place.token.text}`."
-        found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `=`", place.gap(), " ="))
-        yield Repair(place.at, place.at, (_inserted(place, "ASSIGN", "="),), found)
+        mistake = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `=`", place.gap(), " ="))
+        yield Repair(place.at, place.at, (_inserted(place, "ASSIGN", "="),), mistake)
 
 
-def _missing_arrow(place: Place) -> Iterator[Repair]:
+def _missing_arrow(place: MistakePlace) -> Iterator[Repair]:
     if "ARROW" in place.expected and place.token.kind in WORD_KINDS and place.same_line:
         message = f"There is no `->` between `{place.near(-1).text}` and `{place.token.text}`"
         hint = "The elements of a slice are joined by arrows: `Checkout -> PlaceOrder -> OrderPlaced`."
-        found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `->`", place.gap(), " ->"))
-        yield Repair(place.at, place.at, (_inserted(place, "ARROW", "->"),), found)
+        mistake = diagnostic(
+            "EVM103", place.span(), message, hint=hint, fixes=_edit("add the `->`", place.gap(), " ->")
+        )
+        yield Repair(place.at, place.at, (_inserted(place, "ARROW", "->"),), mistake)
 
 
-def _missing_comma(place: Place) -> Iterator[Repair]:
+def _missing_comma(place: MistakePlace) -> Iterator[Repair]:
     if "COMMA" in place.expected and place.token.kind in _VALUE_KINDS and place.same_line:
         message = f"There is no comma between `{place.near(-1).text}` and `{place.token.text}`"
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103",
             place.span(),
             message,
             hint="The members of a list are divided by commas.",
             fixes=_edit("add the comma", place.gap(), ","),
         )
-        yield Repair(place.at, place.at, (_inserted(place, "COMMA", ","),), found)
+        yield Repair(place.at, place.at, (_inserted(place, "COMMA", ","),), mistake)
 
 
-def _missing_commas_of_a_record(place: Place) -> Iterator[Repair]:
+def _missing_commas_of_a_record(place: MistakePlace) -> Iterator[Repair]:
     """`CardPayment(last4 = "1234"  holder = "Ada")`: in round brackets, unlike in a block, commas divide the values."""
     brackets = _open_brackets(place)
     if not brackets or "COMMA" not in place.expected or not _begins_value(place.tokens, place.at):
@@ -227,8 +229,8 @@ def _missing_commas_of_a_record(place: Place) -> Iterator[Repair]:
     message = f"There is no comma before `{place.token.text}`"
     hint = "The values in round brackets are divided by commas."
     fixes = [Fix("add the commas" if len(edits) > 1 else "add the comma", tuple(edits))]
-    found = diagnostic("EVM103", place.span(), message, hint=hint, fixes=fixes)
-    yield Repair(place.at, closer, tuple(tokens), found)
+    mistake = diagnostic("EVM103", place.span(), message, hint=hint, fixes=fixes)
+    yield Repair(place.at, closer, tuple(tokens), mistake)
 
 
 def _begins_value(tokens: Sequence[Token], at: int) -> bool:
@@ -236,19 +238,19 @@ def _begins_value(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].kind in WORD_KINDS and at + 1 < len(tokens) and tokens[at + 1].kind == "ASSIGN"
 
 
-def _stray_comma(place: Place) -> Iterator[Repair]:
+def _stray_comma(place: MistakePlace) -> Iterator[Repair]:
     if place.token.kind in ("COMMA", "SEP"):
         span = place.span()
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103", span, "No comma belongs here", hint="Remove it.", fixes=_edit("remove the comma", span, "")
         )
-        yield Repair(place.at, place.at + 1, (), found)
+        yield Repair(place.at, place.at + 1, (), mistake)
 
 
 # --- brackets ---------------------------------------------------------------------------------------------------------
 
 
-def _open_brackets(place: Place) -> list[int]:
+def _open_brackets(place: MistakePlace) -> list[int]:
     """The indexes of the round and square brackets that are open at the place, the innermost first."""
     stack: list[int] = []
     for at in range(place.at):
@@ -257,16 +259,16 @@ def _open_brackets(place: Place) -> list[int]:
             stack.append(at)
         elif kind in CLOSERS.values() and stack:
             stack.pop()
-    found = []
+    opened = []
     while stack and place.tokens[stack[-1]].kind != "LBRACE":
-        found.append(stack.pop())
-    return found
+        opened.append(stack.pop())
+    return opened
 
 
-def _unclosed_bracket(place: Place) -> Iterator[Repair]:
+def _unclosed_bracket(place: MistakePlace) -> Iterator[Repair]:
     """Brackets that end nowhere, or with the sign of others."""
     brackets = _open_brackets(place)
-    angle = next((one.start for one in reversed(place.open[-4:]) if one.symbol == "LT"), None)
+    angle = next((opened.start for opened in reversed(place.open[-4:]) if opened.symbol == "LT"), None)
     if angle is not None and "GT" in place.expected:
         yield _closed(place, angle, ["GT"])
     if brackets and CLOSERS[place.tokens[brackets[0]].kind] in place.expected:
@@ -275,7 +277,7 @@ def _unclosed_bracket(place: Place) -> Iterator[Repair]:
             yield _closed(place, brackets[0], [CLOSERS[place.tokens[at].kind] for at in brackets])
 
 
-def _closed(place: Place, opener: int, closers: list[str]) -> Repair:
+def _closed(place: MistakePlace, opener: int, closers: list[str]) -> Repair:
     sign = place.tokens[opener]
     label = Label(Span(place.file, sign.start, sign.end), "opened here")
     written = _NAMED[closers[0]]
@@ -287,17 +289,17 @@ def _closed(place: Place, opener: int, closers: list[str]) -> Repair:
         message = f"A {written} is missing here: `{sign.text}` is never closed"
     signs = "".join(_NAMED[closer].strip("`") for closer in closers)
     fixes = _edit(f"write `{signs}`", span, signs)
-    found = diagnostic("EVM104", span, message, hint=f"Write `{signs}`.", labels=[label], fixes=fixes)
+    mistake = diagnostic("EVM104", span, message, hint=f"Write `{signs}`.", labels=[label], fixes=fixes)
     tokens = tuple(_inserted(place, closer, _NAMED[closer].strip("`")) for closer in closers)
-    return Repair(place.at, place.at + 1 if wrong else place.at, tokens, found)
+    return Repair(place.at, place.at + 1 if wrong else place.at, tokens, mistake)
 
 
-def _extra_bracket(place: Place) -> Iterator[Repair]:
+def _extra_bracket(place: MistakePlace) -> Iterator[Repair]:
     if place.token.kind in _NAMED:
         span = place.span()
         message = f"This `{place.token.text}` closes nothing"
-        found = diagnostic("EVM103", span, message, hint="Remove it.", fixes=_edit("remove it", span, ""))
-        yield Repair(place.at, place.at + 1, (), found)
+        mistake = diagnostic("EVM103", span, message, hint="Remove it.", fixes=_edit("remove it", span, ""))
+        yield Repair(place.at, place.at + 1, (), mistake)
 
 
 # --- types ------------------------------------------------------------------------------------------------------------
@@ -306,7 +308,7 @@ def _extra_bracket(place: Place) -> Iterator[Repair]:
 _CONTAINERS = ("list", "map", "array", "set", "dict", "optional")
 
 
-def _matching(place: Place, opener: int) -> int | None:
+def _matching(place: MistakePlace, opener: int) -> int | None:
     """The index of the token that closes the bracket at an index."""
     depth = 0
     for at in range(opener, len(place.tokens)):
@@ -317,7 +319,7 @@ def _matching(place: Place, opener: int) -> int | None:
     return None
 
 
-def _other_brackets_of_types(place: Place) -> Iterator[Repair]:
+def _other_brackets_of_types(place: MistakePlace) -> Iterator[Repair]:
     """`list[string]`, `list(string)` and `string[]`."""
     opener = place.at if place.token.kind == "LSQB" and "LT" in place.expected else place.at - 1
     if opener < 1 or place.tokens[opener].kind not in ("LSQB", "LPAR"):
@@ -334,7 +336,7 @@ def _other_brackets_of_types(place: Place) -> Iterator[Repair]:
         span = Span(place.file, name.start, last.end)
         hint = f"Write `list<{name.text}>`."
         fixes = _edit(f"write `list<{name.text}>`", span, f"list<{name.text}>")
-        found = diagnostic("EVM103", span, "A list is not written with `[]`", hint=hint, fixes=fixes)
+        mistake = diagnostic("EVM103", span, "A list is not written with `[]`", hint=hint, fixes=fixes)
         inside: tuple[Token, ...] = (name,)
         name = Token("NAME", "list", name.start, name.start)
     else:
@@ -345,7 +347,7 @@ def _other_brackets_of_types(place: Place) -> Iterator[Repair]:
             Edit(Span(place.file, last.start, last.end), ">"),
         )
         written = f"`{name.text}<{inside[0].text}>`" if len(inside) == 1 else f"`{name.text}<…>`"
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103",
             Span(place.file, first.start, first.end),
             f"The type inside `{name.text}` stands in angle brackets",
@@ -353,23 +355,23 @@ def _other_brackets_of_types(place: Place) -> Iterator[Repair]:
             fixes=[Fix("use angle brackets", edits)],
         )
     tokens = (name, _replaced(first, "LT", "<"), *inside, _replaced(last, "GT", ">"))
-    yield Repair(opener - 1, closer + 1, tokens, found)
+    yield Repair(opener - 1, closer + 1, tokens, mistake)
 
 
-def _union_with_null(place: Place) -> Iterator[Repair]:
+def _union_with_null(place: MistakePlace) -> Iterator[Repair]:
     """`string | null`."""
     if place.token.kind == "BAR" and place.near(1).text in ("null", "None", "nil", "undefined"):
         name = place.near(-1).text
         span = place.span(0, 1)
         hint = f"Write `{name}?`."
         before = Span(place.file, place.near(-1).end, span.end)
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103", span, "An optional type is written with `?`", hint=hint, fixes=_edit("write `?`", before, "?")
         )
-        yield Repair(place.at, place.at + 2, (_replaced(place.token, "OPT", "?"),), found)
+        yield Repair(place.at, place.at + 2, (_replaced(place.token, "OPT", "?"),), mistake)
 
 
-def _optional_word(place: Place) -> Iterator[Repair]:
+def _optional_word(place: MistakePlace) -> Iterator[Repair]:
     """`optional string`, where the mistake shows at `string` or, where that could begin a field, behind it."""
     for distance in (-1, -2):
         word, token = place.near(distance), place.near(distance + 1)
@@ -380,27 +382,27 @@ def _optional_word(place: Place) -> Iterator[Repair]:
         hint = f"Write `{token.text}?`." if simple else "Write `?` behind the type."
         both = Span(place.file, word.start, token.end)
         fixes = _edit("write `?`", both, f"{token.text}?") if simple else ()
-        found = diagnostic("EVM103", place.span(distance), message, hint=hint, fixes=fixes)
+        mistake = diagnostic("EVM103", place.span(distance), message, hint=hint, fixes=fixes)
         question = (Token("OPT", "?", token.end, token.end),) if simple else ()
         at = place.at + distance
-        yield Repair(at, at + 2, (token, *question), found, certain=simple)
+        yield Repair(at, at + 2, (token, *question), mistake, certain=simple)
 
 
-def _question_behind_name(place: Place) -> Iterator[Repair]:
+def _question_behind_name(place: MistakePlace) -> Iterator[Repair]:
     """`reason?: string`."""
     if place.token.kind == "OPT" and place.near(1).kind == "COLON" and "COLON" in place.expected:
         span = place.span()
         message = "The `?` of an optional field stands behind its type"
         kind = place.near(2).text
         hint = f"Write `{place.near(-1).text}: {kind}?`."
-        found = diagnostic("EVM103", span, message, hint=hint)
-        yield Repair(place.at, place.at + 1, (), found, certain=False)
+        mistake = diagnostic("EVM103", span, message, hint=hint)
+        yield Repair(place.at, place.at + 1, (), mistake, certain=False)
 
 
 # --- names and words --------------------------------------------------------------------------------------------------
 
 
-def _keyword_as_name(place: Place) -> Iterator[Repair]:
+def _keyword_as_name(place: MistakePlace) -> Iterator[Repair]:
     token = place.token
     is_value = token.kind in HARD_KINDS and "NUMBER" in place.expected
     if token.kind in SOFT_KINDS | HARD_KINDS and "NAME" in place.expected and not is_value:
@@ -408,11 +410,11 @@ def _keyword_as_name(place: Place) -> Iterator[Repair]:
         hint = f"Choose another name, or put it into backticks: `` `{token.text}` ``."
         message = f"`{token.text}` is a word of the language and cannot be a name"
         fixes = _edit("put it into backticks", span, f"`{token.text}`")
-        found = diagnostic("EVM109", span, message, hint=hint, fixes=fixes)
-        yield Repair(place.at, place.at + 1, (_replaced(token, "NAME"),), found)
+        mistake = diagnostic("EVM109", span, message, hint=hint, fixes=fixes)
+        yield Repair(place.at, place.at + 1, (_replaced(token, "NAME"),), mistake)
 
 
-def _text_as_name(place: Place) -> Iterator[Repair]:
+def _text_as_name(place: MistakePlace) -> Iterator[Repair]:
     token = place.token
     name = token.text.strip("\"'“”„«»")
     is_value = place.near(-1).kind in ("COLON", "ASSIGN")
@@ -421,14 +423,14 @@ def _text_as_name(place: Place) -> Iterator[Repair]:
         message = f"The name `{name}` stands in quotes"
         hint = f"Write `{name}`; only titles and values are texts."
         fixes = _edit("remove the quotes", span, name)
-        found = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
-        yield Repair(place.at, place.at + 1, (_replaced(token, "NAME", name),), found)
+        mistake = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
+        yield Repair(place.at, place.at + 1, (_replaced(token, "NAME", name),), mistake)
 
 
 _TITLED = ("SLICE", "SCENARIO", "TIMELINE", "HOTSPOT", "REJECT", "REJECTED", "DOES")
 
 
-def _title_without_quotes(place: Place) -> Iterator[Repair]:
+def _title_without_quotes(place: MistakePlace) -> Iterator[Repair]:
     words = (WORD_KINDS | HARD_KINDS | {"NUMBER"}) - {"IF"}
     if place.near(-1).kind not in _TITLED or place.token.kind not in words or not place.same_line:
         return
@@ -441,11 +443,11 @@ def _title_without_quotes(place: Place) -> Iterator[Repair]:
     text = " ".join(place.near(at).text for at in range(last + 1))
     message = f"What stands behind `{place.near(-1).text}` is a text in double quotes"
     fixes = _edit("add the quotes", span, f'"{text}"')
-    found = diagnostic("EVM103", span, message, hint=f'Write `"{text}"`.', fixes=fixes)
-    yield Repair(place.at, place.at + last + 1, (Token("STRING", f'"{text}"', span.start, span.end),), found)
+    mistake = diagnostic("EVM103", span, message, hint=f'Write `"{text}"`.', fixes=fixes)
+    yield Repair(place.at, place.at + last + 1, (Token("STRING", f'"{text}"', span.start, span.end),), mistake)
 
 
-def _hyphens_in_name(place: Place) -> Iterator[Repair]:
+def _hyphens_in_name(place: MistakePlace) -> Iterator[Repair]:
     """`order-id: uuid`."""
     words = WORD_KINDS | HARD_KINDS | {"NUMBER"}
     if place.token.kind != "MINUS" or place.near(-1).kind not in words:
@@ -463,11 +465,11 @@ def _hyphens_in_name(place: Place) -> Iterator[Repair]:
     span = place.span(-1, last)
     name = "".join(place.near(at).text for at in range(-1, last + 1)).replace("-", "_")
     fixes = _edit(f"write `{name}`", span, name)
-    found = diagnostic("EVM103", span, "A name has no `-` in it", hint=f"Write `{name}`.", fixes=fixes)
-    yield Repair(place.at - 1, place.at + last + 1, (Token("NAME", name, span.start, span.end),), found)
+    mistake = diagnostic("EVM103", span, "A name has no `-` in it", hint=f"Write `{name}`.", fixes=fixes)
+    yield Repair(place.at - 1, place.at + last + 1, (Token("NAME", name, span.start, span.end),), mistake)
 
 
-def _misspelt_word(place: Place) -> Iterator[Repair]:
+def _misspelt_word(place: MistakePlace) -> Iterator[Repair]:
     """A word that looks like one of the language, at the place or just before it, where it passed for a name."""
     for distance in (0, -1):
         token = place.near(distance)
@@ -479,9 +481,9 @@ def _misspelt_word(place: Place) -> Iterator[Repair]:
             span = place.span(distance)
             message = f"`{token.text}` is not a word of the language"
             fixes = _edit(f"write `{meant}`", span, meant)
-            found = diagnostic("EVM103", span, message, hint=f"Did you mean `{meant}`?", fixes=fixes)
+            mistake = diagnostic("EVM103", span, message, hint=f"Did you mean `{meant}`?", fixes=fixes)
             at = place.at + distance
-            yield Repair(at, at + 1, (_replaced(token, KEYWORDS[meant], meant),), found)
+            yield Repair(at, at + 1, (_replaced(token, KEYWORDS[meant], meant),), mistake)
 
 
 @lru_cache(maxsize=1000)
@@ -500,7 +502,7 @@ def _words_like(text: str) -> tuple[str, ...]:
 _UNITS = {"second": "s", "sec": "s", "minute": "m", "min": "m", "hour": "h", "day": "d", "week": "w"}
 
 
-def _unit_as_word(place: Place) -> Iterator[Repair]:
+def _unit_as_word(place: MistakePlace) -> Iterator[Repair]:
     """`5 days`; `days` passes for the name of a field where one may stand."""
     for distance in (0, -1):
         number, word = place.near(distance - 1), place.near(distance)
@@ -510,15 +512,17 @@ def _unit_as_word(place: Place) -> Iterator[Repair]:
         written = number.text + unit
         span = place.span(distance - 1, distance)
         fixes = _edit(f"write `{written}`", span, written)
-        found = diagnostic("EVM103", span, "A duration is written as one word", hint=f"Write `{written}`.", fixes=fixes)
+        mistake = diagnostic(
+            "EVM103", span, "A duration is written as one word", hint=f"Write `{written}`.", fixes=fixes
+        )
         at = place.at + distance - 1
-        yield Repair(at, at + 2, (Token("DURATION", written, span.start, span.end),), found)
+        yield Repair(at, at + 2, (Token("DURATION", written, span.start, span.end),), mistake)
 
 
 # --- conditions -------------------------------------------------------------------------------------------------------
 
 
-def _other_word_for_if(place: Place) -> Iterator[Repair]:
+def _other_word_for_if(place: MistakePlace) -> Iterator[Repair]:
     """`reject "…" when …`: `when` passes for the name of a field where one may stand."""
     for distance in (0, -1):
         token = place.near(distance)
@@ -529,13 +533,13 @@ def _other_word_for_if(place: Place) -> Iterator[Repair]:
         fixes = _edit("write `if`", span, "if not" if negated else "if")
         message = f"A condition begins with `if`, not with `{token.text}`"
         hint = "Write `if not …`." if negated else "Write `if`."
-        found = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
+        mistake = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
         meant = (_replaced(token, "IF", "if"), *((Token("NOT", "not", token.end, token.end),) if negated else ()))
         at = place.at + distance
-        yield Repair(at, at + 1, meant, found, certain=not negated)
+        yield Repair(at, at + 1, meant, mistake, certain=not negated)
 
 
-def _is(place: Place) -> Iterator[Repair]:
+def _is(place: MistakePlace) -> Iterator[Repair]:
     """`x is null`, `x is not null`; `is` passes for the name of a field where one may stand."""
     for distance in (0, -1):
         token = place.near(distance)
@@ -545,21 +549,21 @@ def _is(place: Place) -> Iterator[Repair]:
         kind, sign = ("NE", "!=") if negated else ("EQ", "==")
         span = place.span(distance, distance + negated)
         fixes = _edit(f"write `{sign}`", span, sign)
-        found = diagnostic("EVM103", span, f"Values are compared with `{sign}`", hint=f"Write `{sign}`.", fixes=fixes)
+        mistake = diagnostic("EVM103", span, f"Values are compared with `{sign}`", hint=f"Write `{sign}`.", fixes=fixes)
         at = place.at + distance
-        yield Repair(at, at + 1 + negated, (_replaced(token, kind, sign),), found)
+        yield Repair(at, at + 1 + negated, (_replaced(token, kind, sign),), mistake)
 
 
-def _not_in(place: Place) -> Iterator[Repair]:
+def _not_in(place: MistakePlace) -> Iterator[Repair]:
     """`x not in y`."""
     following = place.near(1)
     if place.token.kind == "NOT" and following.kind == "IN" and "IN" in place.expected:
         message = "`not` stands before the whole comparison"
-        found = diagnostic("EVM103", place.span(0, 1), message, hint="Write `not (value in list)`.")
-        yield Repair(place.at, place.at + 2, (following,), found)
+        mistake = diagnostic("EVM103", place.span(0, 1), message, hint="Write `not (value in list)`.")
+        yield Repair(place.at, place.at + 2, (following,), mistake)
 
 
-REPAIRS: tuple[Callable[[Place], Iterator[Repair]], ...] = (
+REPAIRS: tuple[Callable[[MistakePlace], Iterator[Repair]], ...] = (
     _line_ends_early,
     _wrong_equals,
     _misspelt_word,

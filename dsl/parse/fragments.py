@@ -1,4 +1,4 @@
-"""What the builder makes on its way: parts that only their parents need and that do not stay in the tree."""
+"""The fragments that the builder makes on its way: only their parents need them, and none stays in the tree."""
 
 from __future__ import annotations
 
