@@ -194,7 +194,7 @@ def _decimals(precision: int, scale: int, constraints: list[Constraints]) -> Ite
     digits = min(scale, precision - 1)
     for bound in (DecimalNumber((0, (1,), digits - scale)), *_bounds(constraints)):
         number = DecimalNumber(bound).quantize(unit, context=DIGITS)
-        if number == bound and number.copy_abs() < DecimalNumber(10) ** (precision - scale):
+        if number == bound and number.copy_abs() < DecimalNumber((0, (1,), precision - scale)):
             yield number
 
 

@@ -256,7 +256,7 @@ def _literal_number(annotation: syntax.Annotation) -> DecimalNumber | None:
         case syntax.NumberLiteral(text=digits):
             return DecimalNumber(digits)
         case syntax.Unary(operator="-", operand=syntax.NumberLiteral(text=digits)):
-            return -DecimalNumber(digits)
+            return DecimalNumber(f"-{digits}")
         case _:
             return None
 

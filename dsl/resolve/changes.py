@@ -237,7 +237,7 @@ def _old_entry(
     number = resolution.base(base.value)
     zero = Constant(0.0 if number == DOUBLE else 0, number, span)
     if isinstance(number, Decimal):
-        zero = Constant(DecimalNumber(0).scaleb(-number.scale), number, span)
+        zero = Constant(DecimalNumber((0, (0,), -number.scale)), number, span)
     return Operation("??", entry, zero, base.value, span)
 
 

@@ -73,10 +73,12 @@ def in_range(value: DecimalNumber | int, bounds: tuple[int, int]) -> bool:
 
 
 def decimal_fits(value: DecimalNumber, precision: int, scale: int) -> bool:
-    """Whether a `decimal(precision, scale)` holds the value without rounding."""
-    _, digits, exponent = value.normalize().as_tuple() if value else (0, (0,), 0)
+    """Whether a `decimal(precision, scale)` holds the value without rounding, however many digits it has."""
+    _, digits, exponent = value.as_tuple()
     assert isinstance(exponent, int)
-    return -exponent <= scale and len(digits) + exponent <= precision - scale
+    significant = "".join(map(str, digits)).rstrip("0")
+    places = -exponent - (len(digits) - len(significant))
+    return not significant or (places <= scale and len(significant) - places <= precision - scale)
 
 
 def place_digits(value: DecimalNumber, scale: int) -> DecimalNumber:

@@ -20,6 +20,15 @@ _UNITS = {"millis": 1_000, "micros": 1_000_000, "nanos": 1_000_000_000}
 FIXED_SIZES = {"null": 0, "boolean": 1, "float": 4, "double": 8}
 
 
+def meaning(schema: Schema) -> str:
+    """What kind of value a logical type stands for; empty for numbers, texts and bytes as such."""
+    logical = str(schema.get("logicalType", ""))
+    kind, _, unit = logical.removeprefix("local-").rpartition("-")
+    if kind in ("time", "timestamp") and unit in _UNITS:
+        return kind
+    return logical if logical in ("date", "decimal", "uuid") else ""
+
+
 def long_at(data: bytes, at: int) -> tuple[int, int]:
     """A number."""
     bits = data[at]

@@ -4,7 +4,9 @@ What is read is written anew in the form of the class's own schema, which the co
 class then reads with all its checks. Where Avro leaves a choice: a record or an enum is
 matched by its full name or an alias before its short name, times of other units are
 converted, a decimal of another scale is rescaled where no digit is lost, and data in the
-branches of a union that the class does not know is an error only when it comes.
+branches of a union that the class does not know is an error only when it comes. Logical
+types keep their meaning: one is not read as another, and no value is promoted to one or
+from one, but for times of other units. A value that was written without is read as one.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from ._convert import (
     entry,
     enum_step,
     long_at,
+    meaning,
     scalar_step,
     sized,
     skip_all,
@@ -127,16 +130,16 @@ class _Resolution:
             if writer["name"] == reader["name"] or writer["name"] in reader["aliases"]:
                 return 3
             return 2 if _short(writer) == _short(reader) else 0
+        meant, means = meaning(writer), meaning(reader)
+        if wrote == wanted and writer.get("logicalType") == reader.get("logicalType"):
+            return 3
+        if meant != means and (wrote != wanted or (meant and means)):
+            # Avro would take the days of a date for milliseconds, and a text for a decimal.
+            return 0
         if wrote == wanted:
-            return 3 if writer.get("logicalType") == reader.get("logicalType") else 2
+            return 2
         if wrote == "fixed":
-            logical = writer.get("logicalType")
-            return (
-                1
-                if logical in ("decimal", "uuid")
-                and logical == reader.get("logicalType")
-                else 0
-            )
+            return 1 if meant in ("decimal", "uuid") else 0
         return 1 if wanted in _PROMOTED.get(wrote, ()) else 0
 
     def _from_union(self, writer: list[Schema], reader: Schema) -> Step:
