@@ -37,6 +37,7 @@ from evgen.dsl.model.machines import (
 )
 from evgen.dsl.model.mappings import FieldMapping, ForEach, Mapping, Origin
 from evgen.dsl.model.notes import NO_CONSTRAINTS, NO_NOTES, Constraints, Notes, Pii, Waiver
+from evgen.dsl.model.references import Reference, in_text_order
 from evgen.dsl.model.story import (
     AbsentOutcome,
     Chain,
@@ -48,6 +49,7 @@ from evgen.dsl.model.story import (
     Scenario,
     Slice,
     Timeline,
+    story_id,
 )
 from evgen.dsl.model.streams import Event, State, Stream, Table
 from evgen.dsl.model.topics import Topic, TopicSetting
@@ -92,6 +94,7 @@ __all__ = [
     "PutEntry",
     "Reaction",
     "Record",
+    "Reference",
     "Reject",
     "RejectedOutcome",
     "RemoveEntry",
@@ -121,6 +124,8 @@ __all__ = [
     "Waiver",
     "elements_of",
     "expressions_of",
+    "in_text_order",
     "is_decided",
     "named_types",
+    "story_id",
 ]

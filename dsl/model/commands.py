@@ -55,6 +55,7 @@ class Command:
     qualified_name: str
     stream: str | None
     by: tuple[str, ...]
+    by_spans: tuple[Span, ...]
     fields: tuple[Field, ...]
     lets: tuple[Let, ...]
     steps: tuple[Reject | Emit, ...]

@@ -15,7 +15,8 @@ class Field:
 
     `default` is for readers and constructors; an optional field without a written default has the constant null here,
     unless it has a `backfill`, which is a default for readers alone. `key` says that the field belongs to the key of
-    its stream, view or table (in a command: that it carries its stream's key).
+    its stream, view or table (in a command: that it carries its stream's key). `type_span` is where a declared type is
+    named, if one is.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Field:
     key: bool
     span: Span
     name_span: Span
+    type_span: Span | None
 
     @property
     def reader_default(self) -> Constant | None:
@@ -62,6 +64,7 @@ class Alias:
     notes: Notes
     span: Span
     name_span: Span
+    target_span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class Union:
     notes: Notes
     span: Span
     name_span: Span
+    member_spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ class Symbol:
     doc: str
     notes: Notes
     span: Span
+    name_span: Span
 
 
 @dataclass(frozen=True, slots=True)

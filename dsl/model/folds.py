@@ -98,9 +98,13 @@ class KeyTarget:
 
 @dataclass(frozen=True, slots=True)
 class MatchTarget:
-    """Every row whose fields have these values; null on either side matches nothing."""
+    """Every row whose fields have these values; null on either side matches nothing.
+
+    `spans` are where the fields are named.
+    """
 
     values: tuple[tuple[str, Expression], ...]
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,9 @@ class Screen:
     name: str
     qualified_name: str
     by: tuple[str, ...]
+    by_spans: tuple[Span, ...]
     shows: tuple[str, ...]
+    shows_spans: tuple[Span, ...]
     sends: tuple[Send, ...]
     doc: str
     notes: Notes
@@ -47,6 +49,7 @@ class ToDoList:
     """`reads View`, visited when it changes, or with `every` by the clock."""
 
     view: str
+    view_span: Span
     every: Schedule | None
     span: Span
 
@@ -56,6 +59,7 @@ class Reaction:
     """`on Event, …`."""
 
     events: tuple[str, ...]
+    event_spans: tuple[Span, ...]
     span: Span
 
 
@@ -74,7 +78,9 @@ class Timer:
 
     delay: int
     since: str
+    since_span: Span
     unless: tuple[str, ...]
+    unless_spans: tuple[Span, ...]
     span: Span
 
 
@@ -100,6 +106,7 @@ class Translation:
     name: str
     qualified_name: str
     events: tuple[str, ...]
+    event_spans: tuple[Span, ...]
     sends: tuple[Send, ...]
     emits: tuple[Emit, ...]
     doc: str
@@ -115,6 +122,7 @@ class Derivation:
     name: str
     qualified_name: str
     table: str | None
+    table_span: Span | None
     snapshot: bool
     emits: tuple[Emit, ...]
     doc: str

@@ -27,10 +27,14 @@ class FieldMapping:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """An event or a command that is made: its qualified name and an entry for each field, in the field's order."""
+    """An event or a command that is made: its qualified name and an entry for each field, in the field's order.
+
+    `span` is where it is named.
+    """
 
     target: str
     fields: tuple[FieldMapping, ...]
+    span: Span
 
     def of(self, field: str) -> FieldMapping:
         """The entry of a field; a KeyError where the target has no such field."""

@@ -28,6 +28,7 @@ class Instance:
     """
 
     element: str
+    element_span: Span
     values: tuple[tuple[str, Value], ...]
     at: datetime | None
     span: Span
@@ -54,14 +55,20 @@ class AbsentOutcome:
     """`view` has no row with these values; no values, no row at all."""
 
     view: str
+    view_span: Span
     values: tuple[tuple[str, Value], ...]
+    value_spans: tuple[Span, ...]
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """Given events, when a command or a machine, then outcomes. `slice` is the title of the slice it stands in."""
+    """Given events, when a command or a machine, then outcomes. `slice` is the title of the slice it stands in.
 
+    `id` is made of the titles of the scenario, of its slice and of their context, so it stays while others change.
+    """
+
+    id: str
     title: str
     context: str
     slice: str | None
@@ -84,8 +91,9 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One step of the story."""
+    """One step of the story. `id` is made of its title and its context, so it stays while others change."""
 
+    id: str
     title: str
     chains: tuple[Chain, ...]
     scenarios: tuple[Scenario, ...]
@@ -108,3 +116,11 @@ class Timeline:
 
 
 Outcome: TypeAlias = RejectedOutcome | NothingOutcome | AbsentOutcome | Instance
+
+
+def story_id(context: str, *titles: str) -> str:
+    """The id of a slice or a scenario: its context and the titles that lead to it, such as `shop.ordering/Place/Twice`.
+
+    A slash in a title becomes `%2F`, and a percent sign `%25`, so that no two ways have one id.
+    """
+    return "/".join((context, *(title.replace("%", "%25").replace("/", "%2F") for title in titles)))

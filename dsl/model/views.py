@@ -15,6 +15,7 @@ class Finder:
     """`find by fields`."""
 
     fields: tuple[str, ...]
+    field_spans: tuple[Span, ...]
     span: Span
 
 

@@ -27,6 +27,7 @@ class Context:
     name: str
     external: bool
     uses: tuple[str, ...]
+    use_spans: tuple[Span, ...]
     actors: tuple[Actor, ...]
     aliases: tuple[Alias, ...]
     unions: tuple[Union, ...]

@@ -13,6 +13,7 @@ from evgen.dsl import syntax
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import Model
+from evgen.dsl.model.references import Reference
 from evgen.dsl.resolve.commands import declare_commands
 from evgen.dsl.resolve.contexts import make_contexts
 from evgen.dsl.resolve.declared_types import incomplete_shapes, resolve_declared_types
@@ -22,10 +23,11 @@ from evgen.dsl.resolve.streams import declare_shapes
 
 
 class Resolved(NamedTuple):
-    """A model, and what was found on the way to it."""
+    """A model, what was found on the way to it, and every use of a name that was bound, in no order."""
 
     model: Model
     diagnostics: tuple[Diagnostic, ...]
+    references: list[Reference]
 
 
 def resolve(files: Sequence[syntax.File], mistakes: Sequence[Span] = ()) -> Resolved:
@@ -42,7 +44,8 @@ def resolve(files: Sequence[syntax.File], mistakes: Sequence[Span] = ()) -> Reso
     command_fields = declare_commands(resolution, shapes)
     contexts = make_contexts(resolution, types, shapes, command_fields)
     told = told_once(resolution.diagnostics, resolution.names.causes)
-    return Resolved(Model(contexts), tuple(diagnostic for diagnostic in told if not _is_needed(resolution, diagnostic)))
+    diagnostics = [diagnostic for diagnostic in told if not _is_needed(resolution, diagnostic)]
+    return Resolved(Model(contexts), tuple(diagnostics), resolution.names.references)
 
 
 def _is_needed(resolution: Resolution, diagnostic: Diagnostic) -> bool:

@@ -43,7 +43,7 @@ from evgen.dsl.model.types import (
 from evgen.dsl.resolve import filling, infer
 from evgen.dsl.resolve.assigning import fit, is_number
 from evgen.dsl.resolve.environment import Environment
-from evgen.dsl.resolve.names import ARTICLES, Declared, lookup, renamings
+from evgen.dsl.resolve.names import ARTICLES, Declared, lookup, refer, renamings
 from evgen.dsl.resolve.patterns import check_pattern
 from evgen.dsl.resolve.resolution import Resolution
 
@@ -448,6 +448,9 @@ def _of_type(resolution: Resolution, env: Environment, declared: Declared, writt
     """`CardPayment(last4 = "1234")` or `OrderStatus(value)`."""
     if declared.kind == "broken":
         return Faulty(UNKNOWN, written.span)
+    names = infer.names_of(written.callee)
+    assert names is not None, "it was looked up by them"
+    refer(env.scope, syntax.Path(tuple(names), written.callee.span), declared, "makes")
     base: Type | None = None
     if declared.kind in ("alias", "record", "enum"):
         base = resolution.base(Named(declared.kind, declared.qualified_name))

@@ -120,6 +120,7 @@ def _changed_field(resolution: Resolution, owner: Owner, target: syntax.Path) ->
     if field.name in owner.key:
         resolution.report("EVM407", name.span, f"`{field.name}` is the key of the row, which never changes")
         return None
+    resolution.refer_member(name, owner.shape, "changes")
     return None if isinstance(resolution.base(field.type), Unknown) else field
 
 

@@ -6,6 +6,8 @@ Two passes: `declare_commands` finds the stream and the fields of each (machines
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics.diagnostic import Label
 from evgen.dsl.diagnostics.source import Span
@@ -142,11 +144,13 @@ def make_command(resolution: Resolution, declared: Declared, fields: tuple[model
     emits = [step for step in steps if isinstance(step, model.Emit)]
     if stream is not None:
         _check_keys_agree(resolution, emits)
+    actors = resolve_actors(resolution, declared, node.by)
     return model.Command(
         node.name.text,
         declared.qualified_name,
         stream.qualified_name if stream is not None else None,
-        resolve_actors(resolution, declared, node.by),
+        tuple(actors),
+        tuple(actors.values()),
         fields,
         tuple(lets),
         tuple(steps),
@@ -157,10 +161,19 @@ def make_command(resolution: Resolution, declared: Declared, fields: tuple[model
     )
 
 
-def resolve_actors(resolution: Resolution, declared: Declared, paths: tuple[syntax.Path, ...]) -> tuple[str, ...]:
-    """The actors behind `by`, by qualified name."""
-    actors = (find(declared.scope, path, ("actor",), "an actor", resolution.diagnostics) for path in paths)
-    return tuple(dict.fromkeys(actor.qualified_name for actor in actors if actor is not None))
+def resolve_actors(resolution: Resolution, declared: Declared, paths: tuple[syntax.Path, ...]) -> dict[str, Span]:
+    """The actors behind `by`, by qualified name, with their places."""
+    actors = [find(declared.scope, path, ("actor",), "an actor", resolution.diagnostics, "by") for path in paths]
+    return spans_by_name(paths, actors)
+
+
+def spans_by_name(paths: Sequence[syntax.Path], meant: Sequence[Declared | None]) -> dict[str, Span]:
+    """What some paths mean, by qualified name, each with the place where it is named first."""
+    found: dict[str, Span] = {}
+    for path, declared in zip(paths, meant, strict=True):
+        if declared is not None:
+            found.setdefault(declared.qualified_name, path.span)
+    return found
 
 
 def _environment(declared: Declared, stream: Declared | None) -> Environment:
@@ -186,7 +199,7 @@ def _let(
         )
     names[name.text] = name.span
     value = infer.infer(resolution, env, written.value)
-    return env.with_let(name.text, value.type), model.Let(name.text, value, written.span)
+    return env.with_let(name, value.type), model.Let(name.text, value, written.span)
 
 
 def _check_keys_agree(resolution: Resolution, emits: list[model.Emit]) -> None:

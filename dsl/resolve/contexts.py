@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from evgen.dsl import model, syntax
 from evgen.dsl.diagnostics.diagnostic import diagnostic
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.resolve.annotations import resolve_notes
 from evgen.dsl.resolve.commands import make_command
 from evgen.dsl.resolve.machines import make_automation, make_derivation, make_screen, make_translation
@@ -55,6 +56,7 @@ def _context(
     commands: Mapping[str, model.Command],
 ) -> model.Context:
     head = context.heads[0]
+    uses = _uses(context)
     scope = context.files[0][1]
     files = context.files
     annotations = [annotation for head in context.heads for annotation in head.annotations]
@@ -62,7 +64,8 @@ def _context(
     return model.Context(
         name=context.name,
         external=context.external,
-        uses=_uses(context),
+        uses=tuple(uses),
+        use_spans=tuple(uses.values()),
         actors=tuple(_actor(resolution, declared) for declared in _of(context, "actor")),
         aliases=_types(context, types, model.Alias),
         unions=_types(context, types, model.Union),
@@ -96,9 +99,15 @@ def _context(
     )
 
 
-def _uses(context: ContextNames) -> tuple[str, ...]:
-    used = {other.name for _, scope in context.files for other in scope.uses.values() if other is not None}
-    return tuple(sorted(used - {context.name}))
+def _uses(context: ContextNames) -> dict[str, Span]:
+    """The contexts that the files of this one use, sorted, each with the place where that is said first."""
+    found: dict[str, Span] = {}
+    for file, scope in context.files:
+        for use in file.uses:
+            other = scope.uses.get((use.alias or use.context.parts[-1]).text)
+            if other is not None and other is not context:
+                found.setdefault(other.name, use.context.span)
+    return dict(sorted(found.items()))
 
 
 def _actor(resolution: Resolution, declared: Declared) -> model.Actor:

@@ -13,7 +13,7 @@ from evgen.dsl.resolve.depth import check_depth
 from evgen.dsl.resolve.fields import check_alias_limits, complete_fields, declare_fields, report_second
 from evgen.dsl.resolve.names import Declared
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.resolve.typing import check_endless_records, resolve_aliases, resolve_union
+from evgen.dsl.resolve.typing import check_endless_records, declared_span, resolve_aliases, resolve_union
 
 
 def declared_in(resolution: Resolution, *kinds: str) -> list[Declared]:
@@ -98,7 +98,9 @@ def _enum(resolution: Resolution, declared: Declared) -> model.Enum:
         fallback = written if notes.fallback else fallback
         wire = notes.was[-1] if notes.was else written.name.text
         names[written.name.text] = written.name
-        symbols[written.name.text] = model.Symbol(written.name.text, wire, written.doc, notes, written.span)
+        symbols[written.name.text] = model.Symbol(
+            written.name.text, wire, written.doc, notes, written.span, written.name.span
+        )
     if not symbols:
         resolution.report(
             "EVM103",
@@ -123,7 +125,9 @@ def _union(resolution: Resolution, declared: Declared) -> model.Union:
     assert isinstance(node, syntax.Alias)
     notes = resolve_notes(resolution, declared.scope, "union", node.annotations)
     members = resolution.unions[declared.qualified_name]
-    return model.Union(node.name.text, declared.qualified_name, members, node.doc, notes, node.span, node.name.span)
+    spans = resolution.member_spans[declared.qualified_name]
+    name = declared.qualified_name
+    return model.Union(node.name.text, name, members, node.doc, notes, node.span, node.name.span, spans)
 
 
 def _alias(resolution: Resolution, declared: Declared) -> model.Alias:
@@ -132,7 +136,9 @@ def _alias(resolution: Resolution, declared: Declared) -> model.Alias:
     target = resolution.aliases[declared.qualified_name]
     notes = resolve_notes(resolution, declared.scope, "alias", node.annotations, target)
     resolution.alias_notes[declared.qualified_name] = notes
-    return model.Alias(node.name.text, declared.qualified_name, target, node.doc, notes, node.span, node.name.span)
+    named = declared_span(node.types[0])
+    name = declared.qualified_name
+    return model.Alias(node.name.text, name, target, node.doc, notes, node.span, node.name.span, named)
 
 
 def _record(resolution: Resolution, declared: Declared, shells: list[tuple[syntax.Field, model.Field]]) -> model.Record:

@@ -32,6 +32,7 @@ from evgen.dsl.model.expressions import (
 from evgen.dsl.model.types import BOOL, UNKNOWN, Optional, Type
 from evgen.dsl.model.walk import is_pure, without_spans
 from evgen.dsl.resolve.names import Scope
+from evgen.dsl.syntax import Name
 
 ValuePath: TypeAlias = tuple[Hashable, ...]
 """What tests can make facts about: a path, which is the same value wherever it stands in one expression.
@@ -50,8 +51,8 @@ class Environment:
     """What an expression sees.
 
     `where` names the place for messages ("a view"). `bare` is the root whose fields are seen without it. `facts` gives
-    the narrower type of places that tests have made known. `replayed` forbids clocks and generated ids. `constant` says
-    that only constants may stand here.
+    the narrower type of places that tests have made known; `places` are where local names are given. `replayed` forbids
+    clocks and generated ids. `constant` says that only constants may stand here.
     """
 
     scope: Scope
@@ -61,17 +62,23 @@ class Environment:
     lets: Mapping[str, Type] = field(default_factory=dict)
     items: Mapping[str, Type] = field(default_factory=dict)
     facts: Mapping[ValuePath, Type] = field(default_factory=dict)
+    places: Mapping[str, Span] = field(default_factory=dict)
     replayed: bool = False
     constant: bool = False
 
-    def with_item(self, name: str, type_: Type) -> Environment:
-        """Inside a list's elements; what was known of another element of that name is forgotten."""
-        facts = {path: known for path, known in self.facts.items() if path[0] != f"item:{name}"}
-        return replace(self, items={**self.items, name: type_}, facts=facts)
+    def with_item(self, name: str, type_: Type, place: Span | None = None) -> Environment:
+        """Inside a list's elements; what was known of another element of that name is forgotten.
 
-    def with_let(self, name: str, type_: Type) -> Environment:
+        `place` is where the name is given, if it is.
+        """
+        facts = {known: type_ for known, type_ in self.facts.items() if known[0] != f"item:{name}"}
+        places = {**self.places, name: place} if place is not None else self.places
+        return replace(self, items={**self.items, name: type_}, facts=facts, places=places)
+
+    def with_let(self, name: Name, type_: Type) -> Environment:
         """Behind a `let`."""
-        return replace(self, lets={**self.lets, name: type_})
+        places = {**self.places, name.text: name.span}
+        return replace(self, lets={**self.lets, name.text: type_}, places=places)
 
     def knowing(self, facts: Mapping[ValuePath, Type]) -> Environment:
         """Where these facts hold too."""

@@ -17,7 +17,7 @@ from evgen.dsl.resolve.annotations import Target, constant, resolve_notes
 from evgen.dsl.resolve.limits import why_refused
 from evgen.dsl.resolve.names import Scope
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.resolve.typing import is_key_type, resolve_type
+from evgen.dsl.resolve.typing import declared_span, is_key_type, resolve_type
 
 
 def declare_fields(
@@ -32,7 +32,10 @@ def declare_fields(
             continue
         type_ = resolve_type(resolution, scope, member.type)
         start = Constant(None, type_, member.span) if isinstance(resolution.base(type_), Optional) else None
-        field = model.Field(name, type_, start, None, member.doc, model.NO_NOTES, key, member.span, member.name.span)
+        named = declared_span(member.type)
+        field = model.Field(
+            name, type_, start, None, member.doc, model.NO_NOTES, key, member.span, member.name.span, named
+        )
         fields[name] = (member, field)
     return fields
 

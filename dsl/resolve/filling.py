@@ -98,6 +98,7 @@ def _assign(
         if item.name.text not in elsewhere:
             resolution.report_unknown_field(item.name, owner)
         return
+    resolution.refer_member(item.name, owner, "key" if known.key else "assigns")
     if computed and is_computed(item.value):
         filling.strong[known.name] = Filled("computed", None, item.span)
         return
@@ -160,6 +161,7 @@ def spread_source(resolution: Resolution, env: Environment, item: syntax.Spread)
             "EVM306", item.source.span, f"`..` copies the fields of a record, and this is `{spell(source.type)}`"
         )
         return None
+    resolution.refer_shape(item.source.span, base, "spread")
     return source
 
 

@@ -73,7 +73,7 @@ def resolve_blocks(resolution: Resolution, fold: Fold, blocks: tuple[syntax.On, 
 
 
 def _event(resolution: Resolution, fold: Fold, path: syntax.Path) -> Declared | None:
-    event = find(fold.scope, path, ("event",), "an event", resolution.diagnostics)
+    event = find(fold.scope, path, ("event",), "an event", resolution.diagnostics, "folds")
     if event is not None and fold.is_state and (event.owner is None or event.owner.qualified_name != fold.shape.name):
         owner = event.owner.name if event.owner is not None else "another stream"
         resolution.report(
@@ -106,7 +106,7 @@ def _step(resolution: Resolution, fold: Fold, block: syntax.On, event: Declared,
     env = _environment(resolution, fold, event)
     for_each = resolve_for_each(resolution, env, block.for_each[0]) if block.for_each else None
     if for_each is not None:
-        env = env.with_item(for_each.name, element_type(resolution, for_each))
+        env = env.with_item(for_each.name, element_type(resolution, for_each), alias_span(block.for_each[0]))
     elif block.for_each:
         return None
     test = infer.condition(resolution, env, block.conditions[0]) if block.conditions else None
@@ -123,7 +123,7 @@ def _step(resolution: Resolution, fold: Fold, block: syntax.On, event: Declared,
     target: model.KeyTarget | model.MatchTarget
     if matched is not None:
         _refuse_key_values(resolution, fold, filled)
-        target = model.MatchTarget(matched)
+        target = matched
     else:
         target = _key_target(resolution, env, fold, filled, event, event_span)
     if for_each is not None and not fold.is_state:
@@ -176,6 +176,11 @@ def resolve_for_each(resolution: Resolution, env: Environment, written: syntax.F
     return None
 
 
+def alias_span(written: syntax.ForEach) -> Span | None:
+    """Where a `for each` names its element, if it does."""
+    return written.alias.span if written.alias is not None else None
+
+
 def element_type(resolution: Resolution, for_each: model.ForEach) -> Type:
     """The type of the elements that a `for each` goes through."""
     base = required(resolution.base(for_each.items.type))
@@ -185,10 +190,9 @@ def element_type(resolution: Resolution, for_each: model.ForEach) -> Type:
 # --- which row --------------------------------------------------------------------------------------------------------
 
 
-def _matching(
-    resolution: Resolution, env: Environment, fold: Fold, block: syntax.On
-) -> tuple[tuple[str, Expression], ...]:
+def _matching(resolution: Resolution, env: Environment, fold: Fold, block: syntax.On) -> model.MatchTarget:
     pairs: dict[str, Expression] = {}
+    spans: list[Span] = []
     for written in block.matching:
         field = fold.fields.get(written.field.text)
         if field is None:
@@ -199,9 +203,11 @@ def _matching(
                 "EVM206", written.field.span, f"`{field.name}` is matched twice", hint="keep one of the two"
             )
             continue
+        resolution.refer_member(written.field, fold.shape, "matching")
+        spans.append(written.field.span)
         source = written.source or syntax.Path((written.field,), written.field.span)
         pairs[field.name] = _matched(resolution, env, field, infer.path(resolution, env, source), source.span)
-    return tuple(pairs.items())
+    return model.MatchTarget(tuple(pairs.items()), tuple(spans))
 
 
 def _matched(resolution: Resolution, env: Environment, field: model.Field, value: Expression, span: Span) -> Expression:
@@ -312,6 +318,8 @@ def _check_without(
             )
         elif name.text not in carried:
             resolution.report_unknown_field(name, Named("event", event.qualified_name))
+        else:
+            resolution.refer_member(name, Named("event", event.qualified_name), "without")
 
 
 def _copies(
@@ -322,10 +330,10 @@ def _copies(
     event: Declared,
     filled: Mapping[str, Filled],
     span: Span,
-    matched: tuple[tuple[str, Expression], ...] | None,
+    matched: model.MatchTarget | None,
 ) -> Iterator[model.SetField]:
     """The fields of the same name that the block neither changes nor leaves out."""
-    left_out = {name.text for name in block.without} | {name for name, _ in matched or ()}
+    left_out = {name.text for name in block.without} | ({name for name, _ in matched.values} if matched else set())
     misnamed = any(name.text not in fold.fields for name in block.without)
     source = f"the event `{event.name}`"
     carried = resolution.fields_of(Named("event", event.qualified_name))

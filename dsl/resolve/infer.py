@@ -30,6 +30,7 @@ from evgen.dsl.model.expressions import (
     StateExists,
     TextLength,
 )
+from evgen.dsl.model.references import Reference, Role
 from evgen.dsl.model.types import (
     BOOL,
     DURATION,
@@ -53,7 +54,7 @@ from evgen.dsl.resolve import calls, matches
 from evgen.dsl.resolve.assigning import assign, common_type, fit, is_number
 from evgen.dsl.resolve.constants import duration, number, text
 from evgen.dsl.resolve.environment import DOUBT, ROOT_NAMES, Environment, facts_if, value_path
-from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup, renamings
+from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup, refer, renamings
 from evgen.dsl.resolve.operators import operate
 from evgen.dsl.resolve.resolution import Resolution
 
@@ -121,13 +122,16 @@ def _variable(resolution: Resolution, env: Environment, name: syntax.Name, hint:
     bound = bound_name(resolution, env, name)
     symbol = _symbol(resolution, name, hint)
     if bound is None:
-        return symbol if symbol is not None else _unknown_variable(resolution, env, name, hint)
+        return (
+            _referred(resolution, name, symbol)
+            if symbol is not None
+            else _unknown_variable(resolution, env, name, hint)
+        )
     if symbol is None or hint is None or isinstance(bound, Root | Item | LetValue):
+        _refer_bound(resolution, env, name)
         return bound
-    if isinstance(bound, Faulty):
-        return symbol
-    if fit(resolution, bound, hint) is None:
-        return symbol
+    if isinstance(bound, Faulty) or fit(resolution, bound, hint) is None:
+        return _referred(resolution, name, symbol)
     enum = symbol.value.enum.rpartition(".")[2] if isinstance(symbol.value, SymbolValue) else ""
     resolution.report(
         "EVM312",
@@ -136,6 +140,30 @@ def _variable(resolution: Resolution, env: Environment, name: syntax.Name, hint:
         hint=f"write `{env.bare}.{name.text}` for the field, or `{enum}.{name.text}` for the symbol",
     )
     return Faulty(hint, name.span)
+
+
+def _referred(resolution: Resolution, name: syntax.Name, symbol: Constant, role: Role = "value") -> Constant:
+    """The symbol of an enum, with the reference recorded."""
+    if isinstance(symbol.value, SymbolValue):
+        refer_symbol(resolution, name, symbol.value.enum, role)
+    return symbol
+
+
+def refer_symbol(resolution: Resolution, name: syntax.Name, enum: str, role: Role) -> None:
+    """Record that a name means a symbol of an enum."""
+    spans = [symbol.name_span for symbol in resolution.enums[enum].symbols if symbol.name == name.text]
+    resolution.names.references.extend(Reference(name.span, role, "enum", enum, name.text, span) for span in spans[:1])
+
+
+def _refer_bound(resolution: Resolution, env: Environment, name: syntax.Name) -> None:
+    """Record what a bare name is bound to: a local name or a field."""
+    if name.text in env.places:
+        local = Reference(name.span, "value", "local", "", name.text, env.places[name.text])
+        resolution.names.references.append(local)
+    elif env.bare is not None and name.text not in env.roots and name.text not in env.items:
+        owner = required(env.roots[env.bare])
+        if isinstance(owner, Named):
+            resolution.refer_member(name, owner, "value")
 
 
 def bound_name(resolution: Resolution, env: Environment, name: syntax.Name) -> Expression | None:
@@ -325,6 +353,8 @@ def declared_path(resolution: Resolution, env: Environment, written: syntax.Memb
         prefix = syntax.Path(tuple(names[:length]), names[0].span.to(names[length - 1].span))
         declared = lookup(env.scope, prefix)
         if declared is not None:
+            if declared.kind != "broken":
+                refer(env.scope, prefix, declared, "value")
             return _of_declared(resolution, declared, names[length:], written.span)
     first = names[0]
     if first.text in ROOT_NAMES or first.text == "item" or (len(names) > 2 and context_named(env.scope, first.text)):
@@ -366,7 +396,7 @@ def _of_declared(resolution: Resolution, declared: Declared, rest: list[syntax.N
     if symbol is None:
         report_unknown_symbol(resolution, rest[0], enum, [])
         return Faulty(type_, span)
-    return replace(symbol, span=span)
+    return replace(_referred(resolution, rest[0], symbol), span=span)
 
 
 def names_of(written: syntax.Expression) -> list[syntax.Name] | None:
@@ -385,6 +415,7 @@ def _field(
 ) -> Expression:
     type_ = resolution.member_type(owner, name.text)
     if type_ is not None:
+        resolution.refer_member(name, owner, "value")
         return field_of(resolution, env, value, name.text, type_, span)
     resolution.report_unknown_field(name, owner)
     return Faulty(UNKNOWN, span)

@@ -11,9 +11,9 @@ from evgen.dsl.model.types import Named, Optional, Type
 from evgen.dsl.parse.literals import duration_ms
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.annotations import resolve_notes
-from evgen.dsl.resolve.commands import resolve_actors
+from evgen.dsl.resolve.commands import resolve_actors, spans_by_name
 from evgen.dsl.resolve.environment import Environment, facts_if
-from evgen.dsl.resolve.folds import element_type, resolve_for_each
+from evgen.dsl.resolve.folds import alias_span, element_type, resolve_for_each
 from evgen.dsl.resolve.mappings import report_missing_key, resolve_emit, resolve_targets
 from evgen.dsl.resolve.names import Declared, find
 from evgen.dsl.resolve.resolution import Resolution
@@ -27,17 +27,21 @@ def make_screen(resolution: Resolution, declared: Declared) -> model.Screen:
     """The screen; its sends see the row of the view that it shows, if it shows exactly one."""
     node = declared.node
     assert isinstance(node, syntax.Screen)
-    views = [find(declared.scope, path, ("view",), "a view", resolution.diagnostics) for path in node.shows]
-    shows = tuple(dict.fromkeys(view.qualified_name for view in views if view is not None))
+    views = [find(declared.scope, path, ("view",), "a view", resolution.diagnostics, "shows") for path in node.shows]
+    shown = spans_by_name(node.shows, views)
+    shows = tuple(shown)
     env = Environment(declared.scope, "a screen", {})
     if len(node.shows) == 1 and shows:
         env = Environment(declared.scope, "a screen", {"row": Named("view", shows[0])}, bare="row")
     sends = [send for written in node.sends for send in _sends(resolution, env, written, None, key_needed=False)]
+    actors = resolve_actors(resolution, declared, node.by)
     return model.Screen(
         node.name.text,
         declared.qualified_name,
-        resolve_actors(resolution, declared, node.by),
+        tuple(actors),
+        tuple(actors.values()),
         shows,
+        tuple(shown.values()),
         tuple(sends),
         node.doc,
         resolve_notes(resolution, declared.scope, "screen", node.annotations),
@@ -58,7 +62,7 @@ def _sends(
         for_each = resolve_for_each(resolution, env, written.for_each[0])
         if for_each is None:
             return []
-        env = env.with_item(for_each.name, element_type(resolution, for_each))
+        env = env.with_item(for_each.name, element_type(resolution, for_each), alias_span(written.for_each[0]))
     test = infer.condition(resolution, env, written.conditions[0]) if written.conditions else None
     if test is not None:
         env = env.knowing(facts_if(test, True))
@@ -80,7 +84,7 @@ def _sends(
 
 
 def _command(resolution: Resolution, env: Environment, path: syntax.Path) -> Declared | None:
-    declared = find(env.scope, path, ("command",), "a command", resolution.diagnostics)
+    declared = find(env.scope, path, ("command",), "a command", resolution.diagnostics, "sends")
     if declared is None:
         return None
     context = declared.scope.context
@@ -187,9 +191,9 @@ def _trigger(resolution: Resolution, declared: Declared, node: syntax.Automation
 def _to_do_list(
     resolution: Resolution, declared: Declared, reads: syntax.Reads, schedules: list[syntax.Every]
 ) -> model.Trigger | None:
-    view = find(declared.scope, reads.view, ("view",), "a view", resolution.diagnostics)
+    view = find(declared.scope, reads.view, ("view",), "a view", resolution.diagnostics, "reads")
     every = _schedule(resolution, schedules[0]) if schedules else None
-    return model.ToDoList(view.qualified_name, every, reads.span) if view is not None else None
+    return model.ToDoList(view.qualified_name, reads.view.span, every, reads.span) if view is not None else None
 
 
 def _schedule(resolution: Resolution, written: syntax.Every) -> model.Schedule:
@@ -217,21 +221,21 @@ def _reaction(
     resolution: Resolution, declared: Declared, reactions: Sequence[syntax.OnEvents]
 ) -> model.Reaction | None:
     events = resolve_events(resolution, declared, reactions)
-    return model.Reaction(events, reactions[0].span) if events else None
+    return model.Reaction(tuple(events), tuple(events.values()), reactions[0].span) if events else None
 
 
-def resolve_events(resolution: Resolution, declared: Declared, written: Sequence[syntax.OnEvents]) -> tuple[str, ...]:
-    """The events behind `on`, by qualified name; one that is named twice is reported."""
+def resolve_events(resolution: Resolution, declared: Declared, written: Sequence[syntax.OnEvents]) -> dict[str, Span]:
+    """The events behind `on`, by qualified name, with their places; one that is named twice is reported."""
     events: dict[str, Span] = {}
     for path in (path for reaction in written for path in reaction.events):
-        event = find(declared.scope, path, ("event",), "an event", resolution.diagnostics)
+        event = find(declared.scope, path, ("event",), "an event", resolution.diagnostics, "reacts")
         if event is None:
             continue
         if event.qualified_name in events:
             labels = [Label(events[event.qualified_name], "the first")]
             resolution.report("EVM206", path.span, f"`{event.name}` is named twice", labels=labels, hint="keep one")
         events.setdefault(event.qualified_name, path.span)
-    return tuple(events)
+    return events
 
 
 def _timer(resolution: Resolution, declared: Declared, written: syntax.After) -> model.Timer | None:
@@ -240,17 +244,20 @@ def _timer(resolution: Resolution, declared: Declared, written: syntax.After) ->
         resolution.report(
             "EVM502", written.delay.span, "a timer runs longer than nothing", hint="react with `on` instead"
         )
-    since = find(declared.scope, written.since, ("event",), "an event", resolution.diagnostics)
+    since = find(declared.scope, written.since, ("event",), "an event", resolution.diagnostics, "since")
     ends = [
-        (path, find(declared.scope, path, ("event",), "an event", resolution.diagnostics)) for path in written.unless
+        (path, find(declared.scope, path, ("event",), "an event", resolution.diagnostics, "unless"))
+        for path in written.unless
     ]
     if since is None:
         return None
-    unless = []
+    unless: dict[str, Span] = {}
     for path, end in ends:
         if end is not None and _carries_key(resolution, since, end, path):
-            unless.append(end.qualified_name)
-    return model.Timer(delay, since.qualified_name, tuple(dict.fromkeys(unless)), written.span)
+            unless.setdefault(end.qualified_name, path.span)
+    return model.Timer(
+        delay, since.qualified_name, written.since.span, tuple(unless), tuple(unless.values()), written.span
+    )
 
 
 def _carries_key(resolution: Resolution, since: Declared, end: Declared, path: syntax.Path) -> bool:
@@ -303,7 +310,8 @@ def make_translation(resolution: Resolution, declared: Declared) -> model.Transl
     return model.Translation(
         node.name.text,
         declared.qualified_name,
-        events,
+        tuple(events),
+        tuple(events.values()),
         tuple(sends),
         tuple(emits),
         node.doc,
@@ -331,11 +339,8 @@ def make_derivation(resolution: Resolution, declared: Declared) -> model.Derivat
         )
     for again in node.snapshots[1:]:
         resolution.report("EVM206", again.span, "`snapshot` is written once", hint="take it away")
-    table = (
-        find(declared.scope, node.watches[0].table, ("table",), "a table", resolution.diagnostics)
-        if node.watches
-        else None
-    )
+    watched = node.watches[0].table if node.watches else None
+    table = find(declared.scope, watched, ("table",), "a table", resolution.diagnostics, "watches") if watched else None
     emits: list[model.Emit] = []
     if table is not None:
         row: Type = Optional(Named("table", table.qualified_name))
@@ -345,6 +350,7 @@ def make_derivation(resolution: Resolution, declared: Declared) -> model.Derivat
         node.name.text,
         declared.qualified_name,
         table.qualified_name if table is not None else None,
+        watched.span if watched is not None and table is not None else None,
         bool(node.snapshots),
         tuple(emits),
         node.doc,

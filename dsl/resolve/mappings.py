@@ -38,9 +38,8 @@ def resolve_mapping(
     fields = resolution.fields_of(target)
     items = written.items if written is not None else ()
     filling = fill(resolution, env, target, fields, items, computed=True, copies=True, elsewhere=elsewhere)
-    return model.Mapping(
-        target.name, tuple(_entry(resolution, env, field, filling, span, asks) for field in fields.values())
-    )
+    entries = tuple(_entry(resolution, env, field, filling, span, asks) for field in fields.values())
+    return model.Mapping(target.name, entries, span)
 
 
 def _entry(
@@ -140,7 +139,7 @@ def resolve_targets(
 
 def own_event(resolution: Resolution, env: Environment, path: syntax.Path) -> Declared | None:
     """The event that an emit names; it must be of the context itself and not of somebody else's stream."""
-    declared = find(env.scope, path, ("event",), "an event", resolution.diagnostics)
+    declared = find(env.scope, path, ("event",), "an event", resolution.diagnostics, "emits")
     if declared is None or declared.owner is None:
         return None
     owner = declared.owner.node

@@ -28,7 +28,7 @@ from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import assign
 from evgen.dsl.resolve.constants import number, text
 from evgen.dsl.resolve.environment import Environment, present, value_path
-from evgen.dsl.resolve.names import lookup
+from evgen.dsl.resolve.names import lookup, refer
 from evgen.dsl.resolve.resolution import Resolution
 
 
@@ -188,7 +188,9 @@ def _symbol_pattern(resolution: Resolution, env: Environment, enum: str, written
                 "EVM306", prefix.span, f"the subject of this `match` is `{short}`", hint=f"write `{name.text}`"
             )
             return None
+        refer(env.scope, prefix, declared, "pattern")
     if name.text in symbols:
+        infer.refer_symbol(resolution, name, enum, "pattern")
         return Constant(SymbolValue(enum, name.text), Named("enum", enum), written.span)
     infer.report_unknown_symbol(resolution, name, enum, [])
     return None
@@ -200,7 +202,8 @@ def _member_pattern(resolution: Resolution, env: Environment, union: str, writte
     if declared is not None and declared.kind == "broken":
         return None
     base = resolution.base(Named(declared.kind, declared.qualified_name)) if declared else None  # type: ignore[arg-type]
-    if isinstance(base, Named) and base.name in members:
+    if declared is not None and isinstance(base, Named) and base.name in members:
+        refer(env.scope, written, declared, "pattern")
         return MemberTest(base.name, written.span)
     if members:
         shorts = [member.rpartition(".")[2] for member in members]

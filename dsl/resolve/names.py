@@ -15,6 +15,7 @@ from evgen.dsl.base.frozen import dataclass, field, replace
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic, in_order
 from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.references import Reference, Role
 
 Kind: TypeAlias = Literal[
     "actor",
@@ -113,11 +114,17 @@ class Names:
     """All contexts by their full names.
 
     `causes` says what is behind what was reported at a place: which name was looked for, and in what. Reports with the
-    same cause are told once.
+    same cause are told once. `references` are the uses of names that were bound.
     """
 
     contexts: dict[str, ContextNames] = field(default_factory=dict)
     causes: dict[Span, tuple[str, str]] = field(default_factory=dict)
+    references: list[Reference] = field(default_factory=list)
+
+    def declaration(self, qualified_name: str) -> Declared | None:
+        """The declaration of this name; None where there is none."""
+        context, _, name = qualified_name.rpartition(".")
+        return self.contexts[context].declared.get(name) if context in self.contexts else None
 
 
 def declare(files: Sequence[syntax.File], diagnostics: list[Diagnostic]) -> Names:
@@ -186,6 +193,9 @@ def _uses(
                 )
             )
             continue
+        if context is not None:
+            at = context.heads[0].name.span
+            names.references.append(Reference(use.context.span, "use", "context", context.name, "", at))
         places[short.text] = short.span
         uses[short.text] = context
     return uses
@@ -263,12 +273,12 @@ def _kind_of(node: syntax.Declaration) -> Kind | None:
 
 
 def find(
-    scope: Scope, path: syntax.Path, kinds: Iterable[Kind], wanted: str, diagnostics: list[Diagnostic]
+    scope: Scope, path: syntax.Path, kinds: Iterable[Kind], wanted: str, diagnostics: list[Diagnostic], role: Role
 ) -> Declared | None:
-    """The declaration that a reference means, of one of the wanted kinds.
+    """The declaration that a reference means, of one of the wanted kinds; the reference is recorded with its role.
 
-    None where there is none; then it is reported in `found`, unless the cause was reported already. `wanted` says in
-    words what is looked for ("an event").
+    None where there is none; then it is reported in `diagnostics`, unless the cause was reported already. `wanted` says
+    in words what is looked for ("an event").
     """
     kinds = tuple(kinds)
     declared = lookup(scope, path)
@@ -279,6 +289,7 @@ def find(
     if declared.kind == "broken":
         return None
     if declared.kind in kinds:
+        refer(scope, path, declared, role)
         return declared
     near = nearest(path.parts[-1].text, _names_of(declared.scope.context, kinds))
     diagnostics.append(
@@ -293,6 +304,14 @@ def find(
         )
     )
     return None
+
+
+def refer(scope: Scope, path: syntax.Path, declared: Declared, role: Role) -> None:
+    """Record that a path means a declaration, which is not broken."""
+    assert declared.kind != "broken"
+    scope.names.references.append(
+        Reference(path.parts[-1].span, role, declared.kind, declared.qualified_name, "", declared.name_span)
+    )
 
 
 def lookup(scope: Scope, path: syntax.Path) -> Declared | None:

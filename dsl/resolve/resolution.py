@@ -14,6 +14,7 @@ from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Fix, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.references import Reference, Role
 from evgen.dsl.model.types import META_FIELDS, UNKNOWN, Named, Optional, Type
 from evgen.dsl.resolve.names import Declared, Names, renamings
 
@@ -34,6 +35,7 @@ class Resolution:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     aliases: dict[str, Type] = field(default_factory=dict)
     unions: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    member_spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     enums: dict[str, model.Enum] = field(default_factory=dict)
     fields: dict[Named, dict[str, model.Field]] = field(default_factory=dict)
     incomplete: set[Named] = field(default_factory=set)
@@ -73,6 +75,19 @@ class Resolution:
             hint="" if near or not known else f"it has {listed}",
             fixes=renamings(name, near),
         )
+
+    def refer_member(self, name: syntax.Name, owner: Named, role: Role) -> None:
+        """Record that a name means a field of `owner`; `meta` declares none."""
+        known = self.fields.get(owner, {}).get(name.text)
+        if known is not None and owner.kind != "meta":
+            self.names.references.append(Reference(name.span, role, owner.kind, owner.name, name.text, known.name_span))
+
+    def refer_shape(self, span: Span, owner: Named, role: Role) -> None:
+        """Record that something with fields is named at a place; `meta` is nothing that is declared."""
+        declared = self.names.declaration(owner.name) if owner.kind != "meta" else None
+        if declared is not None:
+            reference = Reference(span, role, owner.kind, owner.name, "", declared.name_span)  # type: ignore[arg-type]
+            self.names.references.append(reference)
 
     @contextmanager
     def once(self, seen: set[tuple[str, Span | None]]) -> Iterator[None]:

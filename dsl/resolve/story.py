@@ -9,6 +9,7 @@ from evgen.dsl import model, syntax
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
 from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.references import Role
 from evgen.dsl.model.types import Named, NamedKind
 from evgen.dsl.model.values import Value
 from evgen.dsl.resolve.annotations import constant, resolve_notes
@@ -51,6 +52,7 @@ def _slice(
 ) -> model.Slice:
     title = node.title.value
     return model.Slice(
+        model.story_id(scope.context.name, title),
         title,
         tuple(_chain(resolution, scope, chain) for chain in node.chains),
         tuple(make_scenario(resolution, scope, scenario, title, commands) for scenario in node.scenarios),
@@ -65,7 +67,7 @@ def _slice(
 def _chain(resolution: Resolution, scope: Scope, node: syntax.Chain) -> model.Chain:
     steps: list[tuple[str, Span]] = []
     for path in node.elements:
-        declared = find(scope, path, ANYTHING, "an element", resolution.diagnostics)
+        declared = find(scope, path, ANYTHING, "an element", resolution.diagnostics, "step")
         if declared is None:
             continue
         if declared.kind not in IN_CHAINS:
@@ -92,10 +94,12 @@ def make_scenario(
     commands: Mapping[str, model.Command],
 ) -> model.Scenario:
     """The scenario, its parts checked against each other: what may be given, what may follow from what."""
-    given = [_instance(resolution, scope, instance, ("event",), "an event", clock=True) for instance in node.given]
+    given = [_instance(resolution, scope, instance, ("event",), "an event", "given") for instance in node.given]
     when, kind, when_broken = _when(resolution, scope, node)
     then = [] if when_broken else list(_outcomes(resolution, scope, node, when, kind, commands))
+    around = (slice_title,) if slice_title is not None else ()
     return model.Scenario(
+        model.story_id(scope.context.name, *around, node.title.value),
         node.title.value,
         scope.context.name,
         slice_title,
@@ -118,7 +122,7 @@ def _when(
     before = len(resolution.diagnostics)
     kinds: tuple[Kind, ...] = ("command", "automation", "translation")
     declared = find(
-        scope, node.when.element, kinds, "a command, an automation or a translation", resolution.diagnostics
+        scope, node.when.element, kinds, "a command, an automation or a translation", resolution.diagnostics, "when"
     )
     if declared is None:
         if resolution.diagnostics[before:] and resolution.diagnostics[-1].code == "EVM203":
@@ -143,9 +147,9 @@ def _when(
 
 
 def _instance(
-    resolution: Resolution, scope: Scope, node: syntax.Instance, kinds: tuple[Kind, ...], wanted: str, *, clock: bool
+    resolution: Resolution, scope: Scope, node: syntax.Instance, kinds: tuple[Kind, ...], wanted: str, role: Role
 ) -> model.Instance | None:
-    declared = find(scope, node.element, ANYTHING, wanted, resolution.diagnostics)
+    declared = find(scope, node.element, ANYTHING, wanted, resolution.diagnostics, role)
     if declared is None:
         return None
     if declared.kind not in kinds:
@@ -157,7 +161,7 @@ def _instance(
             hint="a scenario is given events, when one command or machine, then what follows",
         )
         return None
-    return _instance_of(resolution, scope, node, declared, clock=clock)
+    return _instance_of(resolution, scope, node, declared, clock=role == "given")
 
 
 def _instance_of(
@@ -167,6 +171,7 @@ def _instance_of(
     at = _clock(resolution, node.at, allowed=clock) if node.at is not None else None
     return model.Instance(
         declared.qualified_name,
+        node.element.span,
         tuple((name, value) for name, value, _ in values),
         at,
         node.span,
@@ -213,6 +218,7 @@ def _values(
             if shape.kind in ("event", "command", "view"):
                 resolution.report_unknown_field(name, shape)
             continue
+        resolution.refer_member(name, shape, "assigns")
         value = constant(resolution, scope, item.value, field.type, f"`{name.text}`")
         if value is not None:
             values.append((name.text, value.value, item.span))
@@ -252,12 +258,14 @@ def _outcomes(
                     continue
                 outcomes.append(model.NothingOutcome(span))
             case syntax.Absent(view=view, values=values, span=span):
-                declared = find(scope, view, ("view",), "a view", resolution.diagnostics)
+                declared = find(scope, view, ("view",), "a view", resolution.diagnostics, "then")
                 if declared is not None:
-                    pairs = tuple((name, value) for name, value, _ in _values(resolution, scope, values, declared))
-                    outcomes.append(model.AbsentOutcome(declared.qualified_name, pairs, span))
+                    written_values = _values(resolution, scope, values, declared)
+                    pairs = tuple((name, value) for name, value, _ in written_values)
+                    places = tuple(place for _, _, place in written_values)
+                    outcomes.append(model.AbsentOutcome(declared.qualified_name, view.span, pairs, places, span))
             case syntax.Instance():
-                instance = _instance(resolution, scope, written, allowed, wanted, clock=False)
+                instance = _instance(resolution, scope, written, allowed, wanted, "then")
                 if instance is not None:
                     outcomes.append(instance)
     _check_together(resolution, outcomes, node)

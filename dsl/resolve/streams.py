@@ -257,7 +257,7 @@ def _finders(resolution: Resolution, node: syntax.View, view: Named) -> list[mod
     finders: list[model.Finder] = []
     seen: dict[tuple[str, ...], syntax.Find] = {}
     for find in node.finds:
-        names: list[str] = []
+        names: dict[str, Span] = {}
         for name in find.fields:
             if name.text not in fields:
                 resolution.report_unknown_field(name, view)
@@ -266,7 +266,8 @@ def _finders(resolution: Resolution, node: syntax.View, view: Named) -> list[mod
             elif isinstance(resolution.base(fields[name.text].type), List | Map):
                 resolution.report("EVM306", name.span, f"`{name.text}` is not a single value that rows are found by")
             else:
-                names.append(name.text)
+                names[name.text] = name.span
+                resolution.refer_member(name, view, "finds")
         if tuple(names) in seen and names:
             labels = [Label(seen[tuple(names)].span, "the first")]
             resolution.report(
@@ -275,5 +276,5 @@ def _finders(resolution: Resolution, node: syntax.View, view: Named) -> list[mod
             continue
         seen[tuple(names)] = find
         if names:
-            finders.append(model.Finder(tuple(names), find.span))
+            finders.append(model.Finder(tuple(names), tuple(names.values()), find.span))
     return finders

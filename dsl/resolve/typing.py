@@ -9,6 +9,8 @@ from __future__ import annotations
 from evgen.dsl import syntax
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
+from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.references import Role
 from evgen.dsl.model.types import SCALARS, UNKNOWN, Decimal, List, Map, Named, Optional, Type, Unknown
 from evgen.dsl.resolve.names import Declared, Kind, Scope, find
 from evgen.dsl.resolve.resolution import Resolution
@@ -60,10 +62,10 @@ OTHER_WORDS = {
 """What people write out of habit for a built-in type."""
 
 
-def resolve_type(resolution: Resolution, scope: Scope, written: syntax.TypeExpression) -> Type:
-    """The type that is meant; what is wrong is reported and becomes `UNKNOWN`."""
+def resolve_type(resolution: Resolution, scope: Scope, written: syntax.TypeExpression, role: Role = "type") -> Type:
+    """The type that is meant; what is wrong is reported and becomes `UNKNOWN`. `role` is that of the references."""
     if isinstance(written, syntax.OptionalType):
-        item = resolve_type(resolution, scope, written.item)
+        item = resolve_type(resolution, scope, written.item, role)
         if isinstance(item, Optional):
             resolution.report("EVM301", written.span, "a type is optional once", hint="take one `?` away")
         return item if item == UNKNOWN or isinstance(item, Optional) else Optional(item)
@@ -78,7 +80,17 @@ def resolve_type(resolution: Resolution, scope: Scope, written: syntax.TypeExpre
         case "map":
             return Map(_argument(resolution, scope, written)) if _takes(resolution, written, "<T>", 1) else UNKNOWN
         case _:
-            return _declared_type(resolution, scope, written)
+            return _declared_type(resolution, scope, written, role)
+
+
+def declared_span(written: syntax.TypeExpression) -> Span | None:
+    """Where a type expression names a declared type; None where it names none."""
+    if isinstance(written, syntax.OptionalType):
+        return declared_span(written.item)
+    name = written.name.text
+    if name in ("list", "map") and written.arguments:
+        return declared_span(written.arguments[0])
+    return None if name in SCALARS or name in ("decimal", "list", "map") else written.name.span
 
 
 def _argument(resolution: Resolution, scope: Scope, written: syntax.TypeName) -> Type:
@@ -127,7 +139,7 @@ def _decimal(resolution: Resolution, written: syntax.TypeName) -> Type:
     return Decimal(precision, scale)
 
 
-def _declared_type(resolution: Resolution, scope: Scope, written: syntax.TypeName) -> Type:
+def _declared_type(resolution: Resolution, scope: Scope, written: syntax.TypeName, role: Role) -> Type:
     path = written.name
     if len(path.parts) == 1 and path.text not in scope.context.declared:
         known = OTHER_WORDS.get(path.text)
@@ -142,7 +154,7 @@ def _declared_type(resolution: Resolution, scope: Scope, written: syntax.TypeNam
                 fixes=[Fix(f"write `{meant}`", (Edit(path.span, meant),))],
             )
             return UNKNOWN
-    declared = find(scope, path, TYPE_KINDS, "a type", resolution.diagnostics)
+    declared = find(scope, path, TYPE_KINDS, "a type", resolution.diagnostics, role)
     if declared is None:
         return UNKNOWN
     if written.arguments or written.numbers:
@@ -207,7 +219,7 @@ def resolve_union(resolution: Resolution, declared: Declared) -> tuple[str, ...]
     assert isinstance(declared.node, syntax.Alias)
     members: dict[str, syntax.TypeExpression] = {}
     for written in declared.node.types:
-        type_ = resolve_type(resolution, declared.scope, written)
+        type_ = resolve_type(resolution, declared.scope, written, "member")
         own = _union_members(resolution, type_, written)
         if not own or own[0] in members:
             resolution.incomplete.add(Named("union", declared.qualified_name))
@@ -220,6 +232,7 @@ def resolve_union(resolution: Resolution, declared: Declared) -> tuple[str, ...]
                     labels=[Label(members[name].span, "first named here")],
                 )
             members.setdefault(name, written)
+    resolution.member_spans[declared.qualified_name] = tuple(written.span for written in members.values())
     return tuple(members)
 
 

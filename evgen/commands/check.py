@@ -75,10 +75,11 @@ def _tell(examined: Examined, asked: Asked, status: int | None = None) -> int:
         result(_machine_report(examined, asked.form))
         return status
     report(examined.diagnostics, examined.sources)
-    if asked.model_form and examined.model is not None and status == 0:
+    if asked.model_form and examined.model is not None:
         from evgen.dsl.model.to_json import to_json
 
-        result(to_json(examined.model, examined.project.sources))
+        partial = any(one.level == "error" and not CODES[one.code].configurable for one in examined.diagnostics)
+        result(to_json(examined.model, examined.project.sources, partial=partial))
     elif status == 0:
         count = len(examined.project.sources)
         result(f"{count} model file{'s' if count != 1 else ''} checked: {summary(examined.diagnostics)}\n")
