@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import json
 from json.encoder import encode_basestring as quoted
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
-if TYPE_CHECKING:
-    from evgen.generator.avro.fingerprint import Json
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 _plain = json.JSONEncoder(ensure_ascii=False).encode
 

@@ -15,6 +15,7 @@ from decimal import Context
 from decimal import Decimal as DecimalNumber
 from uuid import UUID, uuid5
 
+from evgen.dsl.base.memo import computed_once
 from evgen.dsl.evaluate.pattern_examples import texts_matching
 from evgen.dsl.model import NO_CONSTRAINTS, NO_NOTES, Constraints, Field, Model, Notes
 from evgen.dsl.model.types import Decimal, List, Map, Named, Optional, Scalar, Type
@@ -47,11 +48,7 @@ def example(model: Model, field: Field) -> Value:
     if field.notes != NO_NOTES:
         return _of_field(model, field, ())
     # Without annotations of its own it depends on what many fields have in common.
-    key = ("example", field.name, field.type)
-    if key not in model.remembered:
-        model.remembered[key] = _of_field(model, field, ())
-    value: Value = model.remembered[key]
-    return value
+    return _of_plain_field(model, field.name, field.type)
 
 
 def has_example(model: Model, field: Field) -> bool:
@@ -61,6 +58,11 @@ def has_example(model: Model, field: Field) -> bool:
     except NoExample:
         return False
     return True
+
+
+@computed_once
+def _of_plain_field(model: Model, name: str, type_: Type) -> Value:
+    return None if isinstance(model.base(type_), Optional) else _of_type(model, name, type_, None, ())
 
 
 def _of_field(model: Model, field: Field, inside: tuple[str, ...]) -> Value:

@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.base.memo import computed_once
 from evgen.dsl.lineage.collect import collect
 from evgen.dsl.lineage.links import Links, link
 from evgen.dsl.lineage.places import FieldKind, FieldPlace, Flow, Use, new
@@ -39,15 +40,9 @@ class Lineage:
         return place in self.out_of or any(use.purpose != "compared" for use in self.uses.get(place, ()))
 
 
+@computed_once
 def find_lineage(model: m.Model) -> Lineage:
-    """The lineage of a model without errors, which is computed once."""
-    lineage: Lineage | None = model.remembered.get("lineage")
-    if lineage is None:
-        lineage = model.remembered["lineage"] = _find_lineage(model)
-    return lineage
-
-
-def _find_lineage(model: m.Model) -> Lineage:
+    """The lineage of a model without errors."""
     collected = collect(model)
     into: defaultdict[FieldPlace, list[Flow]] = defaultdict(list)
     out_of: defaultdict[FieldPlace, list[Flow]] = defaultdict(list)

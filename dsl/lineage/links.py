@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.base.memo import computed_once
 from evgen.dsl.lineage.places import Feeding, Production, Recorder, Sending, recorders_of, senders_of
 
 
@@ -40,15 +41,9 @@ class Links:
     """The scenarios in which it happens, by command, automation or translation."""
 
 
+@computed_once
 def link(model: m.Model) -> Links:
-    """All links of the model, which are looked for once."""
-    links: Links | None = model.remembered.get("links")
-    if links is None:
-        links = model.remembered["links"] = _link(model)
-    return links
-
-
-def _link(model: m.Model) -> Links:
+    """All links of the model."""
     links = Links(
         productions=defaultdict(list),
         emitted=defaultdict(set),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.source import Span
@@ -89,11 +89,6 @@ class Model:
     """All contexts, sorted by name."""
 
     contexts: tuple[Context, ...]
-
-    @cached_property
-    def remembered(self) -> dict[object, Any]:
-        """What was computed from this model and is asked for again, under keys of those who computed it."""
-        return {}
 
     @cached_property
     def elements(self) -> dict[str, Element]:

@@ -17,6 +17,7 @@ from evgen.dsl.model.references import Reference
 from evgen.dsl.resolve.commands import declare_commands
 from evgen.dsl.resolve.contexts import make_contexts
 from evgen.dsl.resolve.declared_types import incomplete_shapes, resolve_declared_types
+from evgen.dsl.resolve.expressions import infer_expression
 from evgen.dsl.resolve.names import declare, told_once
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.streams import declare_shapes
@@ -37,7 +38,7 @@ def resolve(files: Sequence[syntax.File], mistakes: Sequence[Span] = ()) -> Reso
     missing in it.
     """
     diagnostics: list[Diagnostic] = []
-    resolution = Resolution(declare(files, diagnostics), diagnostics)
+    resolution = Resolution(declare(files, diagnostics), infer_expression, diagnostics)
     resolution.incomplete.update(incomplete_shapes(resolution, mistakes))
     types = resolve_declared_types(resolution)
     shapes = declare_shapes(resolution)

@@ -216,3 +216,17 @@ def _number_kind(type_: Type) -> str | None:
             return "decimal"
         case _:
             return None
+
+
+def branch_type(resolution: Resolution, branches: list[Expression], hint: Type | None) -> Type | None:
+    """The type of branches together: what is wanted where each fits it, else what holds all; None if nothing does."""
+    wanted = None if hint is None or isinstance(resolution.base(hint), Unknown) else hint
+    if wanted is not None and all(fit(resolution, branch, wanted) is not None for branch in branches):
+        return wanted
+    type_ = branches[0].type
+    for branch in branches[1:]:
+        common = common_type(resolution, type_, branch.type)
+        if common is None:
+            return None
+        type_ = common
+    return type_

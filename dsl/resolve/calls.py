@@ -40,7 +40,7 @@ from evgen.dsl.model.types import (
     required,
     spell,
 )
-from evgen.dsl.resolve import filling, infer
+from evgen.dsl.resolve import filling, infer, members
 from evgen.dsl.resolve.assigning import fit, is_number
 from evgen.dsl.resolve.environment import Environment
 from evgen.dsl.resolve.names import ARTICLES, Declared, lookup, refer, renamings
@@ -78,7 +78,7 @@ def infer_call(resolution: Resolution, env: Environment, written: syntax.Call, h
 
 
 def _declared_callee(env: Environment, callee: syntax.Expression) -> Declared | None:
-    names = infer.names_of(callee)
+    names = members.names_of(callee)
     if names is None or (len(names) == 1 and names[0].text in FUNCTIONS):
         return None
     return lookup(env.scope, syntax.Path(tuple(names), callee.span))
@@ -448,7 +448,7 @@ def _of_type(resolution: Resolution, env: Environment, declared: Declared, writt
     """`CardPayment(last4 = "1234")` or `OrderStatus(value)`."""
     if declared.kind == "broken":
         return Faulty(UNKNOWN, written.span)
-    names = infer.names_of(written.callee)
+    names = members.names_of(written.callee)
     assert names is not None, "it was looked up by them"
     refer(env.scope, syntax.Path(tuple(names), written.callee.span), declared, "makes")
     base: Type | None = None

@@ -11,7 +11,7 @@ from evgen.dsl.diagnostics.diagnostic import Label
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.expressions import Expression, Faulty, Root
 from evgen.dsl.model.types import META_FIELDS, UNKNOWN, Named, Optional, Type, required, spell
-from evgen.dsl.resolve import infer
+from evgen.dsl.resolve import infer, members
 from evgen.dsl.resolve.assigning import fit
 from evgen.dsl.resolve.environment import Environment
 from evgen.dsl.resolve.resolution import Resolution
@@ -134,7 +134,7 @@ def _spread(
             continue
         if weak and copies and copy_by_name(resolution, env, name, item.span) is not None:
             continue
-        value = infer.field_of(resolution, env, source, name, type_, item.span)
+        value = members.field_of(resolution, env, source, name, type_, item.span)
         fitted = fit(resolution, value, fields[name].type)
         if fitted is None:
             report_copy_mismatch(resolution, item.span, name, value.type, fields[name], f"`..{item.source.text}`", "")
@@ -197,4 +197,4 @@ def copy_by_name(resolution: Resolution, env: Environment, name: str, span: Span
     type_ = resolution.member_type(owner, name) if isinstance(owner, Named) else None
     if type_ is None:
         return None
-    return infer.field_of(resolution, env, env.bare_root(span), name, type_, span)
+    return members.field_of(resolution, env, env.bare_root(span), name, type_, span)

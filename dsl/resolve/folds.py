@@ -15,7 +15,7 @@ from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.expressions import Expression, Faulty, Root
 from evgen.dsl.model.types import UNKNOWN, List, Map, Named, Optional, Type, required, spell
 from evgen.dsl.model.walk import reads
-from evgen.dsl.resolve import infer
+from evgen.dsl.resolve import expressions, infer
 from evgen.dsl.resolve.assigning import fit
 from evgen.dsl.resolve.changes import Owner, resolve_changes
 from evgen.dsl.resolve.environment import Environment, facts_if
@@ -158,7 +158,7 @@ def resolve_for_each(resolution: Resolution, env: Environment, written: syntax.F
     name = written.alias.text if written.alias is not None else "item"
     if written.alias is not None:
         root = written.alias
-        taken = infer.bound_name(resolution, env, root)
+        taken = expressions.bound_name(resolution, env, root)
         if taken is not None:
             resolution.report(
                 "EVM202",

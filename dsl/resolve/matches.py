@@ -24,8 +24,8 @@ from evgen.dsl.model.types import (
     spell,
 )
 from evgen.dsl.model.values import SymbolValue
-from evgen.dsl.resolve import infer
-from evgen.dsl.resolve.assigning import assign
+from evgen.dsl.resolve import infer, members
+from evgen.dsl.resolve.assigning import assign, branch_type
 from evgen.dsl.resolve.constants import number, text
 from evgen.dsl.resolve.environment import Environment, present, value_path
 from evgen.dsl.resolve.names import lookup, refer
@@ -66,13 +66,11 @@ def _together(
     values = [arm.value for arm in arms]
     if faulty or any(isinstance(value, Faulty) for value in values):
         return Faulty(hint if hint is not None else UNKNOWN, written.span)
-    type_ = infer.branch_type(resolution, values, hint)
+    type_ = branch_type(resolution, values, hint)
     if type_ is None:
-        first = next(
-            at for at in range(1, len(values)) if infer.branch_type(resolution, values[: at + 1], hint) is None
-        )
+        first = next(at for at in range(1, len(values)) if branch_type(resolution, values[: at + 1], hint) is None)
         other, before = values[first], values[:first]
-        against = next((v for v in before if infer.branch_type(resolution, [v, other], None) is None), before[0])
+        against = next((v for v in before if branch_type(resolution, [v, other], None) is None), before[0])
         resolution.report(
             "EVM306",
             other.span,
@@ -190,9 +188,9 @@ def _symbol_pattern(resolution: Resolution, env: Environment, enum: str, written
             return None
         refer(env.scope, prefix, declared, "pattern")
     if name.text in symbols:
-        infer.refer_symbol(resolution, name, enum, "pattern")
+        members.refer_symbol(resolution, name, enum, "pattern")
         return Constant(SymbolValue(enum, name.text), Named("enum", enum), written.span)
-    infer.report_unknown_symbol(resolution, name, enum, [])
+    members.report_unknown_symbol(resolution, name, enum, [])
     return None
 
 

@@ -6,16 +6,19 @@ demand and remembered, so the order of declarations does not matter: asking for 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 
 from evgen.dsl import model, syntax
 from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Fix, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.model.expressions import Expression
 from evgen.dsl.model.references import Reference, Role
 from evgen.dsl.model.types import META_FIELDS, UNKNOWN, Named, Optional, Type
+from evgen.dsl.resolve.environment import Environment
 from evgen.dsl.resolve.names import Declared, Names, renamings
 
 TITLES = {
@@ -29,10 +32,14 @@ TITLES = {
 
 @dataclass(eq=False)
 class Resolution:
-    """What is known so far. `types` has the target of each alias, `fields` the fields of each thing that has some."""
+    """What is known so far: `aliases` has the target of each alias, `fields` the fields of each thing that has some.
+
+    `infer` resolves an expression, with the type that is wanted where there is one; `resolve.infer` calls it.
+    """
 
     names: Names
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    infer: Infer
+    diagnostics: list[Diagnostic]
     aliases: dict[str, Type] = field(default_factory=dict)
     unions: dict[str, tuple[str, ...]] = field(default_factory=dict)
     member_spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
@@ -138,3 +145,6 @@ class Resolution:
         if owner.kind == "meta":
             return list(META_FIELDS) if owner.name == "meta" else ["actor"]
         return list(self.fields_of(owner))
+
+
+Infer: TypeAlias = Callable[[Resolution, Environment, syntax.Expression, Type | None], Expression]

@@ -6,6 +6,18 @@ not at its documentation. Sequences keep the order of the text. A node that can 
 what cannot be parsed becomes a diagnostic, and the names that its text declares become `Broken`.
 """
 
+from evgen.dsl.syntax.blocks import (
+    Add,
+    Change,
+    ForEach,
+    MatchingPair,
+    On,
+    RemoveKey,
+    RemoveWhere,
+    SetValue,
+    Subtract,
+    UpdateWhere,
+)
 from evgen.dsl.syntax.commands import Command, Emit, Let, Reject
 from evgen.dsl.syntax.expressions import (
     Arm,
@@ -59,20 +71,7 @@ from evgen.dsl.syntax.types import (
     TypeExpression,
     TypeName,
 )
-from evgen.dsl.syntax.views import (
-    Add,
-    Change,
-    Find,
-    ForEach,
-    MatchingPair,
-    On,
-    RemoveKey,
-    RemoveWhere,
-    SetValue,
-    Subtract,
-    UpdateWhere,
-    View,
-)
+from evgen.dsl.syntax.views import Find, View
 
 __all__ = [
     "Absent",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.syntax.blocks import ForEach
 from evgen.dsl.syntax.commands import Emit
 from evgen.dsl.syntax.expressions import DurationLiteral, Expression, Record, StringLiteral
 from evgen.dsl.syntax.names import Name, Path
 from evgen.dsl.syntax.types import Annotation
-from evgen.dsl.syntax.views import ForEach
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.syntax.blocks import On
 from evgen.dsl.syntax.expressions import BoolLiteral, DurationLiteral, NullLiteral, NumberLiteral, StringLiteral, Unary
 from evgen.dsl.syntax.names import Name
 from evgen.dsl.syntax.types import Annotation, Field
-
-if TYPE_CHECKING:
-    from evgen.dsl.syntax.views import On
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,10 @@ from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.model import Command, Context, Event, Model, Stream, Table, View
 from evgen.generator.avro import checking
-from evgen.generator.avro.fingerprint import Json
 from evgen.generator.avro.schema import default_json, field_branches, key_name, key_schema, schema, type_schema
 from evgen.generator.collisions import Claim, check_paths
 from evgen.generator.files import GeneratedFile
-from evgen.generator.json_text import indented
+from evgen.generator.json_text import Json, indented
 from evgen.generator.options import Options
 from evgen.generator.part import Part, Parts, files_of
 

@@ -13,8 +13,9 @@ from typing import Literal, TypeAlias
 
 from evgen.dsl.base.frozen import dataclass, field
 from evgen.generator.avro.defaults import is_default_of
-from evgen.generator.avro.fingerprint import PRIMITIVES, Json
+from evgen.generator.avro.fingerprint import PRIMITIVES
 from evgen.generator.avro.parsed import NO_DEFAULT, InvalidSchema, Node, NodeField, parse
+from evgen.generator.json_text import Json
 
 Kind: TypeAlias = Literal[
     "name_mismatch",

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from json.encoder import encode_basestring as quoted
 from struct import iter_unpack
-from typing import TypeAlias
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+from evgen.generator.json_text import Json
 
 PRIMITIVES = frozenset(("null", "boolean", "int", "long", "float", "double", "bytes", "string"))
 

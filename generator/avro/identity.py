@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from evgen.generator.avro.fingerprint import PRIMITIVES
 
 if TYPE_CHECKING:
-    from evgen.generator.avro.fingerprint import Json
+    from evgen.generator.json_text import Json
 
 _LOGICAL: tuple[str, ...] = ("logicalType", "precision", "scale")
 

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from evgen.dsl.base.frozen import dataclass, field
-from evgen.generator.avro.fingerprint import PRIMITIVES, Json
+from evgen.generator.avro.fingerprint import PRIMITIVES
+from evgen.generator.json_text import Json
 
 NO_DEFAULT: Any = object()
 """Stands where a field has no default, since null is one."""

@@ -12,10 +12,11 @@ from decimal import Decimal as DecimalNumber
 from typing import TypeAlias
 from uuid import UUID
 
+from evgen.dsl.base.memo import computed_once
 from evgen.dsl.model import Alias, Command, Enum, Event, Field, Model, Notes, Record, Stream, Table, Union, View
 from evgen.dsl.model.types import NULL, Decimal, List, Map, Named, Null, Optional, Scalar, Type
 from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
-from evgen.generator.avro.fingerprint import Json
+from evgen.generator.json_text import Json
 
 RecordLike: TypeAlias = Record | Event | Command | View | Table
 
@@ -38,19 +39,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # --- what others use --------------------------------------------------------------------------------------------------
 
 
+@computed_once
 def schema(model: Model, qualified_name: str) -> dict[str, Json]:
     """The schema of an event, command, view (its rows), table, record or enum, complete in itself.
 
     A KeyError where nothing of these has the name. It is made once, so nobody may change it.
     """
-    key = ("schema", qualified_name)
-    found: dict[str, Json] | None = model.remembered.get(key)
-    if found is None:
-        found = model.remembered[key] = _schema(model, qualified_name)
-    return found
-
-
-def _schema(model: Model, qualified_name: str) -> dict[str, Json]:
     element = model.elements[qualified_name]
     match element:
         case Enum():

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.model import Model
-from evgen.generator.avro.fingerprint import Json
 from evgen.generator.files import GeneratedFile
-from evgen.generator.json_text import indented
+from evgen.generator.json_text import Json, indented
 from evgen.generator.kafka import checking
 from evgen.generator.kafka.settings import settings_of
 from evgen.generator.kafka.topics import KeySpec, MessageSpec, TopicSpec, environments, topics

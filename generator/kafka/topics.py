@@ -14,6 +14,7 @@ from functools import cache
 from typing import Literal, TypeAlias
 
 from evgen.dsl.base.frozen import dataclass, replace
+from evgen.dsl.base.memo import computed_once
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import (
     Automation,
@@ -150,16 +151,9 @@ def environments(kafka: KafkaOptions) -> tuple[KafkaEnvironment, ...]:
     return kafka.environments or (KafkaEnvironment(DEFAULT_ENVIRONMENT, strimzi=kafka.strimzi),)
 
 
+@computed_once
 def topics(model: Model, options: Options) -> tuple[TopicSpec, ...]:
     """Every topic of every environment, in the order of the model."""
-    key = ("topics", options)
-    found: tuple[TopicSpec, ...] | None = model.remembered.get(key)
-    if found is None:
-        found = model.remembered[key] = _topics(model, options)
-    return found
-
-
-def _topics(model: Model, options: Options) -> tuple[TopicSpec, ...]:
     kafka = options.kafka or KafkaOptions(out="")
     commands: dict[str, list[Command]] = {}
     for command in (each for context in model.contexts for each in context.commands):

@@ -30,9 +30,9 @@ from evgen.dsl.model import (
     View,
     named_types,
 )
-from evgen.generator.avro.fingerprint import Json
 from evgen.generator.avro.identity import schema_id_of
 from evgen.generator.avro.schema import fields_of, key_name, key_schema, old_full_names, schema
+from evgen.generator.json_text import Json
 from evgen.generator.kafka.topics import Role, command_key, topics
 from evgen.generator.options import Options
 from evgen.generator.pydantic.names import CLASS_NAMES, CODEC_LOCALS, TYPE_NAMES, Names, allocate, snake_case

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evgen.dsl.base.memo import computed_once
 from evgen.dsl.model import Alias, Enum, Field, Model, Union, named_types
 from evgen.dsl.model.types import Named, Optional, Scalar, Type, required
 from evgen.generator.avro.fingerprint import fingerprint
@@ -197,15 +198,11 @@ def _holds_hidden(model: Model, shape: Shape) -> bool:
     return any(_type_holds_hidden(model, named) for one in shape.fields for named in named_types(one.type))
 
 
+@computed_once
 def _type_holds_hidden(model: Model, named: Named) -> bool:
     """Whether a field that a value of this type may contain, at any depth, is hidden."""
-    key = ("holds hidden", named.name)
-    found: bool | None = model.remembered.get(key)
-    if found is None:
-        records = (model.record(each.name) for each in _reachable(model, named) if each.kind == "record")
-        found = any(is_hidden(model, one) for record in records for one in record.fields)
-        model.remembered[key] = found
-    return found
+    records = (model.record(each.name) for each in _reachable(model, named) if each.kind == "record")
+    return any(is_hidden(model, field) for record in records for field in record.fields)
 
 
 def _reachable(model: Model, first: Named) -> list[Named]:

@@ -1,4 +1,4 @@
-"""Imports go one way, evgen → generator → dsl, and what is slow is imported only where it is needed."""
+"""Imports go one way, from the top floor down, and what is slow is imported only where it is needed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,52 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from evgen.dsl.base.components import components
+
 ROOT = Path(__file__).parents[2]
+
+FLOORS = {
+    "dsl": (
+        ("base",),
+        ("diagnostics",),
+        ("syntax", "model"),
+        ("parse",),
+        ("format", "resolve", "lineage", "evaluate"),
+        ("rules",),
+    ),
+    "generator": (
+        ("lock", "templates", "toml_places", "json_text", "collisions"),
+        ("settings", "files"),
+        ("rule_options", "part"),
+        ("options",),
+        ("avro",),
+        ("kafka",),
+        ("pydantic",),
+        ("kit",),
+    ),
+    "evgen": (
+        ("pipeline",),
+        ("__init__",),
+        ("project",),
+        ("incremental",),
+        ("commands",),
+        ("arguments",),
+        ("cli",),
+        ("__main__",),
+    ),
+}
+"""The rooms of each package, its folders and loose modules, from the lowest floor up.
+
+A room imports from rooms on lower floors only, never from one beside it. `generator/__init__.py` loads the targets by
+their names, and `dsl/__init__.py` imports nothing.
+"""
+UPWARDS = {("evgen.generator.pydantic", "evgen.generator.kit")}
+"""Imports that go up all the same, until the kit is a target of its own."""
 
 MAY_NOT = {
     "dsl": ("evgen.generator", "evgen.templates", "evgen.cli", "jinja2", "fastavro", "pydantic"),
@@ -70,3 +111,84 @@ def test_the_public_api_is_lazy() -> None:
         "sys.exit(early)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+# --- floors -----------------------------------------------------------------------------------------------------------
+
+
+@cache
+def modules() -> dict[str, Path]:
+    """Every module of the three packages; `evgen` holds the other two through links, which are not followed here."""
+    found = {}
+    for folder in ("dsl", "generator", "evgen"):
+        for path in (ROOT / folder).rglob("*.py"):
+            parts = path.relative_to(ROOT).with_suffix("").parts
+            if parts[0] == "evgen" and parts[1] in ("dsl", "generator", "templates"):
+                continue
+            name = ".".join(parts if parts[0] == "evgen" else ("evgen", *parts))
+            found[name.removesuffix(".__init__")] = path
+    return found
+
+
+@cache
+def imports() -> dict[str, list[str]]:
+    """What each module imports of the others, wherever in it that stands."""
+    paths = modules()
+    edges = {}
+    for name, path in paths.items():
+        targets = {module if module in paths else module.rpartition(".")[0] for module in imported(path)}
+        edges[name] = sorted(target for target in targets if target in paths and target != name)
+    return edges
+
+
+def room_of(module: str) -> tuple[str, str]:
+    """The package and the room of a module; the room of a package's own module is `__init__`."""
+    parts = module.split(".")
+    package = parts[1] if parts[1:2] in (["dsl"], ["generator"]) else "evgen"
+    inside = parts[2:] if package != "evgen" else parts[1:]
+    return package, inside[0] if inside else "__init__"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    edges = imports()
+    assert len(edges) > 200
+    assert [group for group in components(edges) if len(group) > 1] == []
+
+
+def test_no_import_goes_up() -> None:
+    floor = {
+        (package, room): number
+        for package, floors in FLOORS.items()
+        for number, rooms in enumerate(floors)
+        for room in rooms
+    }
+    beside = {("dsl", "__init__"), ("generator", "__init__")}
+    rooms = {room_of(module) for module in modules()} - beside
+    assert rooms == floor.keys(), "a new room gets its place in FLOORS, and one that is gone leaves it"
+    wrong = {
+        (module, target)
+        for module, targets in imports().items()
+        for target in targets
+        if (here := room_of(module)) != (there := room_of(target))
+        and here[0] == there[0]
+        and not beside & {here, there}
+        and floor[here] <= floor[there]
+    }
+    assert wrong == UPWARDS
+
+
+def test_no_room_has_forty_doors() -> None:
+    """What many modules reach into, or reaches into many, can not be changed alone."""
+    ways_in: dict[tuple[str, str], set[str]] = {}
+    ways_out: dict[tuple[str, str], set[str]] = {}
+    for module, targets in imports().items():
+        for target in targets:
+            if room_of(module) != room_of(target):
+                ways_in.setdefault(room_of(target), set()).add(target)
+                ways_out.setdefault(room_of(module), set()).add(target)
+    assert {room: sorted(doors) for room, doors in ways_in.items() if len(doors) > 12} == {}
+    assert {room: sorted(doors) for room, doors in ways_out.items() if len(doors) >= 40} == {}
+
+
+def test_the_language_has_few_loose_modules() -> None:
+    assert [path.name for path in (ROOT / "dsl").glob("*.py")] == ["__init__.py"]
