@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import logging
+import re
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,20 @@ def test_the_tables_are_those_of_the_grammar() -> None:
     read, computed = lalr.unpack(json.loads(kept)), lalr.compute_tables(grammar)
     assert isinstance(read.actions, lalr.Rows) and isinstance(read.gotos, lalr.Rows)
     assert read._replace(actions=read.actions.whole(), gotos=read.gotos.whole()) == computed
+
+
+LISTS = ("_refs : ref", "find : FIND BY word", "given : GIVEN instance", "sends : SENDS ref", "then : THEN _outcome")
+"""The rules that a comma may end or continue, as Lark writes them without a further element."""
+
+
+def test_the_conflicts_of_the_grammar_are_those_that_are_meant(caplog: pytest.LogCaptureFixture) -> None:
+    """Lark takes one of two readings where a grammar has both, and says so only to its log."""
+    with caplog.at_level(logging.DEBUG, logger="lark"):
+        lalr.compute_tables((PARSE / lalr.GRAMMAR_FILE).read_text("utf-8"))
+    told = [record.getMessage() for record in caplog.records]
+    conflicts = [(told[at], re.sub(r" __\w+_star_\d+", " …", told[at + 1])) for at in range(0, len(told), 2)]
+    comma = "Shift/Reduce conflict for terminal COMMA: (resolving as shift)"
+    assert sorted(conflicts) == sorted((comma, f" * <{rule}{more}>") for rule in LISTS for more in ("", " …"))
 
 
 def test_every_rule_has_its_method() -> None:
