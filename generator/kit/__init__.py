@@ -22,6 +22,7 @@ from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import CLASS_NAMES, Names
 from evgen.generator.pydantic.scope import from_import
 from evgen.generator.pydantic.source import docstring, lay_out, list_of, text_literal
+from evgen.generator.python.fitting import fitted
 from evgen.generator.templates import copied
 
 RUNTIME = {
@@ -140,4 +141,4 @@ def _packages(made: Made) -> Iterator[tuple[str, str]]:
         lines.append("")
         everything = sorted(name for _, names in modules for name in names)
         lines += lay_out("__all__ = ", list_of(map(text_literal, everything)))
-        yield f"{package}/{kind}/__init__.py", "\n".join(lines) + "\n"
+        yield f"{package}/{kind}/__init__.py", fitted("\n".join(lines) + "\n")

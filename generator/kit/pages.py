@@ -20,6 +20,7 @@ from evgen.generator.pydantic.layout import Layout, ModulePath
 from evgen.generator.pydantic.names import CLASS_NAMES, Names, field_names, snake_case, symbol_names
 from evgen.generator.pydantic.scope import Scope, attribute_names
 from evgen.generator.pydantic.source import docstring, indented, text_literal
+from evgen.generator.python.fitting import fitted
 
 KIT = "kit"
 """The package with what is the same in every service."""
@@ -194,7 +195,7 @@ class Page:
             close = at == 0 and not block[0].startswith(("class ", "def ", "@"))
             lines += [""] if close else ["", ""]
             lines += block
-        return "\n".join(lines) + "\n"
+        return fitted("\n".join(lines) + "\n")
 
 
 def page(layout: Layout, path: ModulePath, doc: str, names: Iterable[str] = ()) -> Page:
@@ -257,18 +258,6 @@ def _shout(full_name: str) -> str:
     return snake_case(full_name.rpartition(".")[2]).strip("_").upper()
 
 
-def _split(parameters: str) -> list[str]:
-    """The parameters one by one; a comma inside brackets separates nothing."""
-    found, depth = [""], 0
-    for each in parameters:
-        depth += (each in "[(") - (each in "])")
-        if each == "," and not depth:
-            found.append("")
-        else:
-            found[-1] += each
-    return [each.strip() for each in found]
-
-
 @dataclass
 class Lines:
     """The lines of a block in the making, at the level that is open."""
@@ -289,18 +278,7 @@ class Lines:
     def head(self, name: str, parameters: str, returns: str) -> None:
         """The first lines of a method; the parameters are one text, with commas between them."""
         one = f"def {name}(self{', ' if parameters else ''}{parameters}) -> {returns}:"
-        column = self.level + self.margin
-        if column + len(one) <= 88:
-            self.add(one)
-            return
-        inner = f"self, {parameters}" if parameters else "self"
-        self.add(f"def {name}(")
-        if column + 4 + len(inner) <= 88:
-            self.add(f"    {inner}")
-        else:
-            for each in _split(inner):
-                self.add(f"    {each},")
-        self.add(f") -> {returns}:")
+        self.add(one)
 
     def doc(self, text: str) -> None:
         """The documentation of what was opened."""

@@ -36,6 +36,7 @@ from evgen.generator.pydantic.literals import literal
 from evgen.generator.pydantic.names import CLASS_NAMES, Names
 from evgen.generator.pydantic.scope import Scope, attribute_names, from_import
 from evgen.generator.pydantic.source import docstring, text_literal
+from evgen.generator.python.fitting import fitted
 
 _USED = ("Service", "Story", "MakeService", "expect", "pytest", "story", "WANTED", "ValidationError")
 
@@ -110,7 +111,7 @@ def _module(model: Model, context: Context, layout: Layout, package: str, asked:
     lines += ["", *_asking_fixture(package, asked)] if asked else ["", "", *_FIXTURE]
     for test in tests:
         lines += ["", "", *test]
-    return "\n".join(lines) + "\n"
+    return fitted("\n".join(lines) + "\n")
 
 
 _FIXTURE = (

@@ -21,6 +21,7 @@ from evgen.generator.options import Options
 from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import CLASS_NAMES, Names
 from evgen.generator.pydantic.source import Bracket, Either, dict_of, docstring, lay_out, text_literal
+from evgen.generator.python.fitting import fitted
 
 _MEMBERS = [
     "self",
@@ -314,7 +315,7 @@ def names_text(model: Model) -> str:
     entries = ((text_literal(name), text_literal(old)) for name, old in sorted(found.items()))
     lines += lay_out("STREAM_NAMES: dict[str, str] = ", dict_of(entries))
     lines.append('"""Streams that were renamed, and what they were called first."""')
-    return "\n".join(lines) + "\n"
+    return fitted("\n".join(lines) + "\n")
 
 
 def _oldest(name: str, was: tuple[str, ...]) -> str:
@@ -342,7 +343,7 @@ def topics_text(model: Model, options: Options) -> str:
         start = f"{made[environment]} = "
         lines += ["", "", *lay_out(start, Bracket("Topics", "()", arguments))]
     lines += ["", *([] if made else [""]), *lay_out("ENVIRONMENTS: dict[str, Topics] = ", _environments(made))]
-    return "\n".join(lines) + "\n"
+    return fitted("\n".join(lines) + "\n")
 
 
 def _environments(made: dict[str, str]) -> Bracket:

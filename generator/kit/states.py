@@ -27,7 +27,7 @@ def state_class(made: Page, stream: Stream, name: str) -> list[str]:
             # Without constraints: what was recorded stays true when a rule is sharpened.
             annotated = annotation(scope, without_aliases(scope.model, each.type))
             start = _start(made, each)
-            lines.lay_out(f"{attributes[each.name]}: ", annotated, f" = {flat(start)}")
+            lines.add(f"{attributes[each.name]}: {flat(annotated)} = {flat(start)}")
             lines.doc(each.doc)
     return lines.lines
 

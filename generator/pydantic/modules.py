@@ -20,7 +20,6 @@ from evgen.generator.pydantic.names import CLASS_NAMES, Names, snake_case, symbo
 from evgen.generator.pydantic.reading import read_function
 from evgen.generator.pydantic.scope import Scope, attribute_names, attributes
 from evgen.generator.pydantic.source import (
-    Bracket,
     Either,
     Entry,
     Expr,
@@ -139,12 +138,7 @@ def _assigned(start: str, annotation: Expr, default: Expr | None) -> list[str]:
     """A field with its annotation and default."""
     if default is None:
         return lay_out(start, annotation, indent=4)
-    end = f" = {flat(default)}"
-    if 4 + len(start + flat(annotation)) <= 84 and isinstance(default, Bracket):
-        return lay_out(f"{start}{flat(annotation)} = ", default, indent=4)
-    if isinstance(annotation, str) and isinstance(default, str):
-        return lay_out(f"{start}{annotation} = ", default, indent=4)
-    return lay_out(start, annotation, end, indent=4)
+    return [f"{start}{flat(annotation)} = {flat(default)}"]
 
 
 def _default(scope: Scope, one: Field) -> Expr | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from evgen.dsl.base.frozen import dataclass, field
+from evgen.generator.python.fitting import fitted
 
 
 @dataclass
@@ -85,4 +86,4 @@ def stub_text(imports: Sequence[str], offered: Sequence[str]) -> str:
 
 
 def _text(lines: Iterable[str]) -> str:
-    return "\n".join((*lines, ""))
+    return fitted("\n".join((*lines, "")))

@@ -161,7 +161,7 @@ def check_finite(code: Code, numbers: list[str]) -> None:
     """Refuse numbers that are not finite: the difference of such a number to itself is none."""
     differences = [f"{number} - {number}" for number in numbers]
     sum_ = differences[0] if len(numbers) == 1 else " + ".join(f"({each})" for each in differences)
-    if code.level + len(sum_) + 9 <= WIDTH:
+    if len(numbers) == 1 or code.level + len(sum_) + 9 <= WIDTH:
         with code.block(f"if {sum_} != 0:"):
             code.lay_out("", call(code.wire("not_finite"), *numbers))
     else:

@@ -9,6 +9,7 @@ import json
 import pickle
 import re
 import shutil
+import subprocess
 import sys
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -22,11 +23,15 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
 
 WORDS = """
     a b id name type from class json copy date time value data at end n key item list_ _x __y self model_config
     Card Money Order order schema example fields new set_dict read_string LONG total
+    a_name_that_leaves_no_room_for_much_beside_it_on_a_line
+    a_name_of_such_a_length_that_no_line_has_room_for_two_of_them_or_more
 """
 NAMES = st.sampled_from(WORDS.split())
 NARROW = """
@@ -141,6 +146,7 @@ def test_everything_holds_of_every_model(tmp_path_factory: pytest.TempPathFactor
         folder = tmp_path_factory.mktemp("made_up")
         try:
             built = build(folder, package, text)
+            formatted(folder)
             for full_name, shape in built.layout.shapes.items():
                 cls = built.find(full_name)
                 values = [cls.example(), *(data.draw(built.values.shape(shape)) for _ in range(3))]
@@ -154,6 +160,13 @@ def test_everything_holds_of_every_model(tmp_path_factory: pytest.TempPathFactor
             shutil.rmtree(folder)
 
     check()
+
+
+def formatted(folder: Path) -> None:
+    """That the formatter has nothing to do."""
+    command = [sys.executable, "-m", "ruff", "format", "--isolated", "--no-cache", "--diff", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def holds(cls: Any, value: Any) -> None:
