@@ -25,7 +25,7 @@ FLOORS = {
         ("rules",),
     ),
     "generator": (
-        ("lock", "templates", "toml_places", "json_text", "collisions"),
+        ("lock", "templates", "toml_places", "json_text", "collisions", "python"),
         ("settings", "files"),
         ("rule_options", "part"),
         ("options",),

@@ -87,7 +87,7 @@ class OrdersProjection(Projection[Orders, OrdersEvent]):
 
     NAME = "shop.ordering.Orders"
     TABLE = "ordering_orders"
-    VERSION = "0ba255a8d24e3554"
+    VERSION = "45aaf24e17a69c22"
     KEY = ("order_id",)
     COLUMNS = (
         Column("order_id", "order_id", "text"),
