@@ -20,11 +20,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from evgen.dsl.base.digest import digest
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic
 from evgen.dsl.diagnostics.source import Span
-from evgen.generator import lock as locks
-from evgen.generator.lock import CACHE, JOURNAL, LOCK
+from evgen.generator.lock import CACHE, JOURNAL, LOCK, owned_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def plan(
     `known` has hashes of these files, and those of more files that shall be; `holding` has said that these are.
     """
     lock = _read_text(os.path.join(root, LOCK))
-    owned = locks.owned(lock)
+    owned = owned_files(lock)
     journal = _read_journal(root)
     ours = _Ours(owned, {path.casefold(): hashes for path, hashes in owned.items()}, journal, force)
     changes: list[Change] = []
@@ -105,10 +105,10 @@ def plan(
     for file in files:
         data = file.text.encode("utf-8")
         if file.path not in known:
-            hashes[file.path] = locks.digest(data)
+            hashes[file.path] = digest(data)
         try:
             before = _existing(places, file.path)
-            if before is None or (before != data and locks.digest(before) != hashes[file.path]):
+            if before is None or (before != data and digest(before) != hashes[file.path]):
                 ours.refuse_foreign(file.path, before)
                 changes.append(Change(file.path, before, data, file.executable))
         except _Refused as refused:
@@ -249,7 +249,7 @@ class _Ours:
     def holds(self, path: str, content: bytes) -> bool:
         known = self.owned.get(path, self.folded.get(path.casefold(), set())) | set(self.journal.get(path, ()))
         # An empty file that was about to be written is what a power failure leaves.
-        return locks.digest(content) in known or (not content and path in self.journal)
+        return digest(content) in known or (not content and path in self.journal)
 
     def refuse_foreign(self, path: str, before: bytes | None) -> None:
         if before is None or self.force or self.holds(path, before):

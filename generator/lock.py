@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from evgen.dsl.base.digest import digest as digest
+from evgen.dsl.base.digest import digest
 
 LOCK = "evgen.lock"
 CACHE = ".evgen_cache"
@@ -96,7 +96,7 @@ def from_text(text: str) -> Lock | None:
 _ENTRY = r'^\s*("(?:[^"\\\n]|\\.)+"): "([0-9a-f]{32})",?\s*$'
 
 
-def owned(text: str) -> dict[str, set[str]]:
+def owned_files(text: str) -> dict[str, set[str]]:
     """The hashes under which each path is evgen's, also from a lock that a merge has left in pieces."""
     lock = from_text(text)
     if lock is not None:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import evgen
 from evgen import generator
-from evgen.commands.output import Progress, progress, report, result, tell
+from evgen.dsl.base.digest import digest
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from evgen.dsl.diagnostics.report import printable
@@ -34,6 +34,7 @@ from evgen.project.last_build import last_version
 from evgen.project.model_files import CONFIGURATION
 from evgen.project.project import Project, open_project, strictly
 from evgen.project.stat_cache import Hashes
+from evgen.terminal import Progress, progress, report, result, tell
 
 MANY = 500
 """Files for which a second process costs more than it saves when they are written."""
@@ -242,7 +243,7 @@ def _remember(project: Project, new: lock.Lock, text: str, hashes: Hashes) -> No
     if new.configuration != CONFIGURATION:
         # Of another file only the part for evgen is in the lock.
         return
-    own = {lock.LOCK: lock.digest(text.encode("ascii")), new.configuration: new.digest}
+    own = {lock.LOCK: digest(text.encode("ascii")), new.configuration: new.digest}
     known = hashes.after({**own, **new.inputs, **new.outputs})
     snapshot = stat_cache.Snapshot(
         new.configuration, new.models, sorted(new.inputs), len(new.outputs), new.warnings, known

@@ -14,16 +14,16 @@ import evgen
 from evgen.commands.build import Examined, examine
 from evgen.commands.explain import page
 from evgen.commands.fix import mend
-from evgen.commands.output import progress, report, result, tell
 from evgen.dsl.base.frozen import dataclass, replace
-from evgen.dsl.diagnostics import formats as report_formats
 from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors
+from evgen.dsl.diagnostics.formats import render_github, render_json, render_sarif
 from evgen.dsl.diagnostics.report import summary
 from evgen.dsl.rules import baseline
 from evgen.generator.files import cannot_write, replace_file
 from evgen.project.project import open_project
 from evgen.project.repository import prefix_in_repository
+from evgen.terminal import progress, report, result, tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,11 @@ def _tell(examined: Examined, asked: Asked, status: int | None = None) -> int:
 def _machine_report(examined: Examined, form: str) -> str:
     diagnostics, sources = examined.diagnostics, examined.sources
     if form == "json":
-        return report_formats.render_json(diagnostics, sources)
+        return render_json(diagnostics, sources)
     if form == "github":
-        return report_formats.render_github(diagnostics, sources, prefix=prefix_in_repository(examined.project.root))
+        return render_github(diagnostics, sources, prefix=prefix_in_repository(examined.project.root))
     pages = {code: text for code in CODES if (text := page(code))}
-    return report_formats.render_sarif(diagnostics, sources, version=evgen.__version__, pages=pages)
+    return render_sarif(diagnostics, sources, version=evgen.__version__, pages=pages)
 
 
 # --- baselines --------------------------------------------------------------------------------------------------------
@@ -155,14 +155,14 @@ def _read_baseline(path: str) -> Counter[baseline.Identity] | None:
 
 
 def _personal_data(examined: Examined, form: str) -> int:
-    from evgen.commands.pii import find_homes, render_json, render_text
     from evgen.dsl.lineage import find_lineage
+    from evgen.generator import personal_data
 
     errors = [diagnostic for diagnostic in examined.diagnostics if not CODES[diagnostic.code].configurable]
     if errors or examined.model is None:
         report(errors or examined.diagnostics, examined.sources)
         return examined.status or 1
-    homes = find_homes(examined.model, find_lineage(examined.model), examined.project.options)
+    homes = personal_data.find_homes(examined.model, find_lineage(examined.model), examined.project.options)
     sources = examined.project.sources
-    result(render_json(homes, sources) if form == "json" else render_text(homes, sources))
+    result(personal_data.render_json(homes, sources) if form == "json" else personal_data.render_text(homes, sources))
     return 0

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from importlib import resources
 
-from evgen.commands.output import result, tell
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.codes import CODES
+from evgen.terminal import result, tell
 
 
 def page(code: str) -> str:

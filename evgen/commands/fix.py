@@ -12,7 +12,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from evgen.commands.build import Examined, examine
-from evgen.commands.output import Progress
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.diagnostics.fixes import apply_sound_fixes
@@ -20,6 +19,7 @@ from evgen.dsl.diagnostics.report import printable
 from evgen.dsl.diagnostics.source import Source
 from evgen.generator.files import cannot_write, replace_file
 from evgen.project.project import Project
+from evgen.terminal import Progress
 
 ROUNDS = 10
 """Mending one thing may show another; so often it is looked again."""

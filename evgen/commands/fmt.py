@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 
-from evgen.commands.output import report, result, tell
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic, has_errors
 from evgen.dsl.diagnostics.report import printable
@@ -18,6 +17,7 @@ from evgen.dsl.format.formatter import format_text
 from evgen.generator.files import cannot_write, replace_file
 from evgen.project.decoding import decode
 from evgen.project.model_files import find_models
+from evgen.terminal import report, result, tell
 
 STANDARD_INPUT = "standard input"
 

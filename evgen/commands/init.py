@@ -10,10 +10,10 @@ import os
 import re
 import sys
 
-from evgen.commands.output import result, tell
 from evgen.dsl.diagnostics.report import printable
 from evgen.generator.files import create_file
 from evgen.project.model_files import CONFIGURATION, find_configuration
+from evgen.terminal import result, tell
 
 CONFIGURATION_TEXT = """\
 # What `evgen build` generates from the models. Every setting is explained in the documentation of evgen.

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-from evgen.commands.output import report, result
 from evgen.dsl.base.frozen import replace
 from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.rules.settings import RuleSettings, level_of
 from evgen.project.project import open_project
+from evgen.terminal import report, result
 
 
 def list_rules(directory: str, *, form: str) -> int:

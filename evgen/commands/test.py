@@ -7,13 +7,13 @@ with the models to standard error. 0: every scenario passed, or is undecided. 1:
 
 from __future__ import annotations
 
-from evgen.commands.output import progress, report, result, tell
 from evgen.dsl.diagnostics.diagnostic import has_errors, in_order
 from evgen.dsl.evaluate.report import has_failures, render_json, render_junit, render_text
 from evgen.dsl.evaluate.scenarios import Result, run, scenarios_of
 from evgen.dsl.model import Model
 from evgen.pipeline import compile
 from evgen.project.project import open_project
+from evgen.terminal import progress, report, result, tell
 
 
 def test(directory: str, *, form: str, only: str, strict: bool) -> int:

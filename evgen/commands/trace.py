@@ -7,7 +7,6 @@ models have errors. 2: there is no such field, or the configuration cannot be us
 from __future__ import annotations
 
 from evgen.commands.build import Examined, examine
-from evgen.commands.output import progress, report, result, tell
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.lineage import Lineage, find_lineage
@@ -22,6 +21,7 @@ from evgen.dsl.lineage.trace_formats import (
     render_text,
 )
 from evgen.project.project import open_project
+from evgen.terminal import progress, report, result, tell
 
 
 def trace_field(directory: str, name: str | None, *, form: str, whole: bool) -> int:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
+from evgen.dsl.base.digest import digest
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic, has_errors, in_order, with_level
 from evgen.dsl.diagnostics.source import Source, Span
 from evgen.dsl.rules.settings import CHANGED
-from evgen.generator import lock as locks
+from evgen.generator.lock import configuration_digest
 from evgen.generator.options import Options, load
 from evgen.project.decoding import decode
 from evgen.project.model_files import find_configuration, find_models
@@ -62,7 +63,7 @@ def open_project(directory: str, *, paths: Sequence[str] = (), strict: bool = Fa
         return _without_models(root, options, problems)
     options = replace(options, strict=options.strict or strict)
     project = _read_models(root, name, options, _named(root, start, paths) if paths else options.models)
-    return replace(project, configuration_digest=locks.configuration_digest(name, data))
+    return replace(project, configuration_digest=configuration_digest(name, data))
 
 
 def _without_models(root: str, options: Options, diagnostics: Sequence[Diagnostic]) -> Project:
@@ -89,7 +90,7 @@ def _read_models(root: str, name: str, options: Options, patterns: tuple[str, ..
         if text is None:
             continue
         sources[path] = Source(path, text)
-        inputs[path] = locks.digest(data)
+        inputs[path] = digest(data)
         if damage:
             damaged.add(path)
     unreadable = any(diagnostic.code == "EVM907" for diagnostic in findings)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from evgen import terminal
 from evgen.commands import build as building
-from evgen.commands import output
 from tests.cli.conftest import CONFIGURATION, MODEL, Run, tree
 
 Make = Callable[..., Path]
@@ -305,7 +305,7 @@ def test_github_paths_begin_at_the_repository(evgen: Run, project: Make, tmp_pat
 def test_colour_is_for_terminals(evgen: Run, project: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     root = project({"models/order.evm": ERROR})
     assert "\x1b[" not in evgen("check", at=root).err
-    monkeypatch.setattr(output.sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(terminal.sys.stderr, "isatty", lambda: True, raising=False)
     monkeypatch.setenv("TERM", "xterm")
     assert "\x1b[" in evgen("check", at=root).err
     monkeypatch.setenv("NO_COLOR", "1")
@@ -327,9 +327,9 @@ def test_progress_after_a_second_on_a_terminal(evgen: Run, project: Make, monkey
         return ()
 
     monkeypatch.setattr(generator, "check", slow_check)
-    monkeypatch.setattr(output, "PATIENCE", 0.1)
+    monkeypatch.setattr(terminal, "PATIENCE", 0.1)
     assert evgen("check", at=root).err == "", "nobody looks"
-    monkeypatch.setattr(output.sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(terminal.sys.stderr, "isatty", lambda: True, raising=False)
     assert "checking what is generated" in evgen("check", at=root).err
-    monkeypatch.setattr(output, "PATIENCE", 60.0)
+    monkeypatch.setattr(terminal, "PATIENCE", 60.0)
     assert evgen("check", at=root).err == ""

@@ -193,7 +193,7 @@ def test_a_lock_in_conflict_still_tells_what_is_ours(tmp_path: Path) -> None:
 )
 def test_a_broken_lock_is_no_lock(tmp_path: Path, text: str) -> None:
     assert lock.from_text(text) is None
-    assert lock.owned(text) == {}
+    assert lock.owned_files(text) == {}
     (tmp_path / "evgen.lock").write_text(text)
     _, found = write(tmp_path, ONE)
     assert not found

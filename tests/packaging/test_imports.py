@@ -31,11 +31,11 @@ FLOORS = {
         ("options",),
         ("avro",),
         ("kafka",),
-        ("pydantic",),
+        ("personal_data", "pydantic"),
         ("kit",),
     ),
     "evgen": (
-        ("pipeline",),
+        ("pipeline", "terminal"),
         ("__init__",),
         ("project",),
         ("incremental",),

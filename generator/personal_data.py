@@ -1,4 +1,4 @@
-"""`evgen check --pii`: where personal data lives, what for, and for how long.
+"""Where personal data lives, what for, and for how long: fields, and the topics that carry them.
 
 Comes in: a model without errors, its lineage and the options. Goes out: a `Home` for each place, as text or JSON.
 """
