@@ -17,6 +17,7 @@ examples:
   evgen build --check             tell what is not up to date, for continuous integration
   evgen check --format github     findings as annotations of a pull request
   evgen trace OpenOrders.total    where a field comes from and where it goes
+  evgen draw --out boards         a picture of each timeline
   evgen test                      run the scenarios on the model itself
   evgen fmt                       format the models
   evgen fmt - < shop.evm          format standard input
@@ -115,6 +116,18 @@ def _answer(arguments: argparse.Namespace) -> int:
             from evgen.commands.trace import trace_field
 
             return trace_field(directory, arguments.field, form=arguments.format, whole=arguments.matrix)
+        case "draw":
+            from evgen.commands.draw import draw
+            from evgen.generator.draw.pictures import Wanted
+
+            wanted = Wanted(
+                form=arguments.format,
+                theme=arguments.theme,
+                timeline=arguments.timeline,
+                part=arguments.slice,
+                context=arguments.context,
+            )
+            return draw(directory, wanted, arguments.out)
         case "rules":
             from evgen.commands.rules import list_rules
 
@@ -149,6 +162,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_test(commands)
     _add_trace(commands)
+    _add_draw(commands)
     _add_rules(commands)
     _add_fmt(commands)
     _add_explain(commands)
@@ -250,6 +264,20 @@ def _add_trace(commands: Commands[argparse.ArgumentParser]) -> None:
     trace.add_argument(
         "--matrix", action="store_true", help="the information matrix: every field, from where, to where"
     )
+
+
+def _add_draw(commands: Commands[argparse.ArgumentParser]) -> None:
+    more = (
+        "A board is drawn for each timeline; where no timeline tells anything of a context, one is inferred from its\n"
+        "flow. Without `--out` the picture goes to standard output."
+    )
+    draw = _add(commands, "draw", "draw the boards of the models", more)
+    draw.add_argument("--format", choices=("svg", "mermaid", "json"), default="svg", help="default: svg")
+    draw.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of svg (default: light)")
+    draw.add_argument("--timeline", metavar="TITLE", help="only this timeline; an inferred one has its context's name")
+    draw.add_argument("--slice", metavar="TITLE", help="only this slice")
+    draw.add_argument("--context", metavar="NAME", help="only the timelines of this context")
+    draw.add_argument("--out", metavar="FOLDER", help="write a file for each board into this folder")
 
 
 def _add_rules(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -1,0 +1,1 @@
+"""Pictures of a model: its boards as SVG, its flow as Mermaid, and both as data for programs."""
