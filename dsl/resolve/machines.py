@@ -17,7 +17,7 @@ from evgen.dsl.resolve.folds import alias_span, element_type, resolve_for_each
 from evgen.dsl.resolve.mappings import report_missing_key, resolve_emit, resolve_targets
 from evgen.dsl.resolve.names import Declared, find
 from evgen.dsl.resolve.resolution import Resolution
-from evgen.dsl.resolve.schedules import why_no_schedule
+from evgen.dsl.resolve.schedules import is_never_due, why_no_schedule
 from evgen.dsl.resolve.typing import same_type
 
 META = Named("meta", "meta")
@@ -213,6 +213,13 @@ def _schedule(resolution: Resolution, written: syntax.Every) -> model.Schedule:
                     span,
                     f'"{cron}" is not a schedule: {reason}',
                     hint='write minute, hour, day of month, month and day of week: "0 2 * * *" is 02:00 every day',
+                )
+            elif is_never_due(cron):
+                resolution.report(
+                    "EVM502",
+                    span,
+                    f'"{cron}" is never due: no month that it names has such a day',
+                    hint="write a day that there is in one of its months, counted from 1",
                 )
             return model.Schedule(None, cron, written.span)
 

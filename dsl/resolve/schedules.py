@@ -26,6 +26,36 @@ def why_no_schedule(cron: str) -> str:
     return ""
 
 
+def is_never_due(cron: str) -> bool:
+    """Whether no month that a correct expression names has a day that it names, as in `0 0 31 2 *`.
+
+    Where both kinds of days are restricted one of them is enough, and every month has every day of the week.
+    """
+    _, _, days, months, weekdays = cron.split()
+    if not days.startswith("*") and not weekdays.startswith("*"):
+        return False
+    first = min(_numbers(days, *_FIELDS[2][1:]))
+    return all(first > _LONGEST[month] for month in _numbers(months, *_FIELDS[3][1:]))
+
+
+_LONGEST = {month: 29 if month == 2 else 30 if month in (4, 6, 9, 11) else 31 for month in range(1, 13)}
+"""How many days a month has at most."""
+
+
+def _numbers(part: str, low: int, high: int, words: tuple[str, ...]) -> set[int]:
+    """The numbers that a field of a correct expression names."""
+    found: set[int] = set()
+    for piece in part.split(","):
+        matched = _PART.fullmatch(piece)
+        assert matched is not None, "the expression is correct"
+        start, end, step = matched.groups()
+        first = low if start is None else _number(start, low, words)
+        last = high if start is None or (step and end is None) else _number(end or start, low, words)
+        assert first is not None and last is not None, "the expression is correct"
+        found.update(range(first, last + 1, int(step or 1)))
+    return found
+
+
 def _is_piece(piece: str, low: int, high: int, words: tuple[str, ...]) -> bool:
     match = _PART.fullmatch(piece)
     if match is None:

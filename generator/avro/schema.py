@@ -84,6 +84,11 @@ def type_schema(model: Model, type_: Type) -> Json:
     return _type(model, type_, set())
 
 
+def field_schema(model: Model, field: Field) -> Json:
+    """A field by itself, as it stands in a schema."""
+    return _field(model, field, set())
+
+
 def union_branches(model: Model, type_: Type) -> tuple[Type, ...]:
     """The branches of a type that is a union in Avro: null first, then the type or the members; else empty."""
     match type_:

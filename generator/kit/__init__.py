@@ -32,7 +32,7 @@ RUNTIME = {
 }
 """The modules of the kit's own package that each part needs."""
 
-TOGETHER = ("rows", "schedules", "machines", "runner", "serving")
+TOGETHER = ("versions", "rows", "projector", "schedules", "machines", "to_do_lists", "runner", "serving")
 """Those that need deciders, projections and a store; with them comes the module `service`."""
 
 

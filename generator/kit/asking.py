@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from evgen.dsl.base.frozen import dataclass, field, replace
-from evgen.generator.kit.lines import Code, call
+from evgen.generator.kit.lines import Code
 from evgen.generator.kit.pages import Lines, Page
 from evgen.generator.pydantic.names import Names
 from evgen.generator.pydantic.source import text_literal
@@ -57,13 +57,13 @@ def choice_type(page: Page, names: Iterable[str], *, or_nothing: bool) -> str:
     return f"{literal}[{', '.join(map(text_literal, names))}]" + (" | None" if or_nothing else "")
 
 
-def follow_choice(answer: Code, made: Mapping[str, Code], body: Lines, *, collected: str, or_nothing: bool) -> None:
-    """What follows each answer: its record is added to what is `collected`."""
+def follow_choice(answer: Code, done: Mapping[str, Code], body: Lines, *, or_nothing: bool) -> None:
+    """What is done by each answer."""
     body.lay_out("match ", answer, ":")
     with body.block():
-        for name, record in made.items():
+        for name, statement in done.items():
             with body.block(f"case {text_literal(name)}:"):
-                body.lay_out("", call(f"{collected}.append", record))
+                body.lay_out("", statement)
         if or_nothing:
             with body.block("case None:"):
                 body.add("pass")

@@ -448,8 +448,9 @@ def _choice(one: _Decider, command: Command, emit: Emit, place: Place, body: Lin
     )
     method = one.questions.ask(f"emit {emit.span}", asked)
     answer = call(f"self.{method}", "state", "command", "context")
-    made = {name: _made(one, command, each, place) for name, each in zip(names, emit.mappings, strict=True)}
-    follow_choice(answer, made, body, collected="events", or_nothing=emit.or_nothing)
+    pairs = zip(names, emit.mappings, strict=True)
+    done = {name: call("events.append", _made(one, command, each, place)) for name, each in pairs}
+    follow_choice(answer, done, body, or_nothing=emit.or_nothing)
 
 
 def _made(one: _Decider, command: Command, mapping: Mapping, place: Place) -> Code:

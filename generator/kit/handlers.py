@@ -32,6 +32,7 @@ from evgen.generator.kit.conversions import constant
 from evgen.generator.kit.deciders import made_by
 from evgen.generator.kit.expressions import code_of, elements_of, facts
 from evgen.generator.kit.lines import Call, Code, call, flat
+from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Lines, Page, class_name, file_name, locals_of, mentions, package_of, page, slug
 from evgen.generator.kit.places import Function, Place, joined
 from evgen.generator.pydantic.annotations import plain
@@ -78,6 +79,14 @@ class _Handler:
     @property
     def model(self) -> Model:
         return self.layout.model
+
+    @property
+    def says_places(self) -> bool:
+        """Whether what is sent for a row is told apart by more than its name."""
+        if not isinstance(self.machine, Automation) or not isinstance(self.machine.trigger, ToDoList):
+            return False
+        targets = [mapping.target for each in self.machine.sends for mapping in each.mappings]
+        return len(set(targets)) < len(targets) or any(each.for_each is not None for each in self.machine.sends)
 
 
 def handler_module(layout: Layout, machine: Machine, names: Names) -> HandlerModule:
@@ -156,7 +165,7 @@ def _base(one: _Handler) -> str:
     machine, kit = one.machine, one.page.kit
     match machine:
         case Automation(trigger=ToDoList(view=view)):
-            return f"{kit('machines', 'RowHandler')}[{one.page.scope.name(view)}]"
+            return f"{kit('to_do_lists', 'RowHandler')}[{one.page.scope.name(view)}]"
         case Automation(trigger=Schedule()):
             return kit("machines", "ClockHandler")
         case Automation(trigger=Timer(since=since)):
@@ -265,7 +274,8 @@ def _answer(one: _Handler) -> list[str]:
         body.lay_out("return ", Call("", "[]", (made,)))
     else:
         if answers:
-            body.add(f"answers: {returns} = []")
+            made_of = f"{one.page.kit('to_do_lists', 'Answers')}[{union}]()" if one.says_places else "[]"
+            body.add(f"answers: {returns} = []" if made_of == "[]" else f"answers = {made_of}")
         if several:
             with body.block("match event:"):
                 for trigger in triggers:
@@ -326,7 +336,7 @@ def _send(one: _Handler, answer: Send | Emit, place: Place, body: Lines) -> None
         body.lay_out("if ", joined("and", tests), ":")
         body.level += 4
     if len(answer.mappings) == 1:
-        body.lay_out("", call("answers.append", _made(one, answer.mappings[0], place)))
+        body.lay_out("", _added(one, answer, answer.mappings[0], place))
     else:
         _choice(one, answer, place, body, or_nothing=or_nothing)
     body.level = level
@@ -350,9 +360,19 @@ def _choice(one: _Handler, answer: Send | Emit, place: Place, body: Lines, *, or
         f"Which it is: {said}.",
     )
     method = one.questions.ask(f"choice {answer.span}", asked)
-    made = {name: _made(one, each, place) for name, each in zip(names, answer.mappings, strict=True)}
+    done = {name: _added(one, answer, each, place) for name, each in zip(names, answer.mappings, strict=True)}
     given = _asked_call(method, _asked_given(one, place))
-    follow_choice(given, made, body, collected="answers", or_nothing=or_nothing)
+    follow_choice(given, done, body, or_nothing=or_nothing)
+
+
+def _added(one: _Handler, answer: Send | Emit, mapping: Mapping, place: Place) -> Code:
+    """The call that adds what is made; where places are said, with the elements, and which line of its kind it is."""
+    made = _made(one, mapping, place)
+    if not one.says_places:
+        return call("answers.append", made)
+    same = [each for each in _answers(one.machine) if any(to.target == mapping.target for to in each.mappings)]
+    nth = next(number for number, each in enumerate(same, 1) if each is answer)
+    return call("answers.add", made, *place.items.values(), *([Argument("nth=", str(nth))] if nth > 1 else []))
 
 
 def _made(one: _Handler, mapping: Mapping, place: Place) -> Code:

@@ -21,7 +21,7 @@ from evgen.generator.kit.lines import Call, Chain, Code, call, flat
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Lines, class_name, file_name, locals_of, package_of, page
 from evgen.generator.kit.places import Function, Place, operand
-from evgen.generator.kit.tables import LONGEST_NAME, columns, indexes, table_class, version
+from evgen.generator.kit.tables import LONGEST_NAME, columns, earlier_version, indexes, table_class, version
 from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import Names
 from evgen.generator.pydantic.source import Either, text_literal
@@ -120,6 +120,7 @@ def _class(
         lines.add(f"NAME = {text_literal(one.view.qualified_name)}")
         lines.add(f"TABLE = {text_literal(table)}")
         lines.add(f"VERSION = {text_literal(version(one.layout, one.view))}")
+        lines.add(f"EARLIER = {text_literal(earlier_version(one.layout, one.view))}")
         keys = tuple(text_literal(one.attributes[each.name]) for each in one.view.key)
         lines.lay_out("KEY = ", _tuple(keys))
         made = [

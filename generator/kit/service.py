@@ -164,7 +164,7 @@ def _post_init(parts: _Parts, lines: Lines) -> None:
         table = parts.use(each.path, each.table)
         lines.lay_out(f"self.{parts.table_names[each.view.qualified_name]} = ", call(table, "self.database"))
     projections: list[Code] = [
-        call(kit("rows", "ProjectionRunner"), "self.store", f"{parts.use(each.path, each.projection)}()")
+        call(kit("projector", "ProjectionRunner"), "self.store", f"{parts.use(each.path, each.projection)}()")
         for each in parts.projections
     ]
     machines = [_machine(parts, each) for each in parts.handlers]
@@ -199,7 +199,8 @@ def _machine(parts: _Parts, handler: HandlerModule) -> Code:
     match handler.machine:
         case Automation(trigger=ToDoList(view=view)):
             given.append(f"self.{parts.table_names[view]}")
-    return call(parts.page.kit("machines", handler.kind), *given, "self.store", "self.send", "self.clock")
+    module = "to_do_lists" if handler.kind == "RowMachine" else "machines"
+    return call(parts.page.kit(module, handler.kind), *given, "self.store", "self.send", "self.clock")
 
 
 def _handle(parts: _Parts, lines: Lines) -> None:

@@ -6,11 +6,16 @@ Comes in: a view. Goes out: names and types of columns, and the lines of a class
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
+from typing import get_args
 
-from evgen.dsl.model import MatchTarget, Model, View
+from evgen.dsl.model import MatchTarget, Model, Step, UpdateWhere, View
+from evgen.dsl.model.expressions import Expression
 from evgen.dsl.model.types import Optional, Scalar
-from evgen.dsl.model.walk import without_spans
+from evgen.dsl.model.walk import reads, without_spans
 from evgen.generator.avro.fingerprint import fingerprint
+from evgen.generator.avro.schema import field_schema
+from evgen.generator.json_text import Json
 from evgen.generator.kit.changes import row_fields
 from evgen.generator.kit.lines import Call, call
 from evgen.generator.kit.lines import Named as Argument
@@ -65,26 +70,111 @@ def indexes(view: View) -> list[tuple[str, ...]]:
 
 
 def version(layout: Layout, view: View) -> str:
-    """What is another one when the rows would be others, or would be found by other fields."""
+    """What is another one when the rows would be others, or would be found by other fields.
+
+    Of an event only those fields count that the view reads: what Avro makes of them, with their defaults and old names,
+    and not where they stand. The fields of the row count in their order, since that is how rows are written.
+    """
+    events = {event: _read_by(layout, view, event) for event in sorted({step.event for step in view.steps})}
+    said = (
+        _shape_of(layout, view.qualified_name, None),
+        [_shape_of(layout, event, fields) for event, fields in events.items()],
+        [(each.name, without_spans(each.default.value) if each.default else None) for each in view.fields],
+        [[_said(step) for step in view.steps if step.event == event] for event in events],
+        sorted({finder.fields for finder in view.finders}),
+    )
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+
+
+def earlier_version(layout: Layout, view: View) -> str:
+    """What kits called the same version that did not write down the schemas of rows: their tables are gone on with.
+
+    It counts whole events by Avro's own fingerprints. Nothing but the tables of those kits may depend on it. Should a
+    part of the model get a field that it did not have, leave that out in `_said_earlier`; a test with databases of
+    those kits tells.
+    """
     events = dict.fromkeys(step.event for step in view.steps)
     shapes = [layout.shapes[name] for name in (view.qualified_name, *events)]
     said = (
         [fingerprint(dict(shape.schema)) for shape in shapes],
         [(each.name, without_spans(each.default.value) if each.default else None) for each in view.fields],
-        [_said(step) for step in view.steps],
+        [_said_earlier(step) for step in view.steps],
         [finder.fields for finder in view.finders],
     )
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 
+def _said_earlier(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_said_earlier(each) for each in value)
+    names = getattr(value, "__match_args__", None)
+    if names is None:
+        return value
+    return (
+        type(value).__name__,
+        *(_said_earlier(getattr(value, name)) for name in names if not name.endswith(("span", "spans"))),
+    )
+
+
 def _said(value: object) -> object:
-    """What a part of the model says, without where it stands."""
+    """What a part of the model says, without where it stands, and without the order of changes, which all see the
+    same row."""
     if isinstance(value, tuple):
         return tuple(_said(each) for each in value)
     names = getattr(value, "__match_args__", None)
     if names is None:
         return value
-    return (type(value).__name__, *(_said(getattr(value, name)) for name in names if not name.endswith("span")))
+    parts = {
+        name: _said(getattr(value, name)) for name in names if not name.endswith(("span", "spans")) and name != "origin"
+    }
+    if isinstance(value, Step | UpdateWhere):
+        parts["changes"] = tuple(sorted(map(_said, value.changes), key=repr))
+    return (type(value).__name__, *parts.values())
+
+
+def _read_by(layout: Layout, view: View, event: str) -> set[str]:
+    """The fields of an event that a view reads: all of them where it takes the event as a whole."""
+    found: set[str] = set()
+    for root, path in _paths([step for step in view.steps if step.event == event]):
+        if root == "event" and not path:
+            return {each.name for each in layout.shapes[event].fields}
+        if root == "event":
+            found.add(path[0])
+    return found
+
+
+def _paths(value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The paths that all expressions inside a part of the model read."""
+    if isinstance(value, get_args(Expression)):
+        yield from reads(value)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from _paths(each)
+    else:
+        for name in getattr(value, "__match_args__", ()):
+            yield from _paths(getattr(value, name))
+
+
+def _shape_of(layout: Layout, element: str, wanted: set[str] | None) -> list[Json]:
+    """The schemas of the wanted fields of an event, by their names; of all fields of a row, in their order."""
+    fields = layout.shapes[element].fields
+    if wanted is None:
+        return [_meaning(field_schema(layout.model, each), ordered=True) for each in fields]
+    chosen = sorted((each for each in fields if each.name in wanted), key=lambda each: each.name)
+    return [_meaning(field_schema(layout.model, each), ordered=False) for each in chosen]
+
+
+def _meaning(schema: Json, *, ordered: bool) -> Json:
+    """What a schema says to whoever reads data, without its documentation."""
+    if isinstance(schema, list):
+        return [_meaning(each, ordered=ordered) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {name: _meaning(value, ordered=ordered) for name, value in schema.items() if name != "doc"}
+    fields = found.get("fields")
+    if isinstance(fields, list) and not ordered:
+        found["fields"] = sorted(fields, key=repr)
+    return found
 
 
 # --- finding ----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import pytest
 
 from tests.kit import plugged
 from tests.kit.agreement import begin, play
+from tests.kit.conftest import BANK
 from tests.kit.kits import Kit, build, model_files
 from tests.kit.test_generated import HERE
 
@@ -112,3 +113,47 @@ def test_a_command_that_comes_again(bank: Kit, make_database: MakeDatabase) -> N
     with pytest.raises(bank.module("kit.deciding").Rejected):
         service.handle(module.Close(number="a"))
     assert service.store.end() == 2
+
+
+def test_an_id_that_is_used_for_another_command(bank: Kit, make_database: MakeDatabase) -> None:
+    """Nothing is done, and whoever used it is told: its events are those of another command."""
+    service, module = serve(bank, make_database(bank)), bank.module("bank")
+    context, reused = bank.module("kit.recorded").Context, bank.module("kit.event_store").Reused
+    first = context(now=START, command_id=uuid4())
+    opened = service.handle(module.Open(number="a", owner="o"), first)
+    others = (
+        module.Open(number="a", owner="p"),  # It would be refused.
+        module.Open(number="b", owner="o"),
+        module.Deposit(number="a", amount=5),
+        module.Greet(number="a"),
+    )
+    for command in others:
+        with pytest.raises(reused, match=str(first.command_id)):
+            serve(bank, service.database).handle(command, first)
+    assert service.handle(module.Open(number="a", owner="o"), first) == opened
+    assert service.store.end() == 1
+
+
+def test_a_command_of_an_earlier_class_is_the_same(make_database: MakeDatabase, tmp_path: Any) -> None:
+    """Delivered again after a deploy, with a field that it had not, it is done already."""
+    before = build({"bank.evm": BANK}, tmp_path / "before", "reused_before")
+    grown = BANK.replace("command Open { owner: string ", "command Open { owner: string  note: string? ")
+    after = build({"bank.evm": grown}, tmp_path / "after", "reused_after")
+    command_id = uuid4()
+    services = [serve(kit, make_database(kit)) for kit in (before, after)]
+    for kit, service in zip((before, after), services, strict=True):
+        context = kit.module("kit.recorded").Context(now=START, command_id=command_id)
+        service.handle(kit.module("bank").Open(number="a", owner="o"), context)
+    assert services[0].store.end() == 1
+
+
+def test_an_event_id_that_is_used_for_another_event(bank: Kit, make_database: MakeDatabase) -> None:
+    """What is delivered again is the same kind of event, of the same stream."""
+    service, module, event_id = serve(bank, make_database(bank)), bank.module("bank"), uuid4()
+    opened = module.Opened(number="a", owner="o")
+    service.store.receive(opened, event_id=event_id)
+    service.store.receive(opened, event_id=event_id)
+    for other in (module.Opened(number="b", owner="o"), module.Greeted(number="a")):
+        with pytest.raises(bank.module("kit.event_store").Reused, match=str(event_id)):
+            service.store.receive(other, event_id=event_id)
+    assert service.store.end() == 1

@@ -17,16 +17,15 @@ from functools import partial
 from typing import Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
 from uuid import UUID, uuid4, uuid5
 
-from .._record import Command, Event, Record, View
+from .._record import Command, Event, Record
 from .database import Connection, Unavailable
 from .deciding import Rejected
-from .event_store import EventStore, end_of
+from .event_store import EventStore, Reused, end_of
 from .recorded import Context, Recorded
-from .rows import Stopped, Table
+from .rows import Stopped
 from .schedules import Schedule
 
 E = TypeVar("E", bound=Event)
-V = TypeVar("V", bound=View)
 T = TypeVar("T", bound=Record)
 
 Answer: TypeAlias = Record
@@ -36,8 +35,10 @@ Send: TypeAlias = Callable[[Answer, Context], object]
 """Do a command, or record an event, once for each ``command_id``."""
 
 _LOG = logging.getLogger(__name__)
-_IDS = UUID("7c0b9b3c-6a6d-5a7f-8a44-0d1f0c8a5e21")
+IDS = UUID("7c0b9b3c-6a6d-5a7f-8a44-0d1f0c8a5e21")
 _BATCH = 200
+_KEY_START = "substr(key, 1, 200)"
+"""As much of a key as an index of every database can hold."""
 _TABLES = (
     """create table if not exists checkpoints (
         name text primary key,
@@ -52,9 +53,11 @@ _TABLES = (
         primary key (name, event_id)
     )""",
     "create index if not exists timers_by_due on timers (name, due)",
+    f"create index if not exists timers_by_key on timers (name, {_KEY_START}, due)",
 )
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MICROSECOND = dt.timedelta(microseconds=1)
+_NEVER = -(2**62)
 
 
 # --- what a service may have to fill in -----------------------------------------------
@@ -69,18 +72,6 @@ class EventHandler(ABC, Generic[E]):
     @abstractmethod
     def answer(self, recorded: Recorded[E], context: Context) -> Iterable[Answer]:
         """What to send for an event."""
-
-
-class RowHandler(ABC, Generic[V]):
-    """Works off a to-do list, row by row."""
-
-    NAME: ClassVar[str]
-    SCHEDULE: ClassVar[Schedule | None] = None
-    """When it looks at the list; without, whenever the list may have changed."""
-
-    @abstractmethod
-    def answer(self, row: V, context: Context) -> Iterable[Answer]:
-        """What to send for a row."""
 
 
 class ClockHandler(ABC):
@@ -182,7 +173,7 @@ class MachineRunner(ABC):
         try:
             for place, answer in enumerate(answers(context)):
                 self._send_once(
-                    answer, context, uuid5(_IDS, f"{self.name} {source} {place}")
+                    answer, context, uuid5(IDS, f"{self.name} {source} {place}")
                 )
         except Exception as error:
             if isinstance(error, Unavailable):
@@ -193,8 +184,12 @@ class MachineRunner(ABC):
         return True
 
     def _send_once(self, answer: Answer, context: Context, command_id: UUID) -> None:
-        if self._store.recorded_by(command_id) is not None:
-            return
+        """Send this where it was not sent before."""
+        if self._store.recorded_by(command_id) is None:
+            self._send_new(answer, context, command_id)
+
+    def _send_new(self, answer: Answer, context: Context, command_id: UUID) -> bool:
+        """Send this; False where it is refused."""
         about = Context(
             now=context.now,
             new_uuid=context.new_uuid,
@@ -208,10 +203,13 @@ class MachineRunner(ABC):
             _LOG.info(
                 "%s: %s was refused: %s", self.name, type(answer).__name__, refused
             )
-            return
+            return False
+        except Reused:
+            return True  # Another runner was faster, and its clock stood elsewhere.
         if not isinstance(answer, Command | Event):
             # Nothing in the store tells that it was given to somebody else.
             self._store.note_done(command_id)
+        return True
 
     def _position(self) -> int | None:
         sql = "select position from checkpoints where name = ?"
@@ -225,7 +223,7 @@ class MachineRunner(ABC):
 
     def _is_due(self, schedule: Schedule) -> int | None:
         """The time, as a number, that has come since the last look; the first look only begins."""
-        due = _micros(schedule.last(self._clock()))
+        due = micros(schedule.last(self._clock()))
         last = self._position()
         if last is None:
             self._go_to(due)
@@ -261,8 +259,8 @@ class EventMachine(MachineRunner, Generic[E]):
         """Answer the next events, one after the other."""
         begun = position = self._position() or 0
         end = self._store.end()
-        events = self._store.read_chunk(position, end, self._types, _BATCH)
-        for recorded in events:
+        chunk = self._store.read_chunk(position, end, self._types, _BATCH)
+        for recorded in chunk.events:
             context = self._context(recorded)
             source = str(recorded.event_id)
             if not self._answer(
@@ -271,56 +269,12 @@ class EventMachine(MachineRunner, Generic[E]):
                 return position > begun
             position = recorded.position
             self._go_to(position)
-        if len(events) < _BATCH and end > position:
-            position = end
-            self._go_to(end)
+        if chunk.reached > position:
+            position = chunk.reached
+            self._go_to(position)
+        if chunk.unreadable is not None:
+            self.stopped = Stopped(self.name, None, chunk.unreadable)
         return position > begun
-
-
-class RowMachine(MachineRunner, Generic[V]):
-    """Drives what works off a to-do list."""
-
-    def __init__(
-        self,
-        handler: RowHandler[V],
-        table: Table[V],
-        store: EventStore,
-        send: Send,
-        clock: Callable[[], dt.datetime],
-    ) -> None:
-        super().__init__(handler.NAME, store, send, clock)
-        self._handler = handler
-        self._table = table
-
-    def advance(self) -> bool:
-        """Look through the list, if it is time, and if the list is up to date."""
-        position = self._table.position()
-        if position < self._store.end():
-            return False
-        schedule = self._handler.SCHEDULE
-        if schedule is None:
-            mark: int | None = position if position > (self._position() or 0) else None
-        else:
-            mark = self._is_due(schedule)
-        return mark is not None and self._visit(mark, schedule is not None)
-
-    def now(self) -> None:
-        """Look through the list now, whatever the clock says."""
-        self._visit(self._table.position(), by_clock=False)
-
-    def _visit(self, mark: int, by_clock: bool) -> bool:
-        failed: Stopped | None = None
-        for kept in self._table.kept({}):
-            source = f"{kept.number} {kept.changed}" + (f" {mark}" if by_clock else "")
-            # A row that cannot be done stays on the list, and stands in nobody's way.
-            if not self._answer(
-                source, partial(self._handler.answer, kept.row), self._context()
-            ):
-                failed = self.stopped
-        self.stopped = failed
-        if failed is None:
-            self._go_to(mark)
-        return failed is None
 
 
 class ClockMachine(MachineRunner):
@@ -365,35 +319,48 @@ class TimerMachine(MachineRunner, Generic[E]):
         self._handler = handler
         events: tuple[type[Event], ...] = (handler.SINCE, *handler.UNLESS)
         self._types = tuple(event.FULL_NAME for event in events)
+        self._rang = (_NEVER, 0)
+        self._failed: Stopped | None = None
+        self._unreadable: Stopped | None = None
 
     def advance(self) -> bool:
-        """Set and stop timers by the next events; when all are known, answer those that are due."""
-        position = reached = self._position() or 0
-        end = self._store.end()
-        if position < end:
-            reached, end = self._database.run(self._take_in)
-        if reached < end:
-            return reached > position
-        return self._ring() or reached > position
+        """Set and stop timers by the next events, and answer those that are due.
 
-    def _take_in(self, connection: Connection) -> tuple[int, int]:
+        While there are more events, only what is due before the last one that is known can
+        ring: those behind it are later, and end nothing that is over by then.
+        """
+        position = reached = self._position() or 0
+        end, known = self._store.end(), micros(self._clock())
+        if position < end:
+            reached, end, last = self._database.run(self._take_in)
+            known = known if reached >= end else min(known, last - 1)
+        rang = self._ring(known)
+        self.stopped = self._unreadable or self._failed
+        return rang or reached > position
+
+    def _take_in(self, connection: Connection) -> tuple[int, int, int]:
+        """The position up to which events are known, the last one, and the time of the last known event."""
         set_checkpoint(connection, self.name, 0)
         sql = "update checkpoints set position = position where name = ? returning position"
         ((position,),) = connection.rows(sql, self.name)
         end = end_of(connection)
-        events = self._store.chunk(connection, position, end, self._types, _BATCH)
-        for recorded in events:
+        chunk = self._store.chunk(connection, position, end, self._types, _BATCH)
+        for recorded in chunk.events:
             self._note(connection, recorded)
-        reached = events[-1].position if len(events) == _BATCH else end
-        set_checkpoint(connection, self.name, reached)
-        return reached, end
+        set_checkpoint(connection, self.name, chunk.reached)
+        unreadable = chunk.unreadable
+        self._unreadable = (
+            None if unreadable is None else Stopped(self.name, None, unreadable)
+        )
+        last = micros(chunk.events[-1].recorded_at) if chunk.events else _NEVER
+        return chunk.reached, end, last
 
     def _note(self, connection: Connection, recorded: Recorded[Event]) -> None:
-        handler, at = self._handler, _micros(recorded.recorded_at)
+        handler, at = self._handler, micros(recorded.recorded_at)
         key = json.dumps([str(value) for value in handler.key(recorded.event)])
         if isinstance(recorded.event, handler.UNLESS):
-            sql = "delete from timers where name = ? and key = ? and due >= ?"
-            connection.execute(sql, self.name, key, at)
+            sql = f"delete from timers where name = ? and {_KEY_START} = ? and key = ? and due >= ?"
+            connection.execute(sql, self.name, key[:200], key, at)
         if isinstance(recorded.event, handler.SINCE):
             sql = "insert into timers values (?, ?, ?, ?, ?)"
             due = at + handler.DELAY // _MICROSECOND
@@ -403,24 +370,42 @@ class TimerMachine(MachineRunner, Generic[E]):
 
     def last_due(self) -> dt.datetime | None:
         """When the last of the timers that are running is due."""
-        self.advance()
+        while self._store.end() > (self._position() or 0) and self.advance():
+            pass
         sql = "select max(due) from timers where name = ?"
         found = self._database.run(lambda c: c.rows(sql, self.name), write=False)
         return None if found[0][0] is None else _EPOCH + found[0][0] * _MICROSECOND
 
-    def _ring(self) -> bool:
-        sql = f"select event_id, position from timers where name = ? and due <= ? order by due, position limit {_BATCH}"
-        now = _micros(self._clock())
-        found = self._database.run(lambda c: c.rows(sql, self.name, now), write=False)
-        for event_id, position in found:
-            (recorded,) = self._store.read_chunk(position - 1, position)
-            context = self._context(recorded)
-            if not self._answer(
-                event_id, partial(self._handler.answer, recorded), context, recorded
-            ):
-                return False
-            self._database.run(partial(self._delete, event_id=event_id))
-        return bool(found)
+    def _ring(self, until: int) -> bool:
+        """Answer timers that are due by then: the next ones behind those of the last time."""
+        sql = (
+            "select event_id, position, due from timers where name = ? and due <= ?"
+            f" and (due, position) > (?, ?) order by due, position limit {_BATCH}"
+        )
+        values = (self.name, until, *self._rang)
+        found = self._database.run(lambda c: c.rows(sql, *values), write=False)
+        if self._rang == (_NEVER, 0):
+            self._failed = None
+        worked = False
+        for event_id, position, _ in found:
+            # A timer that cannot be answered keeps its place, and stands in nobody's way.
+            if self._answer_timer(event_id, position):
+                self._database.run(partial(self._delete, event_id=event_id))
+                worked = True
+            else:
+                self._failed = self.stopped
+        is_full = len(found) == _BATCH
+        self._rang = (found[-1][2], found[-1][1]) if is_full else (_NEVER, 0)
+        return worked or is_full
+
+    def _answer_timer(self, event_id: str, position: int) -> bool:
+        chunk = self._store.read_chunk(position - 1, position)
+        if chunk.unreadable is not None:
+            self.stopped = Stopped(self.name, None, chunk.unreadable)
+            return False
+        (recorded,) = chunk.events
+        answer = partial(self._handler.answer, recorded)
+        return self._answer(event_id, answer, self._context(recorded), recorded)
 
     def _delete(self, connection: Connection, event_id: str) -> None:
         sql = "delete from timers where name = ? and event_id = ?"
@@ -453,9 +438,10 @@ class ChangeMachine(MachineRunner, Generic[T]):
         context = Context(now=change.recorded_at)
         for place, answer in enumerate(self._handler.answer(change, context)):
             self._send_once(
-                answer, context, uuid5(_IDS, f"{self.name} {change.change_id} {place}")
+                answer, context, uuid5(IDS, f"{self.name} {change.change_id} {place}")
             )
 
 
-def _micros(moment: dt.datetime) -> int:
+def micros(moment: dt.datetime) -> int:
+    """A moment as a number: microseconds since 1970."""
     return (moment - _EPOCH) // _MICROSECOND

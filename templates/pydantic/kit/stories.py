@@ -16,11 +16,12 @@ from .._record import Command, Event, Record, View
 from .database import Database
 from .deciding import Rejected
 from .event_store import EventStore
-from .machines import Answer, ClockMachine, MachineRunner, RowMachine, TimerMachine
+from .machines import Answer, ClockMachine, MachineRunner, TimerMachine
 from .recorded import Context, Recorded
 from .rows import Table
 from .runner import Runner
 from .sqlite import SqliteDatabase
+from .to_do_lists import RowMachine
 
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 

@@ -11,11 +11,12 @@ from typing import Any
 from ._record import Command, Event
 from .kit.database import Database
 from .kit.event_store import EventStore
-from .kit.machines import Answer, RowMachine, TimerMachine
+from .kit.machines import Answer, TimerMachine
+from .kit.projector import ProjectionRunner
 from .kit.recorded import Context, Recorded, utc_now
-from .kit.rows import ProjectionRunner
 from .kit.runner import Runner
 from .kit.serving import CommandHandler
+from .kit.to_do_lists import RowMachine
 from .reception.commands import (
     AddCharge,
     BookRoom,

@@ -20,18 +20,12 @@ from .catalog.deciders.product import ProductDecider
 from .catalog.projections.product_pages import ProductPagesProjection, ProductPagesTable
 from .kit.database import Database
 from .kit.event_store import EventStore
-from .kit.machines import (
-    Answer,
-    Change,
-    ChangeMachine,
-    EventMachine,
-    RowMachine,
-    TimerMachine,
-)
+from .kit.machines import Answer, Change, ChangeMachine, EventMachine, TimerMachine
+from .kit.projector import ProjectionRunner
 from .kit.recorded import Context, Recorded, utc_now
-from .kit.rows import ProjectionRunner
 from .kit.runner import Runner
 from .kit.serving import CommandHandler
+from .kit.to_do_lists import RowMachine
 from .ordering.commands import (
     AddItem,
     CancelOrder,

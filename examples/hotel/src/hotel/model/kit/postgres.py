@@ -12,6 +12,16 @@ import psycopg
 
 from .database import Connection, Database, Unavailable, Value
 
+_AWAY = (
+    "08",  # the connection
+    "53",  # not enough of something: connections, memory, room on the disk
+    "57P",  # the server stops, starts, or closed an idle session
+    "58",  # the system below the server
+    "40",  # others were in the way: serialization, deadlock
+    "55P03",  # others hold a lock
+)
+"""How the codes begin of errors that may be over when one tries again."""
+
 
 class _Connection:
     def __init__(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
@@ -25,7 +35,7 @@ class _Connection:
 
 
 class PostgresDatabase(Database):
-    """A database of a server. Each thread has a connection of its own.
+    """A database of a server, with as many connections as are at work at the same time.
 
     ``url`` is what libpq takes: ``postgresql://user@host/name`` or ``host=… dbname=…``.
     Put ``options=-csearch_path=hotel`` into it to work in a schema of your own.
@@ -38,44 +48,49 @@ class PostgresDatabase(Database):
     def __init__(self, url: str, *, patience: float = 30.0) -> None:
         super().__init__(patience)
         self._url = url
-        self._own = threading.local()
-        self._all: list[psycopg.Connection[tuple[Any, ...]]] = []
+        self._lock = threading.Lock()
+        self._idle: list[psycopg.Connection[tuple[Any, ...]]] = []
 
     def close(self) -> None:
-        """Close the connections of all threads; none may be at work."""
-        for raw in self._all:
+        """Close the connections that are not at work."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for raw in idle:
             raw.close()
-        self._all.clear()
-        self._own = threading.local()
+
+    def is_away(self, error: Exception) -> bool:
+        """Whether an error may be over when one tries again; one without a code lost its connection."""
+        if not isinstance(error, psycopg.OperationalError | psycopg.InterfaceError):
+            return False
+        return error.sqlstate is None or error.sqlstate.startswith(_AWAY)
 
     @contextmanager
-    def transaction(self, *, write: bool) -> Generator[Connection, None, None]:
-        """A transaction of this thread; what is committed by others meanwhile is seen."""
+    def _begin(self, *, write: bool) -> Generator[Connection, None, None]:
+        """A transaction on a connection of its own; what others commit meanwhile is seen."""
         raw: psycopg.Connection[tuple[Any, ...]] | None = None
         try:
-            raw = self._open()
+            raw = self._taken()
             with raw.transaction():
                 yield _Connection(raw)
-        except (psycopg.OperationalError, psycopg.InterfaceError) as error:
+        except psycopg.Error as error:
+            if not self.is_away(error):
+                raise
             if raw is not None:
-                self._forget(raw)
+                raw.close()
             raise Unavailable(str(error)) from error
+        finally:
+            if raw is not None and not raw.closed:
+                with self._lock:
+                    self._idle.append(raw)
 
-    def _open(self) -> psycopg.Connection[tuple[Any, ...]]:
-        raw: psycopg.Connection[tuple[Any, ...]] | None = getattr(
-            self._own, "raw", None
-        )
-        if raw is None or raw.closed:
-            raw = psycopg.connect(self._url, autocommit=True, connect_timeout=5)
-            self._own.raw = raw
-            self._all.append(raw)
-        return raw
-
-    def _forget(self, raw: psycopg.Connection[tuple[Any, ...]]) -> None:
-        raw.close()
-        self._own.raw = None
-        if raw in self._all:
-            self._all.remove(raw)
+    def _taken(self) -> psycopg.Connection[tuple[Any, ...]]:
+        """A connection that nobody else uses: the one that was used last, or a new one."""
+        with self._lock:
+            while self._idle:
+                raw = self._idle.pop()
+                if not raw.closed:
+                    return raw
+        return psycopg.connect(self._url, autocommit=True, connect_timeout=5)
 
 
 @lru_cache(maxsize=4096)

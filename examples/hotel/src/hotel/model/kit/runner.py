@@ -1,14 +1,20 @@
-"""What keeps a service going: projections first, then the machines that read them."""
+"""What keeps a service going: projections first, then the machines that read them.
+
+Each part gets its turn in each round, and does a bounded piece of work in it: nobody
+starves while there is much to do, and what fails stands in nobody's way.
+"""
 
 from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Protocol
 
 from .database import Unavailable
-from .rows import ProjectionRunner, Stopped
+from .projector import ProjectionRunner
+from .rows import Stopped
 
 _LOG = logging.getLogger(__name__)
 
@@ -17,7 +23,11 @@ class Runnable(Protocol):
     """Something that is driven, step by step."""
 
     name: str
-    stopped: Stopped | None
+
+    @property
+    def stopped(self) -> Stopped | None:
+        """Where it stands still, and why; None when all is well."""
+        ...
 
     def advance(self) -> bool:
         """Do some more; whether there was anything to do."""
@@ -32,41 +42,41 @@ class Runner:
     ) -> None:
         self.projections = tuple(projections)
         self.machines = tuple(machines)
+        self._failed: dict[str, Stopped] = {}
         self._told: dict[str, str] = {}
 
     @property
     def stopped(self) -> dict[str, Stopped]:
         """What stands still, by its name, and why. The others go on meanwhile."""
         everything: list[Runnable] = [*self.projections, *self.machines]
-        return {
-            each.name: each.stopped for each in everything if each.stopped is not None
-        }
+        found = (
+            (each, each.stopped or self._failed.get(each.name)) for each in everything
+        )
+        return {each.name: stopped for each, stopped in found if stopped is not None}
 
     def project(self) -> bool:
-        """Bring the rows up to date; whether there was anything to do."""
+        """Bring the rows up to what is recorded by now; whether there was anything to do."""
+        end = next((each.end() for each in self.projections), 0)
         worked, more = False, True
         while more:
             more = False
             for projection in self.projections:
-                more = projection.advance() or more
+                more = self._step(projection, partial(projection.advance, end)) or more
             worked = worked or more
         return worked
 
     def run_once(self) -> bool:
         """One round over everything; whether there was anything to do."""
-        worked = self.project()
-        for machine in self.machines:
-            if machine.advance():
-                worked = True
-                self.project()
-        self._tell()
-        return worked
+        projected, did = self._round()
+        return projected or did
 
     def run_until_idle(self, most: int = 1_000) -> None:
-        """Rounds until there is nothing more to do; at most so many."""
-        for _ in range(most):
-            if not self.run_once():
+        """Rounds until there is nothing more to do; at most so many in which a machine worked."""
+        while most > 0:
+            projected, did = self._round()
+            if not projected and not did:
                 return
+            most -= did
 
     def run(self, stop: threading.Event, *, pause: float = 0.2) -> None:
         """Rounds until somebody sets ``stop``; a database that is away is waited for."""
@@ -84,6 +94,25 @@ class Runner:
         for projection in self.projections:
             if name in (None, projection.name):
                 projection.rebuild()
+
+    def _round(self) -> tuple[bool, bool]:
+        """One round: whether a projection, and whether a machine had anything to do."""
+        projected = [self._step(each, each.advance) for each in self.projections]
+        did = [self._step(each, each.advance) for each in self.machines]
+        self._tell()
+        return any(projected), any(did)
+
+    def _step(self, part: Runnable, advance: Callable[[], bool]) -> bool:
+        """Let a part work; where it fails in a way that it does not know, it is told of."""
+        try:
+            worked = advance()
+        except Exception as error:
+            if isinstance(error, Unavailable):
+                raise
+            self._failed[part.name] = Stopped(part.name, None, error)
+            return False
+        self._failed.pop(part.name, None)
+        return worked
 
     def _tell(self) -> None:
         stopped = {name: str(each) for name, each in self.stopped.items()}

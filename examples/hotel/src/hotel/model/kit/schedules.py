@@ -9,6 +9,9 @@ from typing import TypeAlias
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 _MINUTE = dt.timedelta(minutes=1)
+_LONGEST_PAUSE = (
+    366 * 41
+)  # days, between two 29th of February on the same day of the week
 _BOUNDS = ((0, 59), (0, 23), (1, 31), (1, 12), (0, 7))
 _NAMES = {
     name: number
@@ -38,12 +41,12 @@ class Cron:
     expression: str
 
     def last(self, now: dt.datetime) -> dt.datetime:
-        """The last time that it was due, or now; a fault where there is none in thirty years."""
+        """The last time that it was due, or now; a fault where there never was any."""
         minutes, hours, days, months, weekdays = _fields(self.expression)
         written = self.expression.split()
         either = written[2][0] != "*" and written[4][0] != "*"
         day = now.date()
-        for _ in range(366 * 30):
+        for _ in range(_LONGEST_PAUSE):
             by_day, by_weekday = day.day in days, day.isoweekday() % 7 in weekdays
             fits = by_day or by_weekday if either else by_day and by_weekday
             if fits and day.month in months:

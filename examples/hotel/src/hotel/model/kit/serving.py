@@ -51,7 +51,8 @@ class CommandHandler(Generic[S, C, E]):
         """Do a command; raises ``Rejected`` where it is refused.
 
         Where somebody else was faster, it is decided again, by what is there now. One
-        whose id has recorded something already is not done again.
+        whose id has recorded something already is not done again; where that was
+        another command, ``Reused`` is raised.
         """
         key = self._decider.key_of(command, context)
         tries = 0
@@ -60,15 +61,18 @@ class CommandHandler(Generic[S, C, E]):
             try:
                 events = self._decider.decide(known.state, command, context)
             except Exception:
-                before = self._store.recorded_by(context.command_id)
+                before = self._store.recorded_by(context.command_id, command)
                 if before is not None:
                     return before
                 raise
             if not events:
-                return self._store.recorded_by(context.command_id) or []
+                return self._store.recorded_by(context.command_id, command) or []
             try:
                 return self._store.append(
-                    events, expected_version=known.version, context=context
+                    events,
+                    expected_version=known.version,
+                    context=context,
+                    command=command,
                 )
             except Conflict:
                 tries += 1

@@ -58,8 +58,13 @@ class SqliteDatabase(Database):
                 self._raw.close()
                 self._raw = None
 
+    def is_away(self, error: Exception) -> bool:
+        """Whether an error may be over when one tries again."""
+        code: int = getattr(error, "sqlite_errorcode", 0)
+        return isinstance(error, sqlite3.OperationalError) and code & 255 in _AWAY
+
     @contextmanager
-    def transaction(self, *, write: bool) -> Generator[Connection, None, None]:
+    def _begin(self, *, write: bool) -> Generator[Connection, None, None]:
         """One at a time in a process; one that writes waits for those of other processes."""
         with self._lock:
             try:
@@ -73,7 +78,7 @@ class SqliteDatabase(Database):
                         raw.execute("rollback")
                     raise
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 255 not in _AWAY:
+                if not self.is_away(error):
                     raise
                 if self._path != ":memory:":
                     self.close()

@@ -15,13 +15,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from .._identity import schema_id_of
-from .._record import Event, UnknownSchema, UnknownType
+from .._record import Command, DecodeError, Event, UnknownSchema, UnknownType
 from .._registry import class_of, names_of
-from .database import Connection, Database, escaped, unescaped
+from .database import Connection, Database, Unavailable, escaped, unescaped
 from .names import STREAM_NAMES
 from .recorded import Context, Recorded, utc_now
 
@@ -60,6 +63,12 @@ _TABLES = (
         first_position bigint not null,
         last_position bigint not null
     )""",
+    """create table if not exists command_contents (
+        command_id text primary key,
+        type text not null,
+        schema text not null,
+        digest text not null
+    )""",
 )
 
 _COLUMNS = (
@@ -81,6 +90,35 @@ class Conflict(Exception):
         self.key = key
         self.expected = expected
         self.found = found
+
+
+class Reused(Exception):
+    """An id that was given to one thing was used again for another; nothing was done."""
+
+
+class Unreadable(DecodeError):
+    """An event that is there and cannot be read: its cause, another ``DecodeError``, says why."""
+
+    def __init__(
+        self, position: int, event_id: UUID, name: str, reason: object
+    ) -> None:
+        super().__init__(f"{name} {event_id} (position {position}): {reason}")
+        self.position = position
+        self.event_id = event_id
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some events in a row.
+
+    ``reached`` is the position up to which there is no other event of their types, but
+    for the one that cannot be read.
+    """
+
+    events: list[Recorded[Any]]
+    reached: int
+    unreadable: Unreadable | None = None
 
 
 class EventStore:
@@ -109,27 +147,29 @@ class EventStore:
         *,
         expected_version: int | None,
         context: Context | None = None,
+        command: Command | None = None,
     ) -> list[Recorded[E]]:
         """Record what happened to one stream, all of it or nothing.
 
         ``expected_version`` is the last version that the decision knew, 0 for a stream
         that begins; with None the events go behind whatever there is. A command that is
-        done already is not done again: what it recorded then is given back.
+        done already is not done again: what it recorded then is given back, and where
+        ``command`` is another one than that, ``Reused`` is raised.
         """
         if not events:
             return []
         stream, key = _stream_of(events)
         ids = [self._new_uuid() for _ in events]
         about = context or Context()
-        command = str(about.command_id) if context is not None else None
+        command_id = str(about.command_id) if context is not None else None
 
         def write(connection: Connection) -> list[Recorded[E]]:
             position, at = self._lock(connection)
             # By an earlier command of the same id, or by a try whose answer was lost.
             before = (
                 self._of_event(connection, ids[0])
-                if command is None
-                else self._of_command(connection, command)
+                if command_id is None
+                else self._of_command(connection, command_id, command)
             )
             if before is not None:
                 return before
@@ -151,16 +191,17 @@ class EventStore:
             ]
             self._insert(connection, stream, key, recorded)
             end = position + len(events)
-            if command is not None:
+            if command_id is not None:
                 sql = "insert into done_commands values (?, ?, ?)"
-                connection.execute(sql, command, position + 1, end)
+                connection.execute(sql, command_id, position + 1, end)
+            if command_id is not None and command is not None:
+                sql = "insert into command_contents values (?, ?, ?, ?)"
+                connection.execute(sql, command_id, *_content(command))
             sql = "update log_end set position = ?, recorded_at = ? where id = 1"
             connection.execute(sql, end, _micros(at))
             return recorded
 
-        recorded = self.database.run(write)
-        self._remember_schemas(events)
-        return recorded
+        return self.database.run(write)
 
     def receive(
         self,
@@ -172,14 +213,17 @@ class EventStore:
         causation_id: UUID | None = None,
         actor: str | None = None,
     ) -> Recorded[E]:
-        """Record an event of somebody else, once however often it is delivered."""
+        """Record an event of somebody else, once however often it is delivered.
+
+        Raises ``Reused`` where the id is that of an event of another kind or stream.
+        """
         stream, key = _stream_of([event])
 
         def write(connection: Connection) -> Recorded[E]:
             position, at = self._lock(connection)
             before = self._of_event(connection, event_id)
             if before is not None:
-                return before[0]
+                return _same(before[0], event)
             recorded = Recorded(
                 event=event,
                 event_id=event_id,
@@ -196,19 +240,22 @@ class EventStore:
             )
             return recorded
 
-        recorded = self.database.run(write)
-        self._remember_schemas([event])
-        return recorded
+        return self.database.run(write)
 
     def note_done(self, command_id: UUID) -> None:
         """Note that a command of this id is done, although it records nothing here."""
         sql = "insert into done_commands values (?, 1, 0) on conflict do nothing"
         self.database.run(lambda c: c.execute(sql, str(command_id)))
 
-    def recorded_by(self, command_id: UUID) -> list[Recorded[Any]] | None:
-        """What a command of this id has recorded; None where it is not done."""
+    def recorded_by(
+        self, command_id: UUID, command: Command | None = None
+    ) -> list[Recorded[Any]] | None:
+        """What a command of this id has recorded; None where it is not done.
+
+        Raises ``Reused`` where that was another one than ``command``.
+        """
         return self.database.run(
-            lambda c: self._of_command(c, str(command_id)), write=False
+            lambda c: self._of_command(c, str(command_id), command), write=False
         )
 
     def _lock(self, connection: Connection) -> tuple[int, dt.datetime]:
@@ -218,11 +265,15 @@ class EventStore:
         return position, max(_in_utc(self._clock()), _time(last))
 
     def _of_command(
-        self, connection: Connection, command_id: str
+        self, connection: Connection, command_id: str, command: Command | None
     ) -> list[Recorded[Any]] | None:
         sql = "select first_position, last_position from done_commands where command_id = ?"
         found = connection.rows(sql, command_id)
-        return self._between(connection, *found[0]) if found else None
+        if not found:
+            return None
+        if command is not None:
+            _check_content(connection, command_id, command)
+        return self._between(connection, *found[0])
 
     def _of_event(
         self, connection: Connection, event_id: UUID
@@ -251,6 +302,9 @@ class EventStore:
             if cls.SCHEMA_ID not in self._schemas:
                 sql = "insert into schemas values (?, ?) on conflict do nothing"
                 connection.execute(sql, cls.SCHEMA_ID, cls.SCHEMA)
+                # One that is known to be committed need not be written again.
+                remember = partial(self._schemas.setdefault, cls.SCHEMA_ID, cls.SCHEMA)
+                self.database.when_committed(remember)
             connection.execute(
                 "insert into events values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 each.position,
@@ -266,11 +320,6 @@ class EventStore:
                 None if each.causation_id is None else str(each.causation_id),
                 None if each.actor is None else escaped(each.actor),
             )
-
-    def _remember_schemas(self, events: Sequence[Event]) -> None:
-        """Schemas that are known to be committed need not be written again."""
-        for cls in {type(event) for event in events}:
-            self._schemas[cls.SCHEMA_ID] = cls.SCHEMA
 
     # --- reading ----------------------------------------------------------------------
 
@@ -296,15 +345,18 @@ class EventStore:
         until: int | None = None,
         types: Iterable[str] | None = None,
     ) -> Iterator[Recorded[Any]]:
-        """All events behind a position, in order; only those of these full names, if given."""
+        """All events behind a position, in order; only those of these full names, if given.
+
+        Raises ``Unreadable`` at an event that today's class cannot read.
+        """
         last = self.end() if until is None else until
         names = None if types is None else tuple(types)
         while after < last:
             chunk = self.read_chunk(after, last, names)
-            yield from chunk
-            if len(chunk) < _CHUNK:
-                return
-            after = chunk[-1].position
+            yield from chunk.events
+            if chunk.unreadable is not None:
+                raise chunk.unreadable
+            after = chunk.reached
 
     def read_since(self, moment: dt.datetime) -> Iterator[Recorded[Any]]:
         """All events from the first that was recorded at this moment or later."""
@@ -320,7 +372,7 @@ class EventStore:
         until: int,
         types: tuple[str, ...] | None = None,
         size: int = _CHUNK,
-    ) -> list[Recorded[Any]]:
+    ) -> Chunk:
         """The next events behind a position, at most ``size`` of them."""
         return self.database.run(
             lambda c: self.chunk(c, after, until, types, size), write=False
@@ -333,10 +385,10 @@ class EventStore:
         until: int,
         types: tuple[str, ...] | None = None,
         size: int = _CHUNK,
-    ) -> list[Recorded[Any]]:
+    ) -> Chunk:
         """As ``read_chunk``, inside a transaction."""
         if types == ():
-            return []
+            return Chunk([], until)
         # Events that were recorded under an old name are events of that type.
         names = tuple(name for each in types or () for name in names_of(each))
         chosen = (
@@ -347,7 +399,13 @@ class EventStore:
             f" order by position limit {size}"
         )
         rows = connection.rows(sql, after, until, *names)
-        return [self._recorded(connection, row) for row in rows]
+        events: list[Recorded[Any]] = []
+        for row in rows:
+            try:
+                events.append(self._recorded(connection, row))
+            except Unreadable as error:
+                return Chunk(events, row[0] - 1, error)
+        return Chunk(events, rows[-1][0] if len(rows) == size else until)
 
     def end(self) -> int:
         """The last position; 0 while there is no event."""
@@ -368,11 +426,12 @@ class EventStore:
             causation,
             actor,
         ) = row
-        cls = _class_of(name)
-        if schema_id == cls.SCHEMA_ID or (schema_id, cls) in self._own:
-            event = cls.from_avro(bytes(data))
-        else:
-            event = self._read_as(connection, cls, schema_id, bytes(data))
+        try:
+            event = self._event(connection, name, schema_id, bytes(data))
+        except Exception as error:
+            if isinstance(error, Unavailable) or self.database.is_away(error):
+                raise
+            raise Unreadable(position, UUID(event_id), name, error) from error
         return Recorded(
             event=event,
             event_id=UUID(event_id),
@@ -384,10 +443,13 @@ class EventStore:
             actor=None if actor is None else unescaped(actor),
         )
 
-    def _read_as(
-        self, connection: Connection, cls: type[Event], schema_id: str, data: bytes
+    def _event(
+        self, connection: Connection, name: str, schema_id: str, data: bytes
     ) -> Event:
-        """An event of another schema than that of its class, or of a store of before."""
+        """An event of this name, which was written with this schema; or a ``DecodeError``."""
+        cls = _class_of(name)
+        if schema_id == cls.SCHEMA_ID or (schema_id, cls) in self._own:
+            return cls.from_avro(data)
         schema = self._schema(connection, schema_id)
         if schema is None:
             raise UnknownSchema(schema_id)
@@ -422,6 +484,34 @@ def _class_of(name: str) -> type[Event]:
         return cast("type[Event]", class_of(name))
     except KeyError:
         raise UnknownType(name, "event") from None
+
+
+def _content(command: Command) -> tuple[str, str, str]:
+    """What tells a command from others: its name, its schema, and a hash of its data."""
+    cls = type(command)
+    return cls.FULL_NAME, cls.SCHEMA_ID, sha256(command.to_avro()).hexdigest()
+
+
+def _check_content(connection: Connection, command_id: str, command: Command) -> None:
+    """Refuse another command than the one that had this id first.
+
+    Data of another version of its class cannot be compared, and is taken for the same.
+    """
+    sql = "select type, schema, digest from command_contents where command_id = ?"
+    name, schema, digest = _content(command)
+    for kept_name, kept_schema, kept_digest in connection.rows(sql, command_id):
+        same_class = kept_name in names_of(name)
+        if not same_class or (kept_schema == schema and kept_digest != digest):
+            raise Reused(f"{name}: the id {command_id} was that of another {kept_name}")
+
+
+def _same(before: Recorded[E], event: E) -> Recorded[E]:
+    """What was recorded, which must be of the class and the stream of an event that comes again."""
+    kept = before.event
+    if type(kept) is not type(event) or kept.key_bytes() != event.key_bytes():
+        name = type(event).FULL_NAME
+        raise Reused(f"{name}: {before.event_id} was that of another {kept.FULL_NAME}")
+    return before
 
 
 def _stream_of(events: Sequence[Event]) -> tuple[str, bytes]:

@@ -50,6 +50,8 @@ class Projection(ABC, Generic[R, E]):
     TABLE: ClassVar[str]
     """What its table in a database is called, without the number of its version."""
     VERSION: ClassVar[str]
+    EARLIER: ClassVar[str] = ""
+    """What kits called this version that did not write down how rows are written."""
     KEY: ClassVar[tuple[str, ...]]
     COLUMNS: ClassVar[tuple[Column, ...]]
     INDEXES: ClassVar[tuple[tuple[str, ...], ...]]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ...kit.machines import RowHandler
 from ...kit.recorded import Context
 from ...kit.schedules import Cron
+from ...kit.to_do_lists import RowHandler
 from ..commands import RecordNoShow
 from ..views import Arrivals
 

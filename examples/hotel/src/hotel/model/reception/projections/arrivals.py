@@ -49,7 +49,8 @@ class ArrivalsProjection(Projection[Arrivals, ArrivalsEvent]):
 
     NAME = "hotel.reception.Arrivals"
     TABLE = "reception_arrivals"
-    VERSION = "e2a814a1d96c1c2d"
+    VERSION = "401b0f94b34725e7"
+    EARLIER = "e2a814a1d96c1c2d"
     KEY = ("booking_id",)
     COLUMNS = (Column("booking_id", "booking_id", "text"),)
     INDEXES = ()

@@ -64,7 +64,8 @@ class BillsProjection(Projection[Bills, BillsEvent]):
 
     NAME = "hotel.reception.Bills"
     TABLE = "reception_bills"
-    VERSION = "2221b0b4cbf51870"
+    VERSION = "da718f0fa3cabe68"
+    EARLIER = "2221b0b4cbf51870"
     KEY = ("booking_id",)
     COLUMNS = (Column("booking_id", "booking_id", "text"),)
     INDEXES = ()

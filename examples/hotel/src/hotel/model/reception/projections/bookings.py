@@ -64,7 +64,8 @@ class BookingsProjection(Projection[Bookings, BookingsEvent]):
 
     NAME = "hotel.reception.Bookings"
     TABLE = "reception_bookings"
-    VERSION = "bdd1c2084ae3d938"
+    VERSION = "00763936f5f9e439"
+    EARLIER = "bdd1c2084ae3d938"
     KEY = ("booking_id",)
     COLUMNS = (
         Column("booking_id", "booking_id", "text"),

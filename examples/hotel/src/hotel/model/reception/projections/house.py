@@ -56,7 +56,8 @@ class HouseProjection(Projection[House, HouseEvent]):
 
     NAME = "hotel.reception.House"
     TABLE = "reception_house"
-    VERSION = "364380501344d555"
+    VERSION = "0758fc44f706c1b9"
+    EARLIER = "364380501344d555"
     KEY = ()
     COLUMNS = ()
     INDEXES = ()

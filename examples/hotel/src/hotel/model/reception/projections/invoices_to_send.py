@@ -42,7 +42,8 @@ class InvoicesToSendProjection(Projection[InvoicesToSend, InvoicesToSendEvent]):
 
     NAME = "hotel.reception.InvoicesToSend"
     TABLE = "reception_invoices_to_send"
-    VERSION = "52bfd099c7f8a73b"
+    VERSION = "6a0dae7094e3e74d"
+    EARLIER = "52bfd099c7f8a73b"
     KEY = ("booking_id",)
     COLUMNS = (Column("booking_id", "booking_id", "text"),)
     INDEXES = ()

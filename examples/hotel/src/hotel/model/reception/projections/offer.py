@@ -43,7 +43,8 @@ class OfferProjection(Projection[Offer, OfferEvent]):
 
     NAME = "hotel.reception.Offer"
     TABLE = "reception_offer"
-    VERSION = "0847ac3880d60c25"
+    VERSION = "4d783a218616b02b"
+    EARLIER = "0847ac3880d60c25"
     KEY = ("room_type",)
     COLUMNS = (Column("room_type", "room_type", "text"),)
     INDEXES = ()

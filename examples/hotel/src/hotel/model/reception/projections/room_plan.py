@@ -64,7 +64,8 @@ class RoomPlanProjection(Projection[RoomPlan, RoomPlanEvent]):
 
     NAME = "hotel.reception.RoomPlan"
     TABLE = "reception_room_plan"
-    VERSION = "be49b960c2c30a90"
+    VERSION = "c2c399010368b3f2"
+    EARLIER = "be49b960c2c30a90"
     KEY = ("room_number",)
     COLUMNS = (
         Column("room_number", "room_number", "text"),

@@ -40,7 +40,8 @@ class RoomsToCleanProjection(Projection[RoomsToClean, RoomsToCleanEvent]):
 
     NAME = "hotel.reception.RoomsToClean"
     TABLE = "reception_rooms_to_clean"
-    VERSION = "1e8baf59e1623f05"
+    VERSION = "fcbe2ca5dc807758"
+    EARLIER = "1e8baf59e1623f05"
     KEY = ("room_number",)
     COLUMNS = (Column("room_number", "room_number", "text"),)
     INDEXES = ()

@@ -48,7 +48,8 @@ class StaysProjection(Projection[Stays, StaysEvent]):
 
     NAME = "hotel.reception.Stays"
     TABLE = "reception_stays"
-    VERSION = "3ab06e94b8a70b22"
+    VERSION = "790603f0ff0955db"
+    EARLIER = "3ab06e94b8a70b22"
     KEY = ("booking_id",)
     COLUMNS = (
         Column("booking_id", "booking_id", "text"),

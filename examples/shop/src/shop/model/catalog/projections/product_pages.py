@@ -69,7 +69,8 @@ class ProductPagesProjection(Projection[ProductPages, ProductPagesEvent]):
 
     NAME = "shop.catalog.ProductPages"
     TABLE = "catalog_product_pages"
-    VERSION = "12a9c7a6770d65b6"
+    VERSION = "ef85854931c8ed54"
+    EARLIER = "12a9c7a6770d65b6"
     KEY = ("sku",)
     COLUMNS = (Column("sku", "sku", "text"), Column("handling", "handling", "text"))
     INDEXES = (("handling",),)

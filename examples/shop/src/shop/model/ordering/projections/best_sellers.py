@@ -62,7 +62,8 @@ class BestSellersProjection(Projection[BestSellers, BestSellersEvent]):
 
     NAME = "shop.ordering.BestSellers"
     TABLE = "ordering_best_sellers"
-    VERSION = "e16bbbf87974b7cb"
+    VERSION = "a7407669a1f31800"
+    EARLIER = "e16bbbf87974b7cb"
     KEY = ("sku",)
     COLUMNS = (Column("sku", "sku", "text"),)
     INDEXES = ()

@@ -67,7 +67,8 @@ class CartsProjection(Projection[Carts, CartsEvent]):
 
     NAME = "shop.ordering.Carts"
     TABLE = "ordering_carts"
-    VERSION = "73d5185aea25e3fa"
+    VERSION = "eca236b7389b579c"
+    EARLIER = "73d5185aea25e3fa"
     KEY = ("cart_id",)
     COLUMNS = (Column("cart_id", "cart_id", "text"),)
     INDEXES = ()

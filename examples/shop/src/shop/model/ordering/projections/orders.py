@@ -87,7 +87,8 @@ class OrdersProjection(Projection[Orders, OrdersEvent]):
 
     NAME = "shop.ordering.Orders"
     TABLE = "ordering_orders"
-    VERSION = "45aaf24e17a69c22"
+    VERSION = "1cc9c1a84a9fc6ae"
+    EARLIER = "0ba255a8d24e3554"
     KEY = ("order_id",)
     COLUMNS = (
         Column("order_id", "order_id", "text"),

@@ -50,7 +50,8 @@ class OrdersToPlaceProjection(Projection[OrdersToPlace, OrdersToPlaceEvent]):
 
     NAME = "shop.ordering.OrdersToPlace"
     TABLE = "ordering_orders_to_place"
-    VERSION = "5f72a628bd1fe06b"
+    VERSION = "47475a36a15c9c1b"
+    EARLIER = "5f72a628bd1fe06b"
     KEY = ("cart_id",)
     COLUMNS = (Column("cart_id", "cart_id", "text"),)
     INDEXES = ()

@@ -45,7 +45,8 @@ class PriceTagsProjection(Projection[PriceTags, PriceTagsEvent]):
 
     NAME = "shop.ordering.PriceTags"
     TABLE = "ordering_price_tags"
-    VERSION = "1bd4bb8d2d42f40d"
+    VERSION = "53dbfc6024e0e452"
+    EARLIER = "1bd4bb8d2d42f40d"
     KEY = ("sku",)
     COLUMNS = (Column("sku", "sku", "text"),)
     INDEXES = ()

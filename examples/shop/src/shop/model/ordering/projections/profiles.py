@@ -41,7 +41,8 @@ class ProfilesProjection(Projection[Profiles, ProfilesEvent]):
 
     NAME = "shop.ordering.Profiles"
     TABLE = "ordering_profiles"
-    VERSION = "feb8390c6f42d1dd"
+    VERSION = "ebf7169d73b43d84"
+    EARLIER = "feb8390c6f42d1dd"
     KEY = ("customer_id",)
     COLUMNS = (
         Column("customer_id", "customer_id", "text"),

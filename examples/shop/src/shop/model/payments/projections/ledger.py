@@ -86,7 +86,8 @@ class LedgerProjection(Projection[Ledger, LedgerEvent]):
 
     NAME = "shop.payments.Ledger"
     TABLE = "payments_ledger"
-    VERSION = "255f94fe5af40dcf"
+    VERSION = "b5e126f1002a048d"
+    EARLIER = "255f94fe5af40dcf"
     KEY = ("order_id",)
     COLUMNS = (
         Column("order_id", "order_id", "text"),

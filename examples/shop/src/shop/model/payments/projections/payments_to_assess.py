@@ -41,7 +41,8 @@ class PaymentsToAssessProjection(Projection[PaymentsToAssess, PaymentsToAssessEv
 
     NAME = "shop.payments.PaymentsToAssess"
     TABLE = "payments_payments_to_assess"
-    VERSION = "27147422f3414b21"
+    VERSION = "9aa252aea3658040"
+    EARLIER = "27147422f3414b21"
     KEY = ("order_id",)
     COLUMNS = (Column("order_id", "order_id", "text"),)
     INDEXES = ()

@@ -42,7 +42,8 @@ class PaymentsToReportProjection(Projection[PaymentsToReport, PaymentsToReportEv
 
     NAME = "shop.payments.PaymentsToReport"
     TABLE = "payments_payments_to_report"
-    VERSION = "ee5447d0fab851c6"
+    VERSION = "f20826fab4ad9f48"
+    EARLIER = "ee5447d0fab851c6"
     KEY = ("order_id",)
     COLUMNS = (Column("order_id", "order_id", "text"),)
     INDEXES = ()

@@ -41,7 +41,8 @@ class ReferredPaymentsProjection(Projection[ReferredPayments, ReferredPaymentsEv
 
     NAME = "shop.payments.ReferredPayments"
     TABLE = "payments_referred_payments"
-    VERSION = "d286107bfc384af1"
+    VERSION = "24191200761b7d9b"
+    EARLIER = "d286107bfc384af1"
     KEY = ("order_id",)
     COLUMNS = (Column("order_id", "order_id", "text"),)
     INDEXES = ()

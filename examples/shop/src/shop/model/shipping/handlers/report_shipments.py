@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ...kit.machines import RowHandler
 from ...kit.recorded import Context
+from ...kit.to_do_lists import RowHandler
 from ...ordering.commands import RecordShipment
 from ..views import ShipmentsToReport
 

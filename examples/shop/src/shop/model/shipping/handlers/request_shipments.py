@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 
-from ...kit.machines import RowHandler
 from ...kit.recorded import Context
+from ...kit.to_do_lists import RowHandler
 from ..commands import RequestShipment
 from ..types import Parcel
 from ..views import ShipmentsToRequest

@@ -44,7 +44,8 @@ class CareLabelsProjection(Projection[CareLabels, CareLabelsEvent]):
 
     NAME = "shop.shipping.CareLabels"
     TABLE = "shipping_care_labels"
-    VERSION = "b73ccf9bc1f670c0"
+    VERSION = "8ebf45bc8361c767"
+    EARLIER = "b73ccf9bc1f670c0"
     KEY = ("sku",)
     COLUMNS = (Column("sku", "sku", "text"),)
     INDEXES = ()

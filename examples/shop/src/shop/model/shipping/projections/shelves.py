@@ -37,7 +37,8 @@ class ShelvesProjection(Projection[Shelves, ShelvesEvent]):
 
     NAME = "shop.shipping.Shelves"
     TABLE = "shipping_shelves"
-    VERSION = "8e4f700a9182ade2"
+    VERSION = "32fdd80d4a61e144"
+    EARLIER = "8e4f700a9182ade2"
     KEY = ("sku",)
     COLUMNS = (Column("sku", "sku", "text"),)
     INDEXES = ()

@@ -54,7 +54,8 @@ class ShipmentsProjection(Projection[Shipments, ShipmentsEvent]):
 
     NAME = "shop.shipping.Shipments"
     TABLE = "shipping_shipments"
-    VERSION = "d6bf57f8a67d8b75"
+    VERSION = "9993fa43521ab061"
+    EARLIER = "d6bf57f8a67d8b75"
     KEY = ("order_id",)
     COLUMNS = (Column("order_id", "order_id", "text"),)
     INDEXES = ()

@@ -46,7 +46,8 @@ class ShipmentsToReportProjection(
 
     NAME = "shop.shipping.ShipmentsToReport"
     TABLE = "shipping_shipments_to_report"
-    VERSION = "a5c2f55701b4b7f5"
+    VERSION = "db59532d3eacb181"
+    EARLIER = "a5c2f55701b4b7f5"
     KEY = ("order_id",)
     COLUMNS = (Column("order_id", "order_id", "text"),)
     INDEXES = ()

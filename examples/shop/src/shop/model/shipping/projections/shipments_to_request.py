@@ -51,7 +51,8 @@ class ShipmentsToRequestProjection(
 
     NAME = "shop.shipping.ShipmentsToRequest"
     TABLE = "shipping_shipments_to_request"
-    VERSION = "6bb3c48ddd183314"
+    VERSION = "b3cb7b5f67a2b31b"
+    EARLIER = "6bb3c48ddd183314"
     KEY = ("order_id",)
     COLUMNS = (Column("order_id", "order_id", "text"),)
     INDEXES = ()

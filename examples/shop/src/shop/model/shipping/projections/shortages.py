@@ -41,7 +41,8 @@ class ShortagesProjection(Projection[Shortages, ShortagesEvent]):
 
     NAME = "shop.shipping.Shortages"
     TABLE = "shipping_shortages"
-    VERSION = "51b89e28ae929084"
+    VERSION = "b89ca66161aec3d3"
+    EARLIER = "51b89e28ae929084"
     KEY = ("sku",)
     COLUMNS = (Column("sku", "sku", "text"),)
     INDEXES = ()
