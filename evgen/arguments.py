@@ -21,6 +21,8 @@ examples:
   evgen test                      run the scenarios on the model itself
   evgen fmt                       format the models
   evgen fmt - < shop.evm          format standard input
+  evgen release v1.4.0            write down what is released; later changes are compared with it
+  evgen breaking                  what the models change of what was released, and whom it hits
   evgen explain EVM201            what a code means and what to do
 
 exit codes:
@@ -116,6 +118,18 @@ def _answer(arguments: argparse.Namespace) -> int:
             from evgen.commands.trace import trace_field
 
             return trace_field(directory, arguments.field, form=arguments.format, whole=arguments.matrix)
+        case "breaking":
+            from evgen.commands.breaking import breaking
+
+            return breaking(directory, against=arguments.against, form=arguments.format)
+        case "release":
+            from evgen.commands.release import release
+
+            return release(directory, arguments.name, accept=arguments.accept)
+        case "history":
+            from evgen.commands.history import show
+
+            return show(directory, arguments.element)
         case "draw":
             from evgen.commands.draw import draw
             from evgen.generator.draw.pictures import Wanted
@@ -162,6 +176,9 @@ def make_parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_test(commands)
     _add_trace(commands)
+    _add_breaking(commands)
+    _add_release(commands)
+    _add_history(commands)
     _add_draw(commands)
     _add_rules(commands)
     _add_fmt(commands)
@@ -264,6 +281,37 @@ def _add_trace(commands: Commands[argparse.ArgumentParser]) -> None:
     trace.add_argument(
         "--matrix", action="store_true", help="the information matrix: every field, from where, to where"
     )
+
+
+def _add_breaking(commands: Commands[argparse.ArgumentParser]) -> None:
+    more = (
+        "AGAINST is `all` releases, the `last` one, the NAME of one, `git:REVISION` such as git:origin/main"
+        " (no checkout\n"
+        "is made), or a FOLDER of a project. An error breaks somebody, a warning wants care, an info is good to know."
+    )
+    breaking = _add(commands, "breaking", "tell what the models change of what was released, and whom it hits", more)
+    breaking.add_argument("--against", default="all", metavar="AGAINST", help="what to compare with (default: all)")
+    choices = ("text", "json", "github", "gitlab", "sarif", "junit", "markdown")
+    breaking.add_argument("--format", choices=choices, default="text", help="default: text")
+
+
+def _add_release(commands: Commands[argparse.ArgumentParser]) -> None:
+    more = (
+        "The release is written into the folder `history`, which belongs into the repository. Where something breaks\n"
+        "that was released, nothing is written: mend it, allow it where it stands, or accept all of it with a reason."
+    )
+    release = _add(
+        commands, "release", "write down what the models are, so that later changes are compared with it", more
+    )
+    release.add_argument("name", metavar="NAME", help="such as v1.4.0, a date or a commit")
+    release.add_argument("--accept", metavar="REASON", help="accept every break that is told, for this reason")
+
+
+def _add_history(commands: Commands[argparse.ArgumentParser]) -> None:
+    history = _add(commands, "history", "show what was released")
+    inner = history.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
+    show = inner.add_parser("show", help="the releases, or the shapes that an element has had", allow_abbrev=False)
+    show.add_argument("element", nargs="?", metavar="ELEMENT", help="such as OrderPlaced or shop.ordering.OrderPlaced")
 
 
 def _add_draw(commands: Commands[argparse.ArgumentParser]) -> None:

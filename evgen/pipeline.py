@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from evgen.dsl.format.formatter import Formatted
 
 
+ELSEWHERE = ("outputs", "evolution")
+"""Families whose findings are not made here, so that a waiver of one may be used elsewhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A model, as far as it can be understood, and all that was found; generators want one without errors."""
@@ -42,7 +46,7 @@ def compile(sources: Mapping[str, str], settings: RuleSettings = STANDARD) -> Co
     What the model or the settings do not want to hear of is left out; `settings.today` is when waivers end.
     """
     compiled = find_all(sources, settings)
-    judged = [] if has_errors(compiled.diagnostics) else [code for code in CODES if CODES[code].family != "outputs"]
+    judged = [] if has_errors(compiled.diagnostics) else [code for code in CODES if CODES[code].family not in ELSEWHERE]
     return Compiled(compiled.model, settle(compiled.diagnostics, compiled.model, settings, judged))
 
 

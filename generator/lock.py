@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from evgen.dsl.base.digest import digest
+from evgen.dsl.base.digest import digest as digest
 
 LOCK = "evgen.lock"
 CACHE = ".evgen_cache"

@@ -9,6 +9,8 @@ from __future__ import annotations
 import tomllib
 
 from evgen.dsl.base.frozen import dataclass, field
+from evgen.dsl.base.nearest import did_you_mean, nearest
+from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic
 from evgen.dsl.diagnostics.source import Source, Span
 from evgen.dsl.rules.settings import STANDARD, RuleSettings
@@ -115,6 +117,25 @@ class KafkaOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Accept:
+    """`[[evolution.accept]]`: a break that is meant, by its code and the full name of the element, and why."""
+
+    code: str
+    element: str
+    reason: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvolutionOptions:
+    """`[evolution]`: where the history lies, and in which environments topics count; all, where none is named."""
+
+    history: str = "history"
+    environments: tuple[str, ...] = ()
+    accept: tuple[Accept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """Everything that a project may say about how it is built; paths are below the project, with forward slashes."""
 
@@ -124,6 +145,7 @@ class Options:
     avro: AvroOptions | None = None
     pydantic: PydanticOptions | None = None
     kafka: KafkaOptions | None = None
+    evolution: EvolutionOptions = EvolutionOptions()
     source: Source = field(default=Source("evgen.toml", ""), compare=False)
     """The text of the configuration, so that a check of a target can point into it with `place_of`."""
 
@@ -166,10 +188,12 @@ def load(source: Source) -> Loaded:
         avro=_avro(settings.table(table, "avro")),
         pydantic=pydantic,
         kafka=_kafka(settings.table(table, "kafka")),
+        evolution=_evolution(settings.table(table, "evolution")),
         source=source,
     )
-    settings.refuse_unknown(table, ("models", "strict", "rules", "avro", "pydantic", "kafka"))
+    settings.refuse_unknown(table, ("models", "strict", "rules", "avro", "pydantic", "kafka", "evolution"))
     settings.refuse_shared_folders(table, options.folders)
+    _refuse_unknown_environments(table, options)
     return Loaded(options, tuple(found))
 
 
@@ -202,6 +226,41 @@ def _pydantic(table: Table | None) -> PydanticOptions | None:
         tuple(part for part in KIT_PARTS if part in needed),
         settings.folder(table, "tests", "tests"),
     )
+
+
+def _evolution(table: Table | None) -> EvolutionOptions:
+    if table is None:
+        return EvolutionOptions()
+    settings.refuse_unknown(table, ("history", "environments", "accept"))
+    accept = (_accept(each, index) for index, each in enumerate(settings.tables(table, "accept")))
+    return EvolutionOptions(
+        settings.folder(table, "history", "history"),
+        settings.texts(table, "environments", ()),
+        tuple(each for each in accept if each is not None),
+    )
+
+
+def _accept(table: Table, index: int) -> Accept | None:
+    settings.refuse_unknown(table, ("code", "element", "reason"))
+    code, element, reason = (settings.text(table, key, "") for key in ("code", "element", "reason"))
+    code = next((known for known, row in CODES.items() if code in (known, row.slug)), code)
+    for key, value in (("code", code), ("element", element), ("reason", reason)):
+        if not value.strip():
+            settings.refuse(table, key, f"an acceptance says its `{key}`", "write `code`, `element` and `reason`")
+            return None
+    if code not in CODES or CODES[code].family != "evolution" or not CODES[code].configurable:
+        settings.refuse(table, "code", f"there is no finding of evolution `{code}`", "`evgen rules` lists all of them")
+        return None
+    return Accept(code, element, reason, index)
+
+
+def _refuse_unknown_environments(table: Table, options: Options) -> None:
+    known = [each.name for each in options.kafka.environments] if options.kafka is not None else []
+    inner = settings.table(table, "evolution")
+    for name in options.evolution.environments:
+        if inner is not None and name not in (known or ["default"]):
+            hint = did_you_mean(nearest(name, known)) or "name those of `[kafka.environments]`"
+            settings.refuse(inner, "environments", f"there is no environment `{name}`", hint)
 
 
 _KAFKA = ("out", "formats", "version", "partitions", "replication", "min_insync_replicas")

@@ -115,6 +115,15 @@ def table(outer: Table, key: str) -> Table | None:
     return Table(value, (*outer.path, key), outer.source, outer.found)
 
 
+def tables(outer: Table, key: str) -> list[Table]:
+    """The tables that are written `[[…]]`, in their order."""
+    value = outer.values.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        refuse(outer, key, "a list of tables is wanted", hint=f"write `[[{'.'.join((*outer.path, key))}]]`")
+        return []
+    return [Table(each, (*outer.path, key), outer.source, outer.found) for each in value]
+
+
 def text(outer: Table, key: str, default: str) -> str:
     """A text."""
     value = outer.values.get(key, default)

@@ -273,5 +273,39 @@ CODES: dict[str, Code] = {
     "EVM910": _mistake("cannot-write", "project", "A file that cannot be written."),
     "EVM911": _mistake("outside-the-project", "project", "A link that leads out of the folder to be written."),
     "EVM912": _mistake("same-file", "project", "Two parts of the model would be written to one file."),
+    # --- evolution ----------------------------------------------------------------------------------------------------
+    "EVM1001": _finding(
+        "old-event-unreadable", "error", "evolution", "Events of a release that can not be read any more."
+    ),
+    "EVM1002": _finding(
+        "old-event-misread", "error", "evolution", "Events of a release that are read and mean something else."
+    ),
+    "EVM1003": _finding("readers-first", "warning", "evolution", "New events that running code cannot read."),
+    "EVM1004": _finding("read-with-care", "warning", "evolution", "A change that some readers of old data get wrong."),
+    "EVM1005": _finding("contract-broken", "error", "evolution", "A change that breaks what others were promised."),
+    "EVM1006": _finding("event-gone", "error", "evolution", "An event that was released and is gone."),
+    "EVM1007": _finding("event-moved", "error", "evolution", "An event that has moved to another stream."),
+    "EVM1008": _finding(
+        "released-key-changed", "error", "evolution", "A key under which old data is not found any more."
+    ),
+    "EVM1009": _finding("name-used-again", "error", "evolution", "A name that was dropped, used for something else."),
+    "EVM1010": _finding("old-name-unheard", "warning", "evolution", "An old name of `@was` that no release has."),
+    "EVM1011": _finding(
+        "command-in-flight", "error", "evolution", "Commands on their way that can not be handled any more."
+    ),
+    "EVM1012": _finding("handlers-first", "warning", "evolution", "New commands that running handlers cannot read."),
+    "EVM1013": _finding("rows-built-anew", "info", "evolution", "A view whose rows are built anew."),
+    "EVM1014": _finding(
+        "rows-not-rebuildable", "error", "evolution", "A view that changed, and whose events are forgotten by now."
+    ),
+    "EVM1015": _finding("topic-renamed", "error", "evolution", "A topic whose name changed, with data in the old one."),
+    "EVM1016": _finding("partitions-changed", "error", "evolution", "Keys that move to other partitions."),
+    "EVM1017": _finding("topic-forgets", "error", "evolution", "A topic that forgets what it would have kept."),
+    "EVM1018": _finding("topic-weaker", "warning", "evolution", "A topic that keeps its data less safely."),
+    "EVM1019": _finding("reaction-begins-anew", "error", "evolution", "A reaction that does all of it once more."),
+    "EVM1020": _finding("personal-data-changed", "warning", "evolution", "Personal data that came or went."),
+    "EVM1021": _finding("means-something-else", "info", "evolution", "A fold or a decision that changed."),
+    "EVM1022": _finding("acceptance-unused", "warning", "evolution", "A line of `[[evolution.accept]]` for nothing."),
+    "EVM1090": _mistake("history-unreadable", "evolution", "A history that cannot be read."),
 }
 """Every code by its name."""

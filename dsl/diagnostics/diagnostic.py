@@ -45,7 +45,8 @@ class Diagnostic:
     """One finding at one place.
 
     `message` is one line with the user's own names in backticks. `hint` is the way out. `note` is the short text beside
-    the carets in the code frame. `span` is None only for findings about the project as a whole.
+    the carets in the code frame. `span` is None only for findings about the project as a whole. A finding of evolution
+    also has the full names of the `elements` that it is about, and of those who are `hit`.
     """
 
     code: str
@@ -56,6 +57,8 @@ class Diagnostic:
     labels: tuple[Label, ...] = ()
     fixes: tuple[Fix, ...] = ()
     level: Level = field(default="error")
+    elements: tuple[str, ...] = ()
+    hit: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

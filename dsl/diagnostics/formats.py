@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from evgen.dsl.base.digest import hash_of
 from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit
 from evgen.dsl.diagnostics.report import printable
@@ -44,7 +45,13 @@ def _json_one(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Json:
             }
             for fix in diagnostic.fixes
         ],
+        **({"elements": [*diagnostic.elements], "hit": [*diagnostic.hit]} if is_of_evolution(diagnostic) else {}),
     }
+
+
+def is_of_evolution(one: Diagnostic) -> bool:
+    """Whether a finding is about what a model changes of its history."""
+    return CODES[one.code].family == "evolution"
 
 
 def _place(span: Span | None, sources: Mapping[str, Source]) -> Json:
@@ -92,6 +99,50 @@ def _escape(text: str) -> str:
 
 def _escape_property(text: str) -> str:
     return _escape(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def render_gitlab(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], *, prefix: str = "") -> str:
+    """A report of GitLab Code Quality (the format of Code Climate): one JSON list."""
+    severities = {"error": "critical", "warning": "minor", "info": "info"}
+    listed = []
+    for one in diagnostics:
+        place = _place(one.span, sources)
+        listed.append(
+            {
+                "description": ". ".join(text for text in (one.message, one.hint) if text),
+                "check_name": one.code,
+                "fingerprint": hash_of(one.code, one.message, one.span.file if one.span else ""),
+                "severity": severities[one.level],
+                "location": {
+                    "path": prefix + (one.span.file if one.span else "evgen.toml"),
+                    "lines": {"begin": place["line"] or 1},
+                },
+            }
+        )
+    return json.dumps(listed, indent=2, ensure_ascii=False) + "\n"
+
+
+def render_junit(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source], *, title: str) -> str:
+    """JUnit XML with a test case for each finding: an error failed, everything else passed and says what it is."""
+    from xml.sax.saxutils import escape, quoteattr
+
+    failed = sum(one.level == "error" for one in diagnostics)
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>']
+    lines.append(f'<testsuite name={quoteattr(title)} tests="{max(1, len(diagnostics))}" failures="{failed}">')
+    for one in diagnostics:
+        place = _place(one.span, sources)
+        where = f"{one.span.file}:{place['line'] or 1}" if one.span else "the project"
+        name, text = (
+            quoteattr(printable(f"{one.code} {one.message}")),
+            escape(printable(f"{one.message} -- {one.hint}")),
+        )
+        inner = (
+            f"<failure message={name}>{text}</failure>" if one.level == "error" else f"<system-out>{text}</system-out>"
+        )
+        lines.append(f"  <testcase classname={quoteattr(where)} name={name}>{inner}</testcase>")
+    if not diagnostics:
+        lines.append('  <testcase classname="evgen" name="nothing breaks"/>')
+    return "\n".join([*lines, "</testsuite>"]) + "\n"
 
 
 def render_sarif(

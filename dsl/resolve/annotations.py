@@ -71,7 +71,20 @@ Target: TypeAlias = Literal[
 FIELDS: frozenset[Target] = frozenset(("field", "event field", "command field", "key"))
 TYPED: frozenset[Target] = FIELDS.union(("alias",))
 RENAMED: frozenset[Target] = FIELDS.union(
-    ("event", "record", "symbol", "stream", "view", "command", "enum", "table"),
+    (
+        "context",
+        "event",
+        "record",
+        "symbol",
+        "stream",
+        "view",
+        "command",
+        "enum",
+        "table",
+        "automation",
+        "translation",
+        "derivation",
+    )
 )
 SCHEMAS: frozenset[Target] = TYPED.union(("event", "record", "command", "view", "enum", "table"))
 EVERYWHERE: frozenset[Target] = frozenset(get_args(Target))
@@ -95,7 +108,9 @@ ANNOTATIONS: dict[str, Rule] = {
     "sensitive": Rule(TYPED, "fields and type aliases", "@sensitive"),
     "deprecated": Rule(EVERYWHERE, "declarations, fields and symbols", '@deprecated("use `other`")'),
     "was": Rule(
-        RENAMED, "fields, events, types, enums and their symbols, streams, views and commands", '@was("old_name")'
+        RENAMED,
+        "fields, contexts, events, types, enums and their symbols, streams, views, commands and machines",
+        '@was("old_name")',
     ),
     "fallback": Rule(frozenset({"symbol"}), "one symbol of an enum", "@fallback"),
     "example": Rule(TYPED, "fields and type aliases", "@example(value)"),

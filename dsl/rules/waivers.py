@@ -72,6 +72,14 @@ def settle(
     return tuple(in_order(_at_their_levels(left, settings)))
 
 
+def reason_of(found: Diagnostic, model: m.Model) -> str:
+    """Why the model allows a finding; empty where it does not."""
+    for each in _allowances(model):
+        if each.waiver.code == found.code and each.covers(found):
+            return each.waiver.reason
+    return ""
+
+
 def _holds(waiver: m.Waiver, today: date | None) -> bool:
     return waiver.until is None or today is None or today <= date.fromisoformat(waiver.until)
 

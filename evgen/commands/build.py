@@ -14,7 +14,6 @@ from typing import TypeAlias
 
 import evgen
 from evgen import generator
-from evgen.dsl.base.digest import digest
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from evgen.dsl.diagnostics.report import printable
@@ -68,19 +67,26 @@ class Examined:
     @property
     def status(self) -> int:
         """The exit code that the diagnostics ask for."""
-        if self.project.misconfigured:
+        if self.project.misconfigured or any(finding.code == "EVM1090" for finding in self.diagnostics):
             return 2
         return 1 if has_errors(self.diagnostics) else 0
 
 
-def examine(project: Project, shown: Progress) -> Examined:
-    """Compile the models of a project and find everything that is wrong with them."""
+def examine(project: Project, shown: Progress, *, compared: bool = True) -> Examined:
+    """Compile the models of a project and find everything that is wrong with them; `compared`: and their history."""
     cache = Cache(project.root)
-    return _examined(project, shown, cache, anew=False, keep=cache.is_there())[0]
+    return _examined(project, shown, cache, anew=False, keep=cache.is_there(), compared=compared)[0]
 
 
 def _examined(
-    project: Project, shown: Progress, cache: Cache, *, anew: bool, keep: bool, render: Render | None = None
+    project: Project,
+    shown: Progress,
+    cache: Cache,
+    *,
+    anew: bool,
+    keep: bool,
+    render: Render | None = None,
+    compared: bool = True,
 ) -> tuple[Examined, Plan | None]:
     """Examine a project, and let it be rendered meanwhile if it can be; see `compiling` for `anew` and `keep`."""
     diagnostics = list(project.diagnostics)
@@ -112,6 +118,12 @@ def _examined(
     else:
         model, more, plan = judged
         diagnostics += more
+    if compared and not has_errors(diagnostics) and project.has_history:
+        # Only here: a project that never released has nothing to compare with.
+        from evgen.evolution import history_findings
+
+        shown.step("comparing with the history")
+        diagnostics += history_findings(project, model)
     whole: list[str] | None = [] if has_errors(diagnostics) else None
     if any(diagnostic.code in CHANGED for diagnostic in diagnostics):
         settings = replace(settings, built_by=last_version(project.root))
@@ -243,7 +255,7 @@ def _remember(project: Project, new: lock.Lock, text: str, hashes: Hashes) -> No
     if new.configuration != CONFIGURATION:
         # Of another file only the part for evgen is in the lock.
         return
-    own = {lock.LOCK: digest(text.encode("ascii")), new.configuration: new.digest}
+    own = {lock.LOCK: lock.digest(text.encode("ascii")), new.configuration: new.digest}
     known = hashes.after({**own, **new.inputs, **new.outputs})
     snapshot = stat_cache.Snapshot(
         new.configuration, new.models, sorted(new.inputs), len(new.outputs), new.warnings, known

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from evgen.dsl.base.digest import digest
 from evgen.dsl.base.frozen import dataclass, replace
+from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic, has_errors, in_order, with_level
 from evgen.dsl.diagnostics.source import Source, Span
 from evgen.dsl.rules.settings import CHANGED
@@ -37,6 +38,11 @@ class Project:
     diagnostics: tuple[Diagnostic, ...]
     misconfigured: bool = False
     unreadable: bool = False
+
+    @property
+    def has_history(self) -> bool:
+        """Whether something was released; it need not be readable."""
+        return os.path.isdir(f"{self.root}/{self.options.evolution.history}")
 
     @property
     def all_sources(self) -> dict[str, Source]:
@@ -123,10 +129,17 @@ def _unreadable(path: str, reason: str) -> Diagnostic:
 
 
 def strictly(diagnostics: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
-    """In strict mode warnings are errors, but for what tells of a change in evgen, which is over then."""
+    """In strict mode warnings are errors, but for what tells of a change: of evgen itself, or of what was released.
+
+    The one is over with the next build, and the other says what to do in which order.
+    """
     if not strict:
         return tuple(diagnostics)
     return tuple(
-        with_level(finding, "error") if finding.level == "warning" and finding.code not in CHANGED else finding
+        with_level(finding, "error") if finding.level == "warning" and not _tells_of_a_change(finding) else finding
         for finding in diagnostics
     )
+
+
+def _tells_of_a_change(finding: Diagnostic) -> bool:
+    return finding.code in CHANGED or CODES[finding.code].family == "evolution"

@@ -10,7 +10,23 @@ from collections.abc import Iterable, Iterator
 
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.model import Alias, Command, Element, Enum, Event, Field, Model, Record, Stream, Table, View, elements_of
+from evgen.dsl.model import (
+    Alias,
+    Automation,
+    Command,
+    Derivation,
+    Element,
+    Enum,
+    Event,
+    Field,
+    Model,
+    Record,
+    Stream,
+    Table,
+    Translation,
+    View,
+    elements_of,
+)
 from evgen.dsl.model.expressions import Constant
 from evgen.dsl.model.types import Named, Optional, Type, spell
 from evgen.dsl.model.values import MapValue, RecordValue, Value
@@ -39,7 +55,8 @@ def check(model: Model) -> tuple[Diagnostic, ...]:
     found = [
         *_type_names(elements),
         *_key_records(model, elements),
-        *_old_type_names(elements),
+        *_old_type_names(model, elements),
+        *(each for kind in REMEMBERED for each in _remembered_names(model, elements, kind)),
         *(each for element in elements if isinstance(element, Enum) for each in _symbols(element)),
         *(each for element in elements for each in _properties(model, element)),
         *(each for element in elements if isinstance(element, RecordLike) for each in _fields(model, element)),
@@ -78,13 +95,13 @@ def _key_records(model: Model, elements: Iterable[Element]) -> Iterator[Diagnost
             )
 
 
-def _old_type_names(elements: list[Element]) -> Iterator[Diagnostic]:
+def _old_type_names(model: Model, elements: list[Element]) -> Iterator[Diagnostic]:
     taken: dict[str, Span] = {}
     for element in elements:
         taken.update((name, element.name_span) for name in _full_names(element))
     for element in elements:
         own = _full_names(element)
-        for old in _old_names(element):
+        for old in _old_names(model, element):
             if old in own:
                 message = f"`{element.name}` has its own name as an old one"
                 yield diagnostic("EVM723", element.name_span, message, hint="name in `@was` what it was called before")
@@ -94,6 +111,20 @@ def _old_type_names(elements: list[Element]) -> Iterator[Diagnostic]:
                 taken[old] = element.name_span
 
 
+REMEMBERED = (Stream, Automation, Translation, Derivation)
+"""What a service remembers by its first name: how far it has come, and where its events lie."""
+
+
+def _remembered_names(model: Model, elements: list[Element], kind: type[Element]) -> Iterator[Diagnostic]:
+    alike = [element for element in elements if isinstance(element, kind)]
+    taken = {element.qualified_name: element.name_span for element in alike}
+    for element in alike:
+        for old in old_full_names(model, element.qualified_name, element.notes):
+            if old in taken:
+                yield _old_name(element.name, element.name_span, _shown(old, element), taken[old])
+            taken.setdefault(old, element.name_span)
+
+
 def _full_names(element: Element) -> tuple[str, ...]:
     names = (element.qualified_name,) if isinstance(element, RecordLike | Enum) else ()
     if isinstance(element, Stream | View) and len(element.key) > 1:
@@ -101,8 +132,8 @@ def _full_names(element: Element) -> tuple[str, ...]:
     return names
 
 
-def _old_names(element: Element) -> tuple[str, ...]:
-    old = old_full_names(element.notes, element.qualified_name.rpartition(".")[0])
+def _old_names(model: Model, element: Element) -> tuple[str, ...]:
+    old = old_full_names(model, element.qualified_name, element.notes)
     names = old if isinstance(element, RecordLike | Enum) else ()
     if isinstance(element, Stream | View) and len(element.key) > 1:
         return (*names, *map(key_name, old))

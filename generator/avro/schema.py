@@ -48,7 +48,7 @@ def schema(model: Model, qualified_name: str) -> dict[str, Json]:
     element = model.elements[qualified_name]
     match element:
         case Enum():
-            return _enum(element)
+            return _enum(model, element)
         case Record() | Event() | Command() | View() | Table():
             return _record(model, element, set())
     raise KeyError(f"{qualified_name} has no schema")
@@ -66,7 +66,7 @@ def key_schema(model: Model, qualified_name: str) -> dict[str, Json] | None:
         "namespace": namespace,
         "doc": f"The key of {name}.",
     }
-    aliases = [key_name(old) for old in old_full_names(element.notes, namespace)]
+    aliases = [key_name(old) for old in old_full_names(model, qualified_name, element.notes)]
     if aliases:
         found["aliases"] = [*aliases]
     defined = {f"{namespace}.{key_name(name)}"}
@@ -176,9 +176,20 @@ def decimal_bytes(value: DecimalNumber, scale: int) -> bytes:
     return number.to_bytes(length, "big", signed=True)
 
 
-def old_full_names(notes: Notes, namespace: str) -> tuple[str, ...]:
+def old_full_names(model: Model, qualified_name: str, notes: Notes) -> tuple[str, ...]:
     """The names of `@was` as full names: a short one belongs to the namespace."""
-    return tuple(old if "." in old else f"{namespace}.{old}" for old in notes.was)
+    namespace, _, name = qualified_name.rpartition(".")
+    own = tuple(old if "." in old else f"{namespace}.{old}" for old in notes.was)
+    contexts = model.context_of(qualified_name).notes.was
+    if not contexts:
+        return own
+    short = dict.fromkeys((name, *(old for old in notes.was if "." not in old)))
+    return (*own, *(f"{context}.{each}" for context in contexts for each in short))
+
+
+def first_name(model: Model, qualified_name: str, notes: Notes) -> str:
+    """The full name that something had first, under which it is remembered outside of the model."""
+    return (qualified_name, *old_full_names(model, qualified_name, notes))[-1]
 
 
 def fields_of(element: RecordLike) -> tuple[Field, ...]:
@@ -201,17 +212,19 @@ def is_personal(model: Model, field: Field) -> bool:
 
 def _record(model: Model, element: RecordLike, defined: set[str]) -> dict[str, Json]:
     defined.add(element.qualified_name)
-    found = _head("record", element, doc_of(element.doc, element.notes.deprecated))
+    found = _head(model, "record", element, doc_of(element.doc, element.notes.deprecated))
     found["fields"] = [_field(model, field, defined) for field in fields_of(element)]
     return _with_properties(found, element.notes)
 
 
-def _enum(element: Enum) -> dict[str, Json]:
+def _enum(model: Model, element: Enum) -> dict[str, Json]:
     symbols = [
         f"- {symbol.wire}: {text}" for symbol in element.symbols if (text := _symbol_doc(symbol.doc, symbol.notes))
     ]
     doc = doc_of(element.doc, element.notes.deprecated)
-    found = _head("enum", element, "\n".join([doc, "", *symbols] if doc and symbols else [doc, *symbols]).strip("\n"))
+    found = _head(
+        model, "enum", element, "\n".join([doc, "", *symbols] if doc and symbols else [doc, *symbols]).strip("\n")
+    )
     found["symbols"] = [symbol.wire for symbol in element.symbols]
     if element.fallback:
         found["default"] = element.fallback.wire
@@ -222,12 +235,12 @@ def _symbol_doc(doc: str, notes: Notes) -> str:
     return " ".join(doc_of(doc, notes.deprecated).split())
 
 
-def _head(kind: str, element: RecordLike | Enum, doc: str) -> dict[str, Json]:
+def _head(model: Model, kind: str, element: RecordLike | Enum, doc: str) -> dict[str, Json]:
     namespace = element.qualified_name.rpartition(".")[0]
     found: dict[str, Json] = {"type": kind, "name": element.name, "namespace": namespace}
     if doc:
         found["doc"] = doc
-    aliases = old_full_names(element.notes, namespace)
+    aliases = old_full_names(model, element.qualified_name, element.notes)
     if aliases:
         found["aliases"] = [*aliases]
     return found
@@ -290,7 +303,7 @@ def _type(model: Model, type_: Type, defined: set[str]) -> Json:
             return _record(model, model.record(name), defined)
         case Named("enum", name):
             defined.add(name)
-            return _enum(model.enum(name))
+            return _enum(model, model.enum(name))
     raise ValueError(f"{type_} is not the type of a field")
 
 

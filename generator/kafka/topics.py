@@ -32,7 +32,7 @@ from evgen.dsl.model import (
 )
 from evgen.dsl.model.expressions import FieldOf, Root
 from evgen.dsl.model.types import spell
-from evgen.generator.avro.schema import key_name
+from evgen.generator.avro.schema import first_name, key_name
 from evgen.generator.kafka.settings import COUNTS, Problem, count, full_name, kafka_text, settings_of
 from evgen.generator.options import KafkaEnvironment, KafkaOptions, Options, place_of
 
@@ -247,7 +247,7 @@ class _Topics:
             yield from (self._dead_letters(context, consumer) for consumer in consumers(context))
 
     def _of_stream(self, context: Context, stream: Stream, partitions: Chosen) -> Iterator[TopicSpec]:
-        name = _name(self.kafka.names.events, "stream", stream, stream.topic)
+        name = _name(self.model, self.kafka.names.events, "stream", stream, stream.topic)
         types = [event.qualified_name for event in stream.events]
         external = context.external or stream.external
         events = self._topic(name, "events", context, stream, stream.topic, partitions, types, external=external)
@@ -259,7 +259,7 @@ class _Topics:
     def _commands(
         self, context: Context, stream: Stream, events: Chosen, commands: list[Command], *, external: bool
     ) -> TopicSpec:
-        name = _name(self.kafka.names.commands, "stream", stream, stream.command_topic)
+        name = _name(self.model, self.kafka.names.commands, "stream", stream, stream.command_topic)
         partitions = self._partitions(stream.command_topic, stream.single, events)
         types = [command.qualified_name for command in commands]
         topic = self._topic(
@@ -270,7 +270,7 @@ class _Topics:
         return replace(topic, key=self._key(name, stream.qualified_name, stream.key), messages=messages)
 
     def _of_view(self, context: Context, view: View, streams: Mapping[str, Chosen]) -> TopicSpec:
-        name = _name(self.kafka.names.view, "view", view, view.topic)
+        name = _name(self.model, self.kafka.names.view, "view", view, view.topic)
         sources = [streams[self.model.event(event).stream] for event in consumed(view)]
         widest = max(sources, key=lambda source: int(source.value), default=self._project_wide())
         partitions = self._partitions(view.topic, view.single, replace(widest, span=None))
@@ -280,7 +280,7 @@ class _Topics:
         return replace(topic, key=self._key(name, view.qualified_name, view.key))
 
     def _dead_letters(self, context: Context, consumer: View | Automation | Translation) -> TopicSpec:
-        name = _name(self.kafka.names.dead_letters, "consumer", consumer, None)
+        name = _name(self.model, self.kafka.names.dead_letters, "consumer", consumer, None)
         partitions = Chosen("partitions", "1", Level.ROLE, None)
         types = consumed(consumer)
         topic = self._topic(name, "dead-letters", context, consumer, None, partitions, types, external=False)
@@ -431,14 +431,11 @@ def setting_place(options: Options, path: tuple[str, ...], name: str) -> Span:
 # --- names ------------------------------------------------------------------------------------------------------------
 
 
-def _name(pattern: str, kind: str, owner: Owner, topic: Topic | None) -> str:
+def _name(model: Model, pattern: str, kind: str, owner: Owner, topic: Topic | None) -> str:
     """The name that the topic block gives, else that of the pattern; an owner that was renamed keeps its old one."""
     if topic and topic.name is not None:
         return topic.name
-    full = owner.qualified_name
-    if owner.notes.was:
-        oldest = owner.notes.was[-1]
-        full = oldest if "." in oldest else f"{full.rpartition('.')[0]}.{oldest}"
+    full = first_name(model, owner.qualified_name, owner.notes)
     context, _, name = full.rpartition(".")
     values = {
         "context": ".".join(map(snake_case, context.split("."))),

@@ -27,6 +27,7 @@ from evgen.dsl.model import (
     Translation,
 )
 from evgen.dsl.model.types import Type
+from evgen.generator.avro.schema import first_name
 from evgen.generator.kit.asking import NOTE, Asked, Questions, choice_type, follow_choice
 from evgen.generator.kit.conversions import constant
 from evgen.generator.kit.deciders import made_by
@@ -180,7 +181,7 @@ def _facts(one: _Handler) -> tuple[list[list[str]], list[str]]:
     """What the class says of itself, and the method that gives the key of a timer."""
     machine, scope = one.machine, one.page.scope
     lines, key = Lines(margin=4), Lines(margin=4)
-    lines.add(f"NAME = {text_literal(machine.qualified_name)}")
+    lines.add(f"NAME = {text_literal(first_name(scope.model, machine.qualified_name, machine.notes))}")
     match machine:
         case Automation(trigger=ToDoList(every=Schedule() as schedule)) | Automation(trigger=Schedule() as schedule):
             lines.add(f"SCHEDULE = {_schedule(one, schedule)}")

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.model import Command, Model
+from evgen.generator.avro.schema import old_full_names
 from evgen.generator.kafka.topics import snake_case, topics
 from evgen.generator.kit.deciders import DeciderModule
 from evgen.generator.kit.handlers import HandlerModule
@@ -306,10 +307,10 @@ def _gateway(parts: _Parts) -> list[str]:
 def names_text(model: Model) -> str:
     """The module with the names that streams had when they were new, which the store keeps."""
     found = {
-        stream.qualified_name: _oldest(stream.qualified_name, stream.notes.was)
+        stream.qualified_name: old[-1]
         for context in model.contexts
         for stream in context.streams
-        if stream.notes.was
+        if (old := old_full_names(model, stream.qualified_name, stream.notes))
     }
     lines = docstring("Names that the store keeps when the model changes them.")
     lines.append("")
@@ -317,11 +318,6 @@ def names_text(model: Model) -> str:
     lines += lay_out("STREAM_NAMES: dict[str, str] = ", dict_of(entries))
     lines.append('"""Streams that were renamed, and what they were called first."""')
     return fitted("\n".join(lines) + "\n")
-
-
-def _oldest(name: str, was: tuple[str, ...]) -> str:
-    old = was[-1]
-    return old if "." in old else f"{name.rpartition('.')[0]}.{old}"
 
 
 def topics_text(model: Model, options: Options) -> str:

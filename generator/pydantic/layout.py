@@ -264,7 +264,7 @@ def _shape(
     key_record: str | None = None,
 ) -> Shape:
     full_name, notes = element.qualified_name, element.notes
-    aliases = old_full_names(notes, full_name.rpartition(".")[0])
+    aliases = old_full_names(model, full_name, notes)
     made = partial(schema, model, full_name)
     return Shape(
         *(full_name, element.name, base, fields_of(element), element.doc, notes, full_name, aliases, made),
@@ -290,7 +290,7 @@ def _key_shape(model: Model, owner: Stream | View) -> Iterator[Shape]:
     if len(owner.key) < 2:
         return
     name, full_name = key_name(owner.name), key_name(owner.qualified_name)
-    aliases = tuple(map(key_name, old_full_names(owner.notes, full_name.rpartition(".")[0])))
+    aliases = tuple(map(key_name, old_full_names(model, owner.qualified_name, owner.notes)))
 
     def made() -> Mapping[str, Json]:
         found = key_schema(model, owner.qualified_name)

@@ -19,6 +19,7 @@ from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.rules.waivers import settle
 from evgen.generator.options import load
 from evgen.pipeline import find_all
+from tests.evolution.models import Side, found, released
 from tests.rules.rule_pages import EVERY_TARGET, PAGES, Example, read_page
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +74,8 @@ def counted(code: str, found: list[tuple[str, str, str]]) -> list[tuple[str, str
 
 def found_in(code: str, example: Example, folder: Path) -> list[tuple[str, str, str]]:
     """Code, level and message of everything that a build of the example says."""
+    if CODES[code].family == "evolution" and not example.commands:
+        return found_beside_a_history(example)
     if CODES[code].family == "project" or example.commands or not all_text(example):
         return found_by_build(example, folder)
     configured = load(Source("evgen.toml", example.configuration))
@@ -84,6 +87,21 @@ def found_in(code: str, example: Example, folder: Path) -> list[tuple[str, str, 
         found += generator.check(compiled.model, configured.options)
     settled = settle(found, compiled.model, settings, [] if has_errors(found) else None)
     return [(one.code, one.level, one.message) for one in settled]
+
+
+def found_beside_a_history(example: Example) -> list[tuple[str, str, str]]:
+    """The same for the models beside what `released/NAME/` has, each released after the other."""
+    names = sorted({path.split("/")[1] for path in example.files if path.startswith("released/")})
+    texts = {path: content.decode() for path, content in example.files.items()}
+
+    def state(folder: str) -> Side:
+        models = {path: text for path, text in texts.items() if path.startswith(f"{folder}models/")}
+        loaded = load(Source("evgen.toml", texts.get(f"{folder}evgen.toml", EVERY_TARGET.decode())))
+        assert loaded.options and not loaded.diagnostics, loaded.diagnostics
+        return Side(models, loaded.options)
+
+    history = released(*(state(f"released/{name}/") for name in names))
+    return [(one.code, one.level, one.message) for one in found(history, state(""))]
 
 
 def all_text(example: Example) -> bool:
