@@ -91,7 +91,7 @@ EVERYWHERE: frozenset[Target] = frozenset(get_args(Target))
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Usage:
     """Where an annotation may stand (`targets`, in words `places`) and how it is written (`form`)."""
 
     targets: frozenset[Target]
@@ -99,28 +99,28 @@ class Rule:
     form: str
 
 
-ANNOTATIONS: dict[str, Rule] = {
-    "min": Rule(TYPED, "fields and type aliases", "@min(0)"),
-    "max": Rule(TYPED, "fields and type aliases", "@max(100)"),
-    "length": Rule(TYPED, "fields and type aliases", "@length(4) or @length(2, 80)"),
-    "pattern": Rule(TYPED, "fields and type aliases", '@pattern("[A-Z]{2}-[0-9]{4}")'),
-    "pii": Rule(TYPED, "fields and type aliases", '@pii("to send the receipt")'),
-    "sensitive": Rule(TYPED, "fields and type aliases", "@sensitive"),
-    "deprecated": Rule(EVERYWHERE, "declarations, fields and symbols", '@deprecated("use `other`")'),
-    "was": Rule(
+ANNOTATIONS: dict[str, Usage] = {
+    "min": Usage(TYPED, "fields and type aliases", "@min(0)"),
+    "max": Usage(TYPED, "fields and type aliases", "@max(100)"),
+    "length": Usage(TYPED, "fields and type aliases", "@length(4) or @length(2, 80)"),
+    "pattern": Usage(TYPED, "fields and type aliases", '@pattern("[A-Z]{2}-[0-9]{4}")'),
+    "pii": Usage(TYPED, "fields and type aliases", '@pii("to send the receipt")'),
+    "sensitive": Usage(TYPED, "fields and type aliases", "@sensitive"),
+    "deprecated": Usage(EVERYWHERE, "declarations, fields and symbols", '@deprecated("use `other`")'),
+    "was": Usage(
         RENAMED,
         "fields, contexts, events, types, enums and their symbols, streams, views, commands and machines",
         '@was("old_name")',
     ),
-    "fallback": Rule(frozenset({"symbol"}), "one symbol of an enum", "@fallback"),
-    "example": Rule(TYPED, "fields and type aliases", "@example(value)"),
-    "backfill": Rule(FIELDS, "fields", "@backfill(value)"),
-    "public": Rule(frozenset({"event", "command", "view"}), "events, commands and views", "@public"),
-    "terminal": Rule(frozenset({"event"}), "events", "@terminal"),
-    "audit": Rule(frozenset({"event field"}), "fields of events", "@audit"),
-    "decision": Rule(frozenset({"command field"}), "fields of commands", "@decision"),
-    "avro": Rule(SCHEMAS, "fields and what has a schema", '@avro("property", value)'),
-    "allow": Rule(EVERYWHERE, "declarations, fields and symbols", '@allow(EVM801, "why", until = "2027-06-30")'),
+    "fallback": Usage(frozenset({"symbol"}), "one symbol of an enum", "@fallback"),
+    "example": Usage(TYPED, "fields and type aliases", "@example(value)"),
+    "backfill": Usage(FIELDS, "fields", "@backfill(value)"),
+    "public": Usage(frozenset({"event", "command", "view"}), "events, commands and views", "@public"),
+    "terminal": Usage(frozenset({"event"}), "events", "@terminal"),
+    "audit": Usage(frozenset({"event field"}), "fields of events", "@audit"),
+    "decision": Usage(frozenset({"command field"}), "fields of commands", "@decision"),
+    "avro": Usage(SCHEMAS, "fields and what has a schema", '@avro("property", value)'),
+    "allow": Usage(EVERYWHERE, "declarations, fields and symbols", '@allow(EVM801, "why", until = "2027-06-30")'),
 }
 """Every annotation of the language."""
 
@@ -164,9 +164,9 @@ def resolve_notes(
 
 def _is_allowed(resolution: Resolution, target: Target, annotation: syntax.Annotation) -> bool:
     name = annotation.name
-    rule = ANNOTATIONS.get(name.text)
-    if rule is None:
-        near = nearest(name.text, [word for word, rule in ANNOTATIONS.items() if target in rule.targets])
+    usage = ANNOTATIONS.get(name.text)
+    if usage is None:
+        near = nearest(name.text, [word for word, usage in ANNOTATIONS.items() if target in usage.targets])
         resolution.report(
             "EVM601",
             name.span,
@@ -176,13 +176,13 @@ def _is_allowed(resolution: Resolution, target: Target, annotation: syntax.Annot
             hint="" if near else 'a property for the schema alone is written `@avro("name", value)`',
         )
         return False
-    if target in rule.targets:
+    if target in usage.targets:
         return True
     resolution.report(
         "EVM602",
         annotation.span,
         f"`@{name.text}` means nothing on {_article(target)}",
-        hint=f"it stands on {rule.places}",
+        hint=f"it stands on {usage.places}",
     )
     return False
 

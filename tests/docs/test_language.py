@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from evgen.dsl.model.expressions import Operator
+from evgen.dsl.model.types import SCALARS
 from evgen.dsl.parse.tokens import HARD_WORDS, SOFT_WORDS
+from evgen.dsl.resolve.annotations import ANNOTATIONS
+from evgen.dsl.resolve.calls import CLOCKS, FUNCTIONS, METHODS, PROPERTIES
 from evgen.pipeline import compile
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +43,28 @@ CHAPTERS = chapters()
 def test_the_examples_of_a_chapter_compile(title: str) -> None:
     found = compile(CHAPTERS[title]).diagnostics
     assert not [one.message for one in found if one.level == "error"]
+
+
+@pytest.mark.parametrize("name", ANNOTATIONS)
+def test_every_annotation_is_in_the_table(name: str) -> None:
+    assert re.search(rf"^\|[^|]*`@{name}\b", TEXT, re.M)
+
+
+@pytest.mark.parametrize("name", [*SCALARS, "decimal", "list", "map"])
+def test_every_type_is_in_the_table(name: str) -> None:
+    assert re.search(rf"^\|[^|]*`{name}\b", TEXT, re.M)
+
+
+@pytest.mark.parametrize("operator", get_args(Operator))
+def test_every_operator_is_in_the_list_of_strengths(operator: str) -> None:
+    (line,) = re.findall("^From weak to strong: .*$", TEXT, re.M)
+    comparisons = ("==", "!=", "<", "<=", ">", ">=", "in")
+    assert operator in comparisons or re.search(rf"[` ]{re.escape(operator)}[` ]", line)
+
+
+@pytest.mark.parametrize("name", [*FUNCTIONS, *CLOCKS, *METHODS, *PROPERTIES])
+def test_every_function_is_in_the_table(name: str) -> None:
+    assert re.search(rf"^\|.*`\.?{name}\b", TEXT, re.M)
 
 
 def test_most_chapters_have_examples() -> None:

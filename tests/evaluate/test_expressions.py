@@ -6,11 +6,14 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from typing import get_args
 from uuid import UUID
 
 import pytest
 
 from evgen.dsl.evaluate.faults import Fault
+from evgen.dsl.model.expressions import Operator
+from evgen.dsl.model.types import SCALARS
 from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 from tests.evaluate.models import NOW, value_of
 
@@ -98,6 +101,10 @@ WITHOUT_FIELDS: list[tuple[str, str, Value]] = [
     ("map<int>", "{ a = 1 }", MapValue((("a", 1),))),
     ("Line", '{ name = "a"  quantity = 2  price = 4.5 }', LINES[0]),
     ("Payment", 'Card(last4 = "1234")', RecordValue("t.Card", (("last4", "1234"),))),
+    # Literals whose type is the wanted one.
+    ("bytes", '"a\\u{FF}"', b"a\xff"),
+    ("time", '"12:30"', time(12, 30)),
+    ("uuid", f'"{AN_ID}"', AN_ID),
     # State without events.
     ("int", "state.count", 0),
     ("bool", "state.exists", False),
@@ -205,6 +212,15 @@ def test_a_run_time_error(type_: str, expression: str, fields: str, values: dict
     found = value_of(type_, expression, fields, values)
     assert isinstance(found, Fault), found
     assert said in found.message
+
+
+def test_every_operator_and_every_scalar_has_a_row() -> None:
+    """A new one is in no row, and then fails in its row until it is evaluated."""
+    rows = [*WITHOUT_FIELDS, *((type_, text, expected) for type_, text, _, _, expected in WITH_FIELDS)]
+    texts = [f" {text} ".replace("(", " ( ") for _, text, _ in rows]
+    assert [operator for operator in get_args(Operator) if not any(f" {operator} " in text for text in texts)] == []
+    types = {type_.removesuffix("?") for type_, _, _ in rows}
+    assert {*SCALARS} - types == set()
 
 
 def test_each_mention_of_uuid_is_another() -> None:

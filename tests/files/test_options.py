@@ -215,4 +215,4 @@ def test_the_documented_settings_are_all_there_and_all_known() -> None:
     for options in (result.options, result.options.pydantic, result.options.kafka):
         assert options is not None
         names = {field.name for field in dataclasses.fields(options)} - {"root", "source", "providers"}
-        assert [name for name in names if name not in text] == []
+        assert [name for name in names if not re.search(rf"^{name} = |^\[(.*\.)?{name}(\..*)?\]", text, re.M)] == []
