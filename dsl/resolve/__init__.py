@@ -18,7 +18,7 @@ from evgen.dsl.resolve.commands import declare_commands
 from evgen.dsl.resolve.contexts import make_contexts
 from evgen.dsl.resolve.declared_types import incomplete_shapes, resolve_declared_types
 from evgen.dsl.resolve.expressions import infer_expression
-from evgen.dsl.resolve.names import declare, told_once
+from evgen.dsl.resolve.names import declare, told_once, with_names_meant
 from evgen.dsl.resolve.resolution import Resolution
 from evgen.dsl.resolve.streams import declare_shapes
 
@@ -44,7 +44,7 @@ def resolve(files: Sequence[syntax.File], mistakes: Sequence[Span] = ()) -> Reso
     shapes = declare_shapes(resolution)
     command_fields = declare_commands(resolution, shapes)
     contexts = make_contexts(resolution, types, shapes, command_fields)
-    told = told_once(resolution.diagnostics, resolution.names.causes)
+    told = told_once(with_names_meant(resolution.diagnostics, resolution.names), resolution.names.causes)
     diagnostics = [diagnostic for diagnostic in told if not _is_needed(resolution, diagnostic)]
     return Resolved(Model(contexts), tuple(diagnostics), resolution.names.references)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from decimal import Decimal as DecimalNumber
 
-from evgen.dsl.model.expressions import Constant, Convert, Expression, Faulty, Narrowed, NewList
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix
+from evgen.dsl.model.expressions import CallFunction, Constant, Convert, Expression, Faulty, Narrowed, NewList
 from evgen.dsl.model.types import (
     DOUBLE,
     EXACT,
@@ -142,7 +143,30 @@ def _report_mismatch(resolution: Resolution, value: Expression, expected: Type, 
         value.span,
         f"{what} is `{spell(expected)}`, and this is `{spell(value.type)}`",
         hint=_way_out(resolution, value, actual, wanted),
+        fixes=_fixes(resolution, value, actual, wanted),
     )
+
+
+def _fixes(resolution: Resolution, value: Expression, actual: Type, wanted: Type) -> list[Fix]:
+    """The one thing that can be meant by a literal, or by a clock, of another type."""
+    meant = ""
+    match required(wanted), value:
+        case Scalar("date"), CallFunction(function="now"):
+            meant = "today()"
+        case Scalar("timestamp"), CallFunction(function="today"):
+            meant = "now()"
+        case Named("enum", name), Constant(value=str(text)) if name in resolution.enums:
+            if any(symbol.name == text for symbol in resolution.enums[name].symbols):
+                meant = f"{name.rpartition('.')[2]}.{text}"
+        case Scalar("int" | "long" | "double") | Decimal(), Constant(value=str(text)):
+            meant = text if text.replace(".", "", 1).isdecimal() and text.isascii() else ""
+        case Scalar("bool"), Constant(value=str(text)):
+            meant = text if text in ("true", "false") else ""
+        case Scalar("string"), Constant(value=bool() | int() | DecimalNumber() as plain):
+            meant = f'"{str(plain).lower()}"'
+        case _:
+            pass
+    return [Fix(f"write `{meant}`", (Edit(value.span, meant),))] if meant else []
 
 
 def _way_out(resolution: Resolution, value: Expression, actual: Type, wanted: Type) -> str:
@@ -162,7 +186,11 @@ def _way_out(resolution: Resolution, value: Expression, actual: Type, wanted: Ty
                 return f"write the symbol bare, or as `{short}.{value.value}`"
             return f"write `{short}(…)` around it"
         case (Scalar("timestamp"), Scalar("date")):
+            if isinstance(value, CallFunction):
+                return "`today()` is the date of `now()`"
             return "write `date(…)` around it"
+        case (Scalar("date"), Scalar("timestamp")) if isinstance(value, CallFunction):
+            return "write `now()`"
         case (Named("record", _), Named("record", _)):
             return "make the record that is wanted: `{ ..the_other }` copies the fields of the same names"
         case _:

@@ -40,7 +40,8 @@ from evgen.dsl.model.types import (
     required,
     spell,
 )
-from evgen.dsl.resolve import filling, infer, members
+from evgen.dsl.resolve import filling, habits, infer, members
+from evgen.dsl.resolve.advice import if_null
 from evgen.dsl.resolve.assigning import fit, is_number
 from evgen.dsl.resolve.environment import Environment
 from evgen.dsl.resolve.names import ARTICLES, Declared, lookup, refer, renamings
@@ -69,7 +70,7 @@ def infer_call(resolution: Resolution, env: Environment, written: syntax.Call, h
         return _of_type(resolution, env, declared, written)
     match callee:
         case syntax.Variable(name=name):
-            return _function(resolution, env, name, written)
+            return _function(resolution, env, name, written, hint)
         case syntax.Member():
             return _method(resolution, env, callee, written, hint)
         case _:
@@ -87,9 +88,14 @@ def _declared_callee(env: Environment, callee: syntax.Expression) -> Declared | 
 # --- functions --------------------------------------------------------------------------------------------------------
 
 
-def _function(resolution: Resolution, env: Environment, name: syntax.Name, written: syntax.Call) -> Expression:
+def _function(
+    resolution: Resolution, env: Environment, name: syntax.Name, written: syntax.Call, expected: Type | None
+) -> Expression:
     word = name.text
     if word not in FUNCTIONS:
+        answer = habits.of_function(resolution, env, word, written, expected)
+        if answer is not None:
+            return _answered(resolution, name, f"there is no function `{word}`", answer, written.span)
         near = nearest(word, [*FUNCTIONS, *_type_names(env)])
         note = did_you_mean(near)
         hint = "" if near else "the functions are " + ", ".join(f"`{function}`" for function in FUNCTIONS)
@@ -111,6 +117,12 @@ def _function(resolution: Resolution, env: Environment, name: syntax.Name, writt
     if argument is None:
         return Faulty(NUMBERS.get(word, STRING), written.span)
     return _converted(resolution, word, argument, written)
+
+
+def _answered(resolution: Resolution, name: syntax.Name, message: str, answer: habits.Answer, span: Span) -> Expression:
+    """Report what other languages have, with what stands for it here."""
+    resolution.report("EVM310", name.span, message, hint=answer.hint, fixes=answer.fixes)
+    return Faulty(answer.type or UNKNOWN, span)
 
 
 def _clock(resolution: Resolution, env: Environment, word: str, written: syntax.Call) -> Expression:
@@ -209,6 +221,11 @@ def _method(
         return _text_matches(resolution, env, owner, written)
     if isinstance(inner, Unknown):
         return Faulty(UNKNOWN, written.span)
+    arguments, span = written.arguments, written.span
+    answer = habits.of_method(resolution, env, owner, callee.value, name.text, arguments, span, hint)
+    if answer is not None:
+        message = f"`{spell(owner.type)}` has no method `{name.text}`"
+        return _answered(resolution, name, message, answer, span)
     _report_unknown_method(resolution, owner, inner, name, written)
     return Faulty(UNKNOWN, written.span)
 
@@ -283,7 +300,7 @@ def _list_method(
             "EVM307" if optional_body else "EVM311",
             body.span,
             f"`.sum` adds numbers, and this is `{spell(body.type)}`",
-            hint="say what it is otherwise with `(… ?? 0)`" if optional_body else "",
+            hint=if_null(resolution, body) if optional_body else "",
         )
         return Faulty(UNKNOWN, written.span)
     return ListMethod(word, owner, "item", body, result, written.span)  # type: ignore[arg-type]
@@ -309,9 +326,20 @@ def _optional_list(resolution: Resolution, owner: Expression, word: str, span: S
         "EVM307",
         owner.span,
         f"`.{word}` needs a list, and this may be null",
-        hint="write `(… ?? [])`, or test `… != null` before",
+        hint=if_null(resolution, owner),
     )
     return Faulty(UNKNOWN, span)
+
+
+def other_property(
+    resolution: Resolution, env: Environment, owner: Expression, written: syntax.Member
+) -> Expression | None:
+    """`stops.length`: what has another name here, reported; None where no language has it."""
+    answer = habits.of_method(resolution, env, owner, written.value, written.name.text, (), written.span, None)
+    if answer is None:
+        return None
+    message = f"`{spell(owner.type)}` has no `{written.name.text}`"
+    return _answered(resolution, written.name, message, answer, written.span)
 
 
 def infer_list_property(resolution: Resolution, owner: Expression, name: syntax.Name, span: Span) -> Expression:
@@ -348,7 +376,7 @@ def _text_matches(resolution: Resolution, env: Environment, owner: Expression, w
             "EVM307",
             owner.span,
             "`.matches` needs a text, and this may be null",
-            hint='write `(… ?? "")`, or test `… != null` before',
+            hint=if_null(resolution, owner),
         )
         return Faulty(BOOL, written.span)
     match written.arguments:

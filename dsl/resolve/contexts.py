@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from evgen.dsl import model, syntax
-from evgen.dsl.diagnostics.diagnostic import diagnostic
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, diagnostic
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.resolve.annotations import resolve_notes
 from evgen.dsl.resolve.commands import make_command
@@ -143,5 +143,6 @@ def _report_unused(resolution: Resolution, context: ContextNames) -> None:
                         use.span,
                         f"this file uses nothing of `{use.context.text}`",
                         hint="take the line away",
+                        fixes=[Fix("take the line away", (Edit(use.span, ""),))],
                     )
                 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from evgen.dsl import syntax
 from evgen.dsl.base.frozen import replace
 from evgen.dsl.base.nearest import did_you_mean, nearest
-from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.expressions import (
     Choose,
@@ -48,7 +48,8 @@ from evgen.dsl.model.types import (
     spell,
 )
 from evgen.dsl.model.values import SymbolValue
-from evgen.dsl.resolve import calls, matches
+from evgen.dsl.resolve import calls, habits, matches
+from evgen.dsl.resolve.advice import if_null
 from evgen.dsl.resolve.assigning import assign, branch_type, fit, is_number
 from evgen.dsl.resolve.constants import duration, number, text
 from evgen.dsl.resolve.environment import ROOT_NAMES, Environment, facts_if
@@ -185,6 +186,11 @@ def _unknown_variable(resolution: Resolution, env: Environment, name: syntax.Nam
     base = resolution.base(required(resolution.base(hint))) if hint is not None else None
     if isinstance(base, Unknown):
         return faulty
+    if word in habits.VALUES:
+        meant = habits.VALUES[word]
+        fixes = [Fix(f"write `{meant}`", (Edit(name.span, meant),))]
+        resolution.report("EVM201", name.span, f"there is no `{word}` here", hint=f"write `{meant}`", fixes=fixes)
+        return faulty
     declared = lookup(env.scope, syntax.Path((name,), name.span))
     if declared is not None:
         if declared.kind != "broken":
@@ -207,7 +213,7 @@ def _unknown_variable(resolution: Resolution, env: Environment, name: syntax.Nam
         f"`{word}` is nothing that {env.where} knows",
         note=did_you_mean(near),
         hint="" if near else _names_hint(resolution, env, word),
-        fixes=renamings(name, near),
+        fixes=renamings(name, near or _with_root(resolution, env, word)),
     )
     return faulty
 
@@ -241,12 +247,24 @@ def _bare_names(resolution: Resolution, env: Environment) -> list[str]:
 def _names_hint(resolution: Resolution, env: Environment, word: str) -> str:
     if env.constant:
         return f'only constants stand here; a text is written "{word}"'
-    for root, type_ in env.roots.items():
-        owner = required(type_)
-        if root != env.bare and isinstance(owner, Named) and resolution.member_type(owner, word) is not None:
-            return f"write `{root}.{word}`"
+    rooted = _with_root(resolution, env, word)
+    if rooted:
+        return f"write `{rooted[0]}`"
     names = ", ".join(f"`{bare}`" for bare in _bare_names(resolution, env)[:10])
     return f"it knows {names}" if names else _roots_hint(env)
+
+
+def _with_root(resolution: Resolution, env: Environment, word: str) -> list[str]:
+    """The name behind the root that has a field of it, where that is one."""
+    if env.constant:
+        return []
+    owners = ((root, required(type_)) for root, type_ in env.roots.items() if root != env.bare)
+    rooted = [
+        f"{root}.{word}"
+        for root, owner in owners
+        if isinstance(owner, Named) and resolution.member_type(owner, word) is not None
+    ]
+    return rooted if len(rooted) == 1 else []
 
 
 def _roots_hint(env: Environment) -> str:
@@ -272,7 +290,7 @@ def _member(resolution: Resolution, env: Environment, written: syntax.Member, hi
     match inner:
         case Named(kind="record" | "event" | "command" | "view" | "state" | "table" | "meta"):
             return _field(resolution, env, value, inner, name, written.span)
-        case List():
+        case List() if name.text in (*calls.PROPERTIES, *calls.METHODS):
             return narrowed(env, calls.infer_list_property(resolution, value, name, written.span))
         case _ if inner == STRING and name.text == "length":
             if isinstance(owner, Optional):
@@ -280,6 +298,10 @@ def _member(resolution: Resolution, env: Environment, written: syntax.Member, hi
             return TextLength(value, INT, written.span)
         case Unknown():
             return Faulty(UNKNOWN, written.span)
+        case _ if (answered := calls.other_property(resolution, env, value, written)) is not None:
+            return answered
+        case List():
+            return calls.infer_list_property(resolution, value, name, written.span)
         case Named(kind="union"):
             hint_text = f"test it first: `match … {{ {_first_member(resolution, inner.name)} -> … }}`"
         case Named(kind="enum"):
@@ -374,7 +396,7 @@ def _optional_owner(resolution: Resolution, value: Expression, name: syntax.Name
         "EVM307",
         value.span,
         f"`.{name.text}` needs a value here, and this may be null",
-        hint="say what it is otherwise with `(… ?? …)`, or test `… != null` before",
+        hint=if_null(resolution, value),
     )
     return Faulty(UNKNOWN, span)
 
@@ -422,7 +444,7 @@ def _unary(resolution: Resolution, env: Environment, written: syntax.Unary, hint
             "EVM307" if may_be_null else "EVM309",
             value.span,
             f"`{written.operator}` needs a number, and this is `{spell(value.type)}`",
-            hint="say what it is otherwise with `(… ?? 0)`" if may_be_null else "",
+            hint=if_null(resolution, value) if may_be_null else "",
         )
         return Faulty(UNKNOWN, written.span)
     return value if written.operator == "+" else Negate(value, value.type, written.span)

@@ -7,21 +7,35 @@ by expressions for its key or by matching, and it is said whether the step creat
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from evgen.dsl import model, syntax
+from evgen.dsl.base import frozen
 from evgen.dsl.base.frozen import dataclass
-from evgen.dsl.diagnostics.diagnostic import Label
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.expressions import Expression, Faulty, Root
-from evgen.dsl.model.types import UNKNOWN, List, Map, Named, Optional, Type, required, spell
+from evgen.dsl.model.types import UNKNOWN, List, Map, Named, Optional, Scalar, Type, required, spell
 from evgen.dsl.model.walk import reads
 from evgen.dsl.resolve import expressions, infer
+from evgen.dsl.resolve.advice import shown
 from evgen.dsl.resolve.assigning import fit
 from evgen.dsl.resolve.changes import Owner, resolve_changes
 from evgen.dsl.resolve.environment import Environment, facts_if
 from evgen.dsl.resolve.filling import Filled, copy_by_name, report_copy_mismatch
 from evgen.dsl.resolve.names import Declared, Scope, find
 from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.resolve.typing import same_type
+
+
+class Copied(NamedTuple):
+    """A field as an event has it, that is copied by name. `skip` is how to leave it out, where there is a way."""
+
+    given: Type
+    span: Span
+    event: str
+    fits: bool
+    skip: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,8 @@ class Fold:
     fields: Mapping[str, model.Field]
     key: tuple[str, ...]
     needed: frozenset[str]
+    copied: dict[str, list[Copied]] = frozen.field(default_factory=dict)
+    """What the blocks copy by name into each field."""
 
     @property
     def is_state(self) -> bool:
@@ -69,7 +85,33 @@ def resolve_blocks(resolution: Resolution, fold: Fold, blocks: tuple[syntax.On, 
                     step = _step(resolution, fold, block, event, path.span)
                     if step is not None:
                         steps.append(step)
+    for name, copied in fold.copied.items():
+        _check_copied(resolution, fold, fold.fields[name], copied)
     return tuple(steps)
+
+
+def _check_copied(resolution: Resolution, fold: Fold, field: model.Field, copied: list[Copied]) -> None:
+    """A field that is of another type than those of all events was declared wrong, which is one mistake."""
+    wrong = [each for each in copied if not each.fits]
+    if len(wrong) < 2 or len(wrong) < len(copied) or len({spell(each.given) for each in wrong}) > 1:
+        for each in wrong:
+            source = f"the event `{each.event}`"
+            report_copy_mismatch(resolution, each.span, field.name, each.given, field, source, each.skip)
+        return
+    given = spell(wrong[0].given)
+    events = ", ".join(f"`{each.event}`" for each in wrong[:-1])
+    fixes = []
+    if isinstance(wrong[0].given, Scalar) and field.notes == model.NO_NOTES and field.default is None:
+        rest = Span(field.span.file, field.name_span.end, field.span.end)
+        fixes = [Fix(f"write `{field.name}: {given}`", (Edit(rest, f": {given}"),))]
+    resolution.report(
+        "EVM411",
+        field.name_span,
+        f"`{field.name}` of {fold.title} is `{spell(field.type)}`, and `{given}` in {events} and `{wrong[-1].event}`",
+        hint=f"write `{field.name}: {given}`, or say in each block what it becomes: `{field.name} = …`",
+        labels=[Label(each.span, f"`{given}` comes from here") for each in wrong[:3]],
+        fixes=fixes,
+    )
 
 
 def _event(resolution: Resolution, fold: Fold, path: syntax.Path) -> Declared | None:
@@ -196,18 +238,61 @@ def _matching(resolution: Resolution, env: Environment, fold: Fold, block: synta
     for written in block.matching:
         field = fold.fields.get(written.field.text)
         if field is None:
-            resolution.report_unknown_field(written.field, fold.shape)
+            _report_unmatched(resolution, env, fold, written)
             continue
         if field.name in pairs:
             resolution.report(
                 "EVM206", written.field.span, f"`{field.name}` is matched twice", hint="keep one of the two"
             )
             continue
+        if written.source is None and _is_not_carried(resolution, env, fold, written.field):
+            continue
         resolution.refer_member(written.field, fold.shape, "matching")
         spans.append(written.field.span)
         source = written.source or syntax.Path((written.field,), written.field.span)
         pairs[field.name] = _matched(resolution, env, field, infer.path(resolution, env, source), source.span)
     return model.MatchTarget(tuple(pairs.items()), tuple(spans))
+
+
+def _report_unmatched(resolution: Resolution, env: Environment, fold: Fold, written: syntax.MatchingPair) -> None:
+    """Report a field that the rows do not have."""
+    name = written.field
+    given = expressions.bound_name(resolution, env, name) if written.source is None else None
+    if given is None or isinstance(given, Faulty):
+        resolution.report_unknown_field(name, fold.shape)
+        return
+    fitting = [each.name for each in fold.fields.values() if fit(resolution, given, Optional(required(each.type)))]
+    example = fitting[0] if fitting else "field"
+    resolution.report(
+        "EVM207",
+        name.span,
+        f"{fold.title} has no field `{name.text}` to find rows by",
+        hint=f"say which field of the rows it equals: `matching {example} = {name.text}`",
+    )
+
+
+def _is_not_carried(resolution: Resolution, env: Environment, fold: Fold, name: syntax.Name) -> bool:
+    """Whether the event lacks a field that rows are to be found by, which is reported."""
+    event = env.roots["event"]
+    if not isinstance(event, Named) or event in resolution.incomplete or name.text in env.items:
+        return False
+    if resolution.member_type(event, name.text) is not None:
+        return False
+    short = event.name.rpartition(".")[2]
+    wanted = fold.fields[name.text].type
+    fitting = [
+        known
+        for known in resolution.member_names(event)
+        if same_type(resolution, required(resolution.member_type(event, known) or UNKNOWN), required(wanted))
+    ]
+    example = f"`matching {name.text} = {fitting[0]}`" if fitting else f"`matching {name.text} = …`"
+    resolution.report(
+        "EVM207",
+        name.span,
+        f"`{short}` has no field `{name.text}`, so it finds no row by it",
+        hint=f"say what of the event it equals, {example}, or give `{short}` a field `{name.text}`",
+    )
+    return True
 
 
 def _matched(resolution: Resolution, env: Environment, field: model.Field, value: Expression, span: Span) -> Expression:
@@ -221,10 +306,19 @@ def _matched(resolution: Resolution, env: Environment, field: model.Field, value
             "EVM306",
             span,
             f"`{field.name}` is `{spell(field.type)}`, and this is `{spell(value.type)}`: they never match",
-            hint=f"write `matching {field.name} = …` with a value of its type",
+            hint=_match_hint(resolution, field, value),
         )
         return Faulty(field.type, span)
     return fitted
+
+
+def _match_hint(resolution: Resolution, field: model.Field, value: Expression) -> str:
+    base = required(resolution.base(value.type))
+    if isinstance(base, List):
+        return f"go through the list: `for each {shown(value)} matching {field.name} = item`"
+    if isinstance(required(resolution.base(field.type)), List):
+        return "no row is found by an element of a list: make a view with a row for each element, by `for each`"
+    return f"write `matching {field.name} = …` with a value of its type"
 
 
 def _refuse_key_values(resolution: Resolution, fold: Fold, filled: Mapping[str, Filled]) -> None:
@@ -263,10 +357,8 @@ def _key_target(
             missing.append(name)
             continue
         fitted = fit(resolution, copied, field.type)
-        if fitted is None:
-            report_copy_mismatch(resolution, span, name, copied.type, field, f"the event `{event.name}`", "")
-            fitted = Faulty(field.type, span)
-        values.append((name, fitted))
+        fold.copied.setdefault(name, []).append(Copied(copied.type, span, event.name, fitted is not None, ""))
+        values.append((name, fitted or Faulty(field.type, span)))
     incomplete = resolution.incomplete.intersection((fold.shape, Named("event", event.qualified_name)))
     if missing and not incomplete:
         listed = ", ".join(f"`{name}`" for name in missing)
@@ -335,7 +427,6 @@ def _copies(
     """The fields of the same name that the block neither changes nor leaves out."""
     left_out = {name.text for name in block.without} | ({name for name, _ in matched.values} if matched else set())
     misnamed = any(name.text not in fold.fields for name in block.without)
-    source = f"the event `{event.name}`"
     carried = resolution.fields_of(Named("event", event.qualified_name))
     for name, field in fold.fields.items():
         if name not in carried or name in fold.key or name in filled or name in left_out:
@@ -344,12 +435,10 @@ def _copies(
         if copied is None:
             continue
         fitted = fit(resolution, copied, field.type)
-        if fitted is None:
-            if not misnamed:
-                skip = f"leave it out with `without {name}`"
-                report_copy_mismatch(resolution, span, name, copied.type, field, source, skip)
-            fitted = Faulty(field.type, span)
-        yield model.SetField(name, fitted, "copied", span)
+        if fitted is not None or not misnamed:
+            skip = f"leave it out with `without {name}`"
+            fold.copied.setdefault(name, []).append(Copied(copied.type, span, event.name, fitted is not None, skip))
+        yield model.SetField(name, fitted or Faulty(field.type, span), "copied", span)
 
 
 # --- creating ---------------------------------------------------------------------------------------------------------

@@ -85,6 +85,9 @@ class Declared:
     owner: Declared | None = None
 
 
+_LINE = "\n"
+
+
 @dataclass(eq=False)
 class ContextNames:
     """A context in the making: its declarations by name, and whether it is somebody else's."""
@@ -94,6 +97,8 @@ class ContextNames:
     heads: list[syntax.Context] = field(default_factory=list)
     declared: dict[str, Declared] = field(default_factory=dict)
     files: list[tuple[syntax.File, Scope]] = field(default_factory=list)
+    twice: list[Declared] = field(default_factory=list)
+    """The second declaration of each name that is declared twice."""
 
 
 @dataclass(eq=False)
@@ -106,7 +111,13 @@ class Scope:
     names: Names
     context: ContextNames
     uses: dict[str, ContextNames | None]
+    head: Span
+    """The end of the lines that begin the file, behind which a `use` is added."""
     seen: set[str] = field(default_factory=set)
+
+    def using(self, context: str) -> Edit:
+        """The edit that adds `use` of a context."""
+        return Edit(self.head, f"{'' if self.uses else _LINE}{_LINE}use {context}")
 
 
 @dataclass(eq=False)
@@ -120,6 +131,8 @@ class Names:
     contexts: dict[str, ContextNames] = field(default_factory=dict)
     causes: dict[Span, tuple[str, str]] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    instead: dict[Span, syntax.Name] = field(default_factory=dict)
+    """For a second declaration of a name: a name of its kind that nothing declares, and that was meant perhaps."""
 
     def declaration(self, qualified_name: str) -> Declared | None:
         """The declaration of this name; None where there is none."""
@@ -137,10 +150,15 @@ def declare(files: Sequence[syntax.File], diagnostics: list[Diagnostic]) -> Name
         if file.context is None:
             continue
         context = names.contexts[file.context.name.text]
-        scope = Scope(names, context, _uses(names, context, file, diagnostics))
+        scope = Scope(names, context, _uses(names, context, file, diagnostics), _end_of_head(file.context, file.uses))
         context.files.append((file, scope))
         _declare_file(file, scope, diagnostics)
     return names
+
+
+def _end_of_head(context: syntax.Context, uses: tuple[syntax.Use, ...]) -> Span:
+    end = uses[-1].span.end if uses else context.span.end
+    return Span(context.span.file, end, end)
 
 
 def _enter(names: Names, head: syntax.Context, diagnostics: list[Diagnostic]) -> None:
@@ -227,6 +245,7 @@ def _declare(
     if first is None:
         context.declared[name.text] = declared
     elif first.kind != "broken":
+        context.twice.append(declared)
         diagnostics.append(
             diagnostic(
                 "EVM202",
@@ -340,6 +359,14 @@ def context_named(scope: Scope, prefix: str) -> ContextNames | None:
 def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: str) -> Iterator[Diagnostic]:
     name = path.parts[-1]
     if len(path.parts) == 1:
+        twin = next((each for each in scope.context.twice if each.kind in kinds), None)
+        if twin is not None:
+            scope.names.instead[twin.name_span] = name
+            return
+        elsewhere = _elsewhere(scope, name, kinds, wanted)
+        if elsewhere is not None:
+            yield elsewhere
+            return
         near = tuple(_near_anywhere(scope, name.text, kinds))
         labels = [
             Label(scope.context.declared[close].name_span, "declared here") for close in near[:1] if "." not in close
@@ -372,6 +399,33 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
         note=did_you_mean(near),
         fixes=renamings(name, near),
         hint="" if near else "declare it there, or correct the name",
+    )
+
+
+def _elsewhere(scope: Scope, name: syntax.Name, kinds: tuple[Kind, ...], wanted: str) -> Diagnostic | None:
+    """The name as one context declares it that this file does not use; None where there is none, or several."""
+    used = [context.name for context in scope.uses.values() if context is not None]
+    if any(name.text in scope.names.contexts[context].declared for context in used):
+        return None
+    owners = [
+        context.name
+        for context in scope.names.contexts.values()
+        if context is not scope.context and name.text in context.declared and context.declared[name.text].kind in kinds
+    ]
+    if len(owners) != 1 or nearest(name.text, _names_of(scope.context, kinds)):
+        return None
+    (owner,) = owners
+    short = owner.rpartition(".")[2]
+    if short in scope.uses or short == scope.context.name.rpartition(".")[2]:
+        return None
+    qualified = f"{short}.{name.text}"
+    return diagnostic(
+        "EVM201",
+        name.span,
+        f"{wanted} `{name.text}` is not declared in `{scope.context.name}`, but in `{owner}`",
+        hint=f"write `{qualified}`, and `use {owner}` under the `context` line of this file",
+        labels=[Label(scope.names.contexts[owner].declared[name.text].name_span, "declared here")],
+        fixes=[Fix(f"write `{qualified}` and add `use {owner}`", (Edit(name.span, qualified), scope.using(owner)))],
     )
 
 
@@ -415,11 +469,16 @@ def _unknown_prefix(scope: Scope, prefix: syntax.Path, name: syntax.Name) -> Dia
     shorts = {dotted.rpartition(".")[2]: dotted for dotted in scope.names.contexts}
     full = prefix.text if prefix.text in scope.names.contexts else shorts.get(prefix.text)
     if full is not None:
+        scope.names.causes[prefix.span] = (prefix.span.file, full)
+        edits = [scope.using(full)]
+        if prefix.text not in shorts:
+            edits.append(Edit(prefix.span, full.rpartition(".")[2]))
         return diagnostic(
             "EVM205",
             prefix.span,
             f"`{prefix.text}` is a context that this file does not use",
             hint=f"write `use {full}` under the `context` line of this file",
+            fixes=[Fix(f"add `use {full}`", tuple(edits))] if len(edits) == 1 else [],
         )
     near = nearest(prefix.text, scope.uses)
     return diagnostic(
@@ -429,6 +488,16 @@ def _unknown_prefix(scope: Scope, prefix: syntax.Path, name: syntax.Name) -> Dia
         note=did_you_mean(near),
         hint="" if near else f"name the context with `use`, or correct `{prefix.text}`",
     )
+
+
+def with_names_meant(diagnostics: Iterable[Diagnostic], names: Names) -> Iterator[Diagnostic]:
+    """The diagnostics; one about a second declaration says which name is missing instead."""
+    for one in diagnostics:
+        meant = names.instead.get(one.span) if one.code == "EVM202" and one.span is not None else None
+        if meant is not None:
+            hint = f"perhaps one of the two is to be `{meant.text}`, which is named and not declared; {one.hint}"
+            one = replace(one, hint=hint, labels=(*one.labels, Label(meant.span, "named here, and not declared")))
+        yield one
 
 
 def told_once(diagnostics: Iterable[Diagnostic], causes: Mapping[Span, tuple[str, str]]) -> list[Diagnostic]:
@@ -447,9 +516,20 @@ def told_once(diagnostics: Iterable[Diagnostic], causes: Mapping[Span, tuple[str
             continue
         at = first[cause]
         assert finding.span is not None
+        kept[at] = replace(kept[at], fixes=_fixes_together(kept[at], finding))
         if len(kept[at].labels) < MOST_LABELS:
             kept[at] = replace(kept[at], labels=(*kept[at].labels, Label(finding.span, "and here")))
     return kept
+
+
+def _fixes_together(one: Diagnostic, other: Diagnostic) -> tuple[Fix, ...]:
+    """What mends both places; nothing where each wants another edit."""
+    if [fix.title for fix in one.fixes] != [fix.title for fix in other.fixes]:
+        return ()
+    return tuple(
+        Fix(fix.title, tuple(dict.fromkeys((*fix.edits, *more.edits))))
+        for fix, more in zip(one.fixes, other.fixes, strict=True)
+    )
 
 
 MOST_LABELS = 4

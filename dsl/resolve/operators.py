@@ -26,6 +26,7 @@ from evgen.dsl.model.types import (
     required,
     spell,
 )
+from evgen.dsl.resolve.advice import if_null, on_operands
 from evgen.dsl.resolve.assigning import assign, common_number, common_type, fit, is_number
 from evgen.dsl.resolve.resolution import Resolution
 
@@ -101,7 +102,7 @@ def _is_optional(resolution: Resolution, operator: str, value: Expression) -> bo
         "EVM307",
         value.span,
         f"`{operator}` needs a value here, and this may be null",
-        hint="say what it is otherwise with `(… ?? 0)`, or test `… != null` before",
+        hint=if_null(resolution, value),
     )
     return True
 
@@ -205,21 +206,8 @@ def _result(operator: str, left: Expression, right: Expression, type_: Type, spa
 
 def _refuse(resolution: Resolution, operator: str, left: Expression, right: Expression, span: Span) -> Expression:
     one, other = spell(left.type), spell(right.type)
+    way = on_operands(resolution, operator, left, right)
     resolution.report(
-        "EVM309",
-        span,
-        f"`{operator}` does not take `{one}` and `{other}`",
-        hint=_advice(operator, resolution.base(left.type), resolution.base(right.type)),
+        "EVM309", span, f"`{operator}` does not take `{one}` and `{other}`", hint=way.hint, fixes=way.fixes
     )
     return Faulty(BOOL if operator in ("==", "!=", "<", "<=", ">", ">=", "in") else UNKNOWN, span)
-
-
-def _advice(operator: str, a: Type, b: Type) -> str:
-    a, b = required(a), required(b)
-    if operator == "+" and STRING in (a, b):
-        return "write `text(…)` around what is not a text"
-    if is_number(a) and is_number(b):
-        return "a double is not exact: say with `decimal(…)` or `double(…)` how they meet"
-    if operator in ("==", "!=") and STRING in (a, b):
-        return "compare with a value of the same type"
-    return ""

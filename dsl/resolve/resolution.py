@@ -97,6 +97,18 @@ class Resolution:
             self.names.references.append(reference)
 
     @contextmanager
+    def quietly(self) -> Iterator[Callable[[], bool]]:
+        """Tell nothing of what is found inside. What it gives says afterwards whether there was something."""
+        before, alternatives = len(self.diagnostics), set(self.alternatives)
+        references = len(self.names.references)
+        found: list[Diagnostic] = []
+        yield lambda: bool(found)
+        found += self.diagnostics[before:]
+        del self.diagnostics[before:]
+        del self.names.references[references:]
+        self.alternatives = alternatives
+
+    @contextmanager
     def once(self, seen: set[tuple[str, Span | None]]) -> Iterator[None]:
         """Keep of what is reported inside only the codes and places that are not in `seen` yet, and add them to it.
 
