@@ -9,7 +9,7 @@ as `Broken`. Trees are never deeper than `builder.MAX_DEPTH`, so later stages ma
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -21,7 +21,7 @@ from evgen.dsl.parse import lalr
 from evgen.dsl.parse.builder import Builder, TooDeep
 from evgen.dsl.parse.mistakes.pieces import NAMED_DECLARATIONS
 from evgen.dsl.parse.mistakes.recovered import Recovered
-from evgen.dsl.parse.tokens import Scan, Token, scan
+from evgen.dsl.parse.tokens import Scan, Token, scan, semicolons
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ def _parse(source: Source) -> Parsed:
     diagnostics = [*scanned.diagnostics, *read.diagnostics, *builder.diagnostics]
     diagnostics += _loose_docs(source, scanned, builder.used_docs, read.lost)
     diagnostics += _head(source, scanned, read)
+    diagnostics += semicolons(source.path, _untold(scanned.semicolons, diagnostics))
     contexts = [item for item in read.items if isinstance(item, syntax.Context)]
     uses = tuple(item for item in read.items if isinstance(item, syntax.Use))
     declarations = tuple(item for item in read.items if not isinstance(item, syntax.Context | syntax.Use))
@@ -78,6 +79,14 @@ def _parse(source: Source) -> Parsed:
     context = contexts[0] if contexts else None
     file = syntax.File(source.path, context, uses, declarations, tuple(read.broken), whole)
     return Parsed(file, tuple(in_order(diagnostics)))
+
+
+def _untold(spans: Sequence[Span], found: Sequence[Diagnostic]) -> list[Span]:
+    """The semicolons that no other mistake takes along."""
+    if not spans:
+        return []
+    edited = [edit.span for one in found for fix in one.fixes for edit in fix.edits if edit.span.start < edit.span.end]
+    return [each for each in spans if not any(one.start <= each.start and each.end <= one.end for one in edited)]
 
 
 def _head(source: Source, scanned: Scan, read: Recovered) -> list[Diagnostic]:

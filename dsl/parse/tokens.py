@@ -11,10 +11,11 @@ The kinds of tokens are the terminals of `grammar.lark`. A keyword's kind is the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from evgen.dsl.base.frozen import dataclass, field
-from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, diagnostic
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic
 from evgen.dsl.diagnostics.source import Source, Span
 
 HARD_WORDS = ("if", "then", "else", "match", "in", "or", "and", "not", "true", "false", "null")
@@ -139,6 +140,7 @@ _BORROWED = {
     "===": ("EQ", "=="),
     "!==": ("NE", "!="),
     "≠": ("NE", "!="),
+    "<>": ("NE", "!="),
     "≤": ("LE", "<="),
     "≥": ("GE", ">="),
 }
@@ -147,7 +149,8 @@ _BORROWED = {
 _TOKEN = re.compile(
     r"""[ \t\r\n\f\v]*+(?:
       (?P<word>[^\W\d]\w*)
-    | (?P<borrowed>&&|\|\||===|!==|=>|→|≠|≤|≥|!(?!=))
+    | (?P<borrowed>&&|\|\||===|!==|=>|→|≠|≤|≥|(?<=\s)<>|!(?!=))
+    | (?P<regex>=~[ \t]*/(?:[^/\\\n]|\\.)+/\w*|(?:(?<=[=(,])|(?<=[=(,][ ]))/(?![/*\s])(?:[^/\\\n]|\\.)+/\w*)
     | (?P<comment>//[^\n]*)
     | (?P<block>/\*(?:.*?\*/|[^\n]*))
     | (?P<string>"(?:[^"\\\r\n]|\\[^\r\n])*")
@@ -209,6 +212,7 @@ class Scan:
     `docs` has the lines of documentation under the offset of the token that they stand above; `loose_docs` are those
     that stand above nothing or behind something on its line. `torn` are the offsets of tokens that may have swallowed
     what follows on their line (an unclosed text, an unknown character): a mistake found near one is its consequence.
+    `semicolons` are told when the rest is read, all at once.
     """
 
     tokens: list[Token] = field(default_factory=list)
@@ -216,6 +220,7 @@ class Scan:
     docs: dict[int, list[Token]] = field(default_factory=dict)
     loose_docs: list[Token] = field(default_factory=list)
     torn: list[int] = field(default_factory=list)
+    semicolons: list[Span] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def tell(self, diagnostic: Diagnostic) -> None:
@@ -379,10 +384,13 @@ def _mistaken(result: Scan, source: Source, group: str, written: str, start: int
     span = Span(source.path, start, start + len(written))
     tell = result.tell
     if group == "semicolon":
-        fix = Fix("remove the semicolon", (Edit(span, ""),))
-        tell(diagnostic("EVM106", span, "There are no semicolons in this language", hint="Leave it out.", fixes=[fix]))
+        result.semicolons.append(span)
         return ""
+    if group == "regex":
+        return _pattern(result, source, written, span)
     if group == "borrowed":
+        if written in ("=>", "→") and names_an_element(result.tokens, len(result.tokens)):
+            return "ARROW"
         kind, meant = _BORROWED[written]
         fix = Fix(f"write `{meant.strip()}`", (Edit(span, meant if written == "!" else _spaced(source, span, meant)),))
         hint = f"Write `{meant.strip()}`."
@@ -418,6 +426,50 @@ def _mistaken(result: Scan, source: Source, group: str, written: str, start: int
         tell(diagnostic("EVM102", Span(source.path, start, start + 2), "There are no `/* */` comments", hint=hint))
         return ""
     return _stray(result, source, group, written, span)
+
+
+def names_an_element(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an arrow at this index stands behind the name of an element: `stops.any(stop => …)`."""
+    before = [token.kind for token in tokens[max(0, at - 4) : at]]
+    return before[-3:] == ["NAME", "LPAR", "NAME"] or before[-4:] == ["LPAR", "LPAR", "NAME", "RPAR"]
+
+
+def _pattern(result: Scan, source: Source, written: str, span: Span) -> str:
+    """A pattern between slashes: a text, which an annotation or `.matches` takes."""
+    is_operator = written.startswith("=~")
+    pattern = written[written.index("/") + 1 : written.rindex("/")].replace("\\/", "/")
+    text = '"' + pattern.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    last = result.tokens[-1] if result.tokens else None
+    message = "A pattern is written as a text, in double quotes"
+    hint, fixes = f"Write `{text}`.", [Fix(f"write `{text}`", (Edit(span, text),))]
+    if is_operator or (last is not None and last.kind in ("EQ", "NE")):
+        tested = result.tokens[-1 if is_operator else -2]
+        method = f"{tested.text}.matches({text})"
+        hint, fixes = (
+            f"Write `{method}`.",
+            [Fix(f"write `{method}`", (Edit(Span(source.path, tested.start, span.end), method),))],
+        )
+        if last is not None and last.kind == "NE":
+            hint, fixes = f"Write `not {method}`.", []
+    result.tell(diagnostic("EVM103", span, message, hint=hint, fixes=fixes))
+    if is_operator:
+        result.tokens.append(Token("EQ", "==", span.start, span.start))
+    return "STRING"
+
+
+def semicolons(path: str, spans: Sequence[Span]) -> list[Diagnostic]:
+    """EVM106: one finding, however many there are."""
+    if not spans:
+        return []
+    one = len(spans) == 1
+    fix = Fix(
+        "remove the semicolon" if one else f"remove the {len(spans)} semicolons",
+        tuple(Edit(each, "") for each in spans),
+    )
+    message = "There are no semicolons in this language"
+    hint = "Leave it out." if one else f"Leave them out; there are {len(spans)} in this file."
+    labels = [Label(each, "and here") for each in spans[1:4]]
+    return [diagnostic("EVM106", spans[0], message, hint=hint, labels=labels, fixes=[fix])]
 
 
 def _unclosed_text(result: Scan, source: Source, written: str, start: int) -> None:

@@ -17,6 +17,7 @@ from evgen.dsl.model.expressions import (
     FieldOf,
     Item,
     LetValue,
+    ListMethod,
     Lookup,
     Narrowed,
     Root,
@@ -55,6 +56,8 @@ def shown(value: Expression) -> str:
             return name if is_bare else f"{before}.{name}" if before != "…" else "…"
         case Root(name=name) | Item(name=name) | LetValue(name=name):
             return name
+        case ListMethod(method="first" | "last" | "count" as method, list=owner) if shown(owner) != "…":
+            return f"{shown(owner)}.{method}"
         case Lookup(map=owner) if shown(owner) != "…":
             return f"{shown(owner)}[…]"
         case _:
@@ -98,6 +101,8 @@ def on_operands(resolution: Resolution, operator: str, left: Expression, right: 
         return _with_unit("a duration is written with its unit", DATE, right)
     if {a, b} == {DATE, TIMESTAMP}:
         return _as_date(left if a == TIMESTAMP else right)
+    if {a, b} & {DATE, TIMESTAMP} and (is_number(a) or is_number(b)):
+        return Advice('a date is written as a text: `"2026-03-01"`')
     for enum, text in ((a, right), (b, left)):
         if isinstance(enum, Named) and enum.kind == "enum" and resolution.base(text.type) == STRING:
             return _as_symbol(resolution, enum, text)

@@ -189,12 +189,29 @@ def _way_out(resolution: Resolution, value: Expression, actual: Type, wanted: Ty
             if isinstance(value, CallFunction):
                 return "`today()` is the date of `now()`"
             return "write `date(…)` around it"
+        case (Scalar("int"), Scalar("date" | "timestamp")):
+            return 'a date is written as a text: `"2026-03-01"`'
+        case (_, Scalar("bool")):
+            return _as_test(value, actual)
         case (Scalar("date"), Scalar("timestamp")) if isinstance(value, CallFunction):
             return "write `now()`"
         case (Named("record", _), Named("record", _)):
             return "make the record that is wanted: `{ ..the_other }` copies the fields of the same names"
         case _:
             return ""
+
+
+def _as_test(value: Expression, actual: Type) -> str:
+    """What to ask of a value that is no condition by itself."""
+    match actual:
+        case _ if isinstance(value.type, Optional):
+            return "a condition is a question: `… != null`"
+        case List() | Map():
+            return "a condition is a question: `….count > 0`"
+        case Scalar("string"):
+            return 'a condition is a question: `… != ""`'
+        case _:
+            return "a condition is a question, such as `… > 0`" if is_number(actual) else "a condition is a question"
 
 
 # --- one type for two -------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ from evgen.dsl.model.types import (
 )
 from evgen.dsl.model.values import SymbolValue
 from evgen.dsl.resolve import calls, habits, matches
-from evgen.dsl.resolve.advice import if_null
+from evgen.dsl.resolve.advice import if_null, shown
 from evgen.dsl.resolve.assigning import assign, branch_type, fit, is_number
 from evgen.dsl.resolve.constants import duration, number, text
 from evgen.dsl.resolve.environment import ROOT_NAMES, Environment, facts_if
@@ -190,6 +190,11 @@ def _unknown_variable(resolution: Resolution, env: Environment, name: syntax.Nam
         meant = habits.VALUES[word]
         fixes = [Fix(f"write `{meant}`", (Edit(name.span, meant),))]
         resolution.report("EVM201", name.span, f"there is no `{word}` here", hint=f"write `{meant}`", fixes=fixes)
+        return faulty
+    if word in habits.CLOCKS and not env.constant:
+        fixes = [] if env.replayed else [Fix(f"write `{word}()`", (Edit(name.span, f"{word}()"),))]
+        hint_text = f"write `{word}()`" if fixes else "`meta.recorded_at` is when the event was recorded"
+        resolution.report("EVM201", name.span, f"`{word}` is a function", hint=hint_text, fixes=fixes)
         return faulty
     declared = lookup(env.scope, syntax.Path((name,), name.span))
     if declared is not None:
@@ -336,12 +341,18 @@ def declared_path(resolution: Resolution, env: Environment, written: syntax.Memb
         if declared is not None:
             if declared.kind != "broken":
                 refer(env.scope, prefix, declared, "value")
-            return _of_declared(resolution, declared, names[length:], written.span)
+            return _of_declared(resolution, env, declared, names[length:], written.span)
     first = names[0]
     if first.text in ROOT_NAMES or first.text == "item" or (len(names) > 2 and context_named(env.scope, first.text)):
         return None
     if env.bare is None and not env.roots:
         return None
+    if first.text in habits.OWNERS and env.bare is not None:
+        rest = ".".join(name.text for name in names[1:])
+        fixes = [Fix(f"write `{rest}`", (Edit(written.span, rest),))]
+        message = f"there is no `{first.text}`: the fields of {env.where} stand by themselves"
+        resolution.report("EVM201", first.span, message, hint=f"write `{rest}`", fixes=fixes)
+        return Faulty(UNKNOWN, written.span)
     near = nearest(first.text, [*env.roots, *_bare_names(resolution, env), *_enum_names(env)])
     _note_cause(resolution, env, first)
     resolution.report(
@@ -358,7 +369,9 @@ def _enum_names(env: Environment) -> list[str]:
     return [name for name, declared in env.scope.context.declared.items() if declared.kind == "enum"]
 
 
-def _of_declared(resolution: Resolution, declared: Declared, rest: list[syntax.Name], span: Span) -> Expression:
+def _of_declared(
+    resolution: Resolution, env: Environment, declared: Declared, rest: list[syntax.Name], span: Span
+) -> Expression:
     if declared.kind == "broken":
         return Faulty(UNKNOWN, span)
     base = resolution.base(Named("alias", declared.qualified_name)) if declared.kind == "alias" else None
@@ -368,7 +381,7 @@ def _of_declared(resolution: Resolution, declared: Declared, rest: list[syntax.N
             "EVM203",
             rest[0].span,
             f"`{declared.name}` is {ARTICLES[declared.kind]}, which has no value `{rest[0].text}`",
-            hint="before a dot stands an enum, or one of the roots `event`, `row`, `command`, …",
+            hint=_instead_of_declared(env, declared, rest),
             labels=[Label(declared.name_span, "declared here")],
         )
         return Faulty(UNKNOWN, span)
@@ -378,6 +391,23 @@ def _of_declared(resolution: Resolution, declared: Declared, rest: list[syntax.N
         report_unknown_symbol(resolution, rest[0], enum, [])
         return Faulty(type_, span)
     return replace(_referred(resolution, rest[0], symbol), span=span)
+
+
+def _instead_of_declared(env: Environment, declared: Declared, rest: list[syntax.Name]) -> str:
+    """What is meant by a field of a declaration: `OrderPlaced.total` in a block on it, or a row."""
+    field = ".".join(name.text for name in rest)
+    if declared.kind == "event" and "event" in env.roots:
+        return f"write `event.{field}`"
+    if declared.kind == "command" and "command" in env.roots:
+        return f"write `command.{field}`"
+    if declared.kind == "stream" and "state" in env.roots:
+        return f"write `state.{field}`"
+    if declared.kind in ("view", "event") and "command" in env.roots:
+        return (
+            f"a command sees its own fields and `state.…` alone: give it a field `{rest[-1].text}`, or remember it in "
+            "the stream's `state`"
+        )
+    return "before a dot stands an enum, or one of the roots " + ", ".join(f"`{root}`" for root in env.roots)
 
 
 def _field(
@@ -405,21 +435,26 @@ def _lookup(
     resolution: Resolution, env: Environment, written: syntax.Expression, index: syntax.Expression, span: Span
 ) -> Expression:
     value = infer_expression(resolution, env, written)
+    base = resolution.base(value.type)
+    if isinstance(required(base), List):
+        return _element_at(resolution, value, span)
     key = check(resolution, env, index, STRING, "the key of a map")
     if isinstance(value, Faulty) or isinstance(key, Faulty):
         return Faulty(UNKNOWN, span)
-    base = resolution.base(value.type)
     if isinstance(required(base), Unknown):
         return Faulty(UNKNOWN, span)
     if isinstance(base, Map):
         return narrowed(env, Lookup(value, key, optional(base.value), span))
-    if isinstance(required(base), List):
-        hint = "lists have `first`, `last` and `where(…)`"
-    elif isinstance(base, Optional):
-        hint = "say what it is otherwise with `??`, or test `… != null` before"
-    else:
-        hint = ""
+    hint = if_null(resolution, value) if isinstance(base, Optional) else ""
     resolution.report("EVM309", value.span, f"`[…]` looks into a map, and this is `{spell(value.type)}`", hint=hint)
+    return Faulty(UNKNOWN, span)
+
+
+def _element_at(resolution: Resolution, value: Expression, span: Span) -> Expression:
+    """`stops[0]`, which lists do not have."""
+    path = shown(value)
+    hint = f"a list has `{path}.first`, `{path}.last` and `{path}.where(…)`"
+    resolution.report("EVM309", span, "the elements of a list have no numbers", hint=hint)
     return Faulty(UNKNOWN, span)
 
 

@@ -235,6 +235,11 @@ VALUES: Mapping[str, str] = {
 """Words of other languages that stand for a value."""
 
 
+CLOCKS = ("now", "today", "uuid")
+OWNERS = ("this", "self", "me")
+"""Words of other languages for the thing whose fields are seen without a word here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What to write instead, in words, and as an edit where that is an expression which fits."""
@@ -253,7 +258,8 @@ def of_function(
     if folded in ("len", "length", "size", "count", "isempty", "empty") and len(arguments) == 1:
         with resolution.quietly() as told:
             owner = infer.infer(resolution, env, arguments[0])
-        return None if told() else of_method(resolution, env, owner, arguments[0], name, (), written.span, hint)
+        method = "size" if folded == "count" else name
+        return None if told() else of_method(resolution, env, owner, arguments[0], method, (), written.span, hint)
     return _answer(resolution, env, FUNCTIONS.get(folded), arguments, written.span, hint)
 
 

@@ -14,52 +14,12 @@ from evgen.dsl.model.references import Role
 from evgen.dsl.model.types import SCALARS, UNKNOWN, Decimal, List, Map, Named, Optional, Type, Unknown
 from evgen.dsl.resolve.names import Declared, Kind, Scope, find
 from evgen.dsl.resolve.resolution import Resolution
+from evgen.dsl.syntax.foreign_types import OTHER_WORDS
 
 TYPE_KINDS: tuple[Kind, ...] = ("alias", "union", "record", "enum")
 
 MAX_PRECISION = 38
 """The most digits of a decimal: what Avro readers in other languages and most databases still hold."""
-
-OTHER_WORDS = {
-    "str": "string",
-    "text": "string",
-    "varchar": "string",
-    "String": "string",
-    "integer": "int",
-    "Int": "int",
-    "Integer": "int",
-    "int32": "int",
-    "int64": "long",
-    "bigint": "long",
-    "Long": "long",
-    "number": "decimal(12, 2)",
-    "money": "decimal(12, 2)",
-    "numeric": "decimal(12, 2)",
-    "float": "double",
-    "Double": "double",
-    "real": "double",
-    "boolean": "bool",
-    "Bool": "bool",
-    "Boolean": "bool",
-    "datetime": "timestamp",
-    "DateTime": "timestamp",
-    "instant": "timestamp",
-    "Instant": "timestamp",
-    "guid": "uuid",
-    "Guid": "uuid",
-    "UUID": "uuid",
-    "Uuid": "uuid",
-    "Date": "date",
-    "blob": "bytes",
-    "binary": "bytes",
-    "array": "list",
-    "Array": "list",
-    "List": "list",
-    "set": "list",
-    "dict": "map",
-    "Map": "map",
-}
-"""What people write out of habit for a built-in type."""
 
 
 def resolve_type(resolution: Resolution, scope: Scope, written: syntax.TypeExpression, role: Role = "type") -> Type:
@@ -145,14 +105,7 @@ def _declared_type(resolution: Resolution, scope: Scope, written: syntax.TypeNam
         known = OTHER_WORDS.get(path.text)
         near = nearest(path.text, [*SCALARS, "decimal", "list", "map"])
         if known or (near and not nearest(path.text, scope.context.declared)):
-            meant = known or near[0]
-            resolution.report(
-                "EVM201",
-                path.span,
-                f"there is no type `{path.text}`",
-                note=did_you_mean([meant]),
-                fixes=[Fix(f"write `{meant}`", (Edit(path.span, meant),))],
-            )
+            _report_other_word(resolution, written, known or near[0])
             return UNKNOWN
     declared = find(scope, path, TYPE_KINDS, "a type", resolution.diagnostics, role)
     if declared is None:
@@ -163,6 +116,29 @@ def _declared_type(resolution: Resolution, scope: Scope, written: syntax.TypeNam
         )
         return UNKNOWN
     return Named(declared.kind, declared.qualified_name)  # type: ignore[arg-type]
+
+
+def _report_other_word(resolution: Resolution, written: syntax.TypeName, meant: str) -> None:
+    """Report a type of another language; one with arguments is rewritten as a whole."""
+    span, word = written.name.span, written.name.text
+    hint = ""
+    if meant == "map" and len(written.arguments) == 2:
+        second = written.arguments[1]
+        meant = f"map<{second.name.text}>" if isinstance(second, syntax.TypeName) else "map<…>"
+        span, hint = written.span, "the keys of a map are always texts"
+    elif meant == "string" and len(written.numbers) == 1:
+        meant = f"string @length(0, {written.numbers[0].text})"
+        span, hint = written.span, "how long it may be is an annotation"
+    elif meant == "list" and not written.arguments:
+        meant = "list<string>"
+    elif meant == "map" and not written.arguments:
+        meant = "map<string>"
+    elif meant.startswith("decimal") and written.numbers:
+        meant = "decimal"
+    fixes = [Fix(f"write `{meant}`", (Edit(span, meant),))] if "…" not in meant else []
+    resolution.report(
+        "EVM201", written.name.span, f"there is no type `{word}`", note=did_you_mean([meant]), hint=hint, fixes=fixes
+    )
 
 
 # --- aliases ----------------------------------------------------------------------------------------------------------

@@ -57,6 +57,10 @@ class Layout:
             at -= 1
         return at == 0 or text[at - 1] == "\n"
 
+    def is_followed_by(self, token: Token, sign: str) -> bool:
+        """Whether this stands right behind the token."""
+        return self._source.text.startswith(sign, token.end)
+
     def same_line(self, one: Token, other: Token) -> bool:
         """Whether there is no line end between two tokens, given in their order."""
         return self._source.text.find("\n", one.end, other.start) < 0

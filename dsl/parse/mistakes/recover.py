@@ -20,7 +20,8 @@ from evgen.dsl.parse.mistakes.messages import explain
 from evgen.dsl.parse.mistakes.pieces import Layout, cut, declared_names, extra_brace, surplus_braces, unclosed_brace
 from evgen.dsl.parse.mistakes.place import MistakePlace
 from evgen.dsl.parse.mistakes.recovered import Recovered
-from evgen.dsl.parse.mistakes.repairs import Repair, repairs
+from evgen.dsl.parse.mistakes.repair import Repair
+from evgen.dsl.parse.mistakes.repairs import repairs
 from evgen.dsl.parse.tokens import MOST_DIAGNOSTICS, Scan, Token
 
 _MOST_REPAIRS = 20

@@ -10,28 +10,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
-from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic
+from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.parse.mistakes import borrowed
 from evgen.dsl.parse.mistakes.place import MistakePlace
+from evgen.dsl.parse.mistakes.repair import VALUE_KINDS, Repair, edit, inserted, matching, replaced
 from evgen.dsl.parse.mistakes.vocabulary import HOMES
-from evgen.dsl.parse.tokens import CLOSERS, HARD_KINDS, KEYWORDS, SOFT_KINDS, SOFT_WORDS, WORD_KINDS, Token
-
-
-class Repair(NamedTuple):
-    """The tokens from index `start` to before `end` are to be replaced.
-
-    Where the meaning stays unknown (`certain` is False), the text is read on with the replacement, to find what else is
-    wrong, but its declaration counts as broken.
-    """
-
-    start: int
-    end: int
-    tokens: tuple[Token, ...]
-    diagnostic: Diagnostic
-    certain: bool = True
-
+from evgen.dsl.parse.tokens import (
+    CLOSERS,
+    HARD_KINDS,
+    KEYWORDS,
+    SOFT_KINDS,
+    SOFT_WORDS,
+    WORD_KINDS,
+    Token,
+)
 
 SYNONYMS = {
     "aggregate": "stream",
@@ -48,6 +42,15 @@ SYNONYMS = {
     "namespace": "context",
     "module": "context",
     "package": "context",
+    "interface": "type",
+    "dto": "type",
+    "object": "type",
+    "handler": "automation",
+    "listener": "automation",
+    "job": "automation",
+    "role": "actor",
+    "form": "screen",
+    "boundedcontext": "context",
     "import": "use",
     "include": "use",
     "saga": "automation",
@@ -67,7 +70,6 @@ SYNONYMS = {
 """Words of other languages and what stands for them here."""
 
 _OPTIONAL_WORDS = ("optional", "nullable", "maybe", "opt", "Optional", "Nullable", "Maybe")
-_VALUE_KINDS = WORD_KINDS | {"STRING", "NUMBER", "DURATION", "SIZE", "TRUE", "FALSE", "NULL", "LBRACE", "LSQB", "LPAR"}
 _WANT_MORE = {"COLON", "ASSIGN", "PLUS_ASSIGN", "MINUS_ASSIGN", "EQ", "NE", "LE", "GE", "LT", "GT", "PLUS", "MINUS"} | {
     *("STAR", "SLASH", "COALESCE", "DOT", "ARROW", "BAR", "COMMA", "IF", "AND", "OR", "NOT", "IN", "THEN", "ELSE"),
 }
@@ -80,24 +82,11 @@ def repairs(place: MistakePlace) -> Iterator[Repair]:
         yield from find(place)
 
 
-def _replaced(token: Token, kind: str, text: str | None = None) -> Token:
-    return Token(kind, token.text if text is None else text, token.start, token.end)
-
-
-def _inserted(place: MistakePlace, kind: str, text: str) -> Token:
-    end = place.near(-1).end
-    return Token(kind, text, end, end)
-
-
-def _edit(title: str, span: Span, replacement: str) -> tuple[Fix, ...]:
-    return (Fix(title, (Edit(span, replacement),)),)
-
-
 def _swap(place: MistakePlace, kind: str, text: str, message: str) -> Repair:
     """Another sign in the place of the wrong one."""
     span = place.span()
-    mistake = diagnostic("EVM103", span, message, hint=f"Write `{text}`.", fixes=_edit(f"write `{text}`", span, text))
-    return Repair(place.at, place.at + 1, (_replaced(place.token, kind, text),), mistake)
+    mistake = diagnostic("EVM103", span, message, hint=f"Write `{text}`.", fixes=edit(f"write `{text}`", span, text))
+    return Repair(place.at, place.at + 1, (replaced(place.token, kind, text),), mistake)
 
 
 # --- signs ------------------------------------------------------------------------------------------------------------
@@ -151,9 +140,9 @@ def _missing_field_name(place: MistakePlace) -> Iterator[Repair]:
 def _missing_by(place: MistakePlace) -> Iterator[Repair]:
     if place.near(-1).kind == "FIND" and "BY" in place.expected and place.same_line:
         hint = f"Write `find by {place.token.text}`."
-        fixes = _edit("add `by`", place.gap(), " by")
+        fixes = edit("add `by`", place.gap(), " by")
         mistake = diagnostic("EVM103", place.gap(), "There is no `by` behind `find`", hint=hint, fixes=fixes)
-        yield Repair(place.at, place.at, (_inserted(place, "BY", "by"),), mistake)
+        yield Repair(place.at, place.at, (inserted(place, "BY", "by"),), mistake)
 
 
 def _is_member_of_another_block(place: MistakePlace) -> bool:
@@ -167,41 +156,39 @@ def _missing_colon(place: MistakePlace) -> Iterator[Repair]:
         name = place.near(-1).text
         message = f"There is no `:` between the field `{name}` and its type"
         hint = f"Write `{name}: {place.token.text}`."
-        mistake = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `:`", place.gap(), ":"))
-        yield Repair(place.at, place.at, (_inserted(place, "COLON", ":"),), mistake)
+        mistake = diagnostic("EVM103", place.span(), message, hint=hint, fixes=edit("add the `:`", place.gap(), ":"))
+        yield Repair(place.at, place.at, (inserted(place, "COLON", ":"),), mistake)
 
 
 def _missing_equals(place: MistakePlace) -> Iterator[Repair]:
-    if "ASSIGN" in place.expected and place.token.kind in _VALUE_KINDS - set(CLOSERS) and place.same_line:
+    if "ASSIGN" in place.expected and place.token.kind in VALUE_KINDS - set(CLOSERS) and place.same_line:
         if "ANNOTATE" in (place.near(-2).kind, place.near(-1).kind) or _is_member_of_another_block(place):
             return
         message = f"There is no `=` before the value `{place.token.text}`"
         hint = f"Write `{place.near(-1).text} = {place.token.text}`."
-        mistake = diagnostic("EVM103", place.span(), message, hint=hint, fixes=_edit("add the `=`", place.gap(), " ="))
-        yield Repair(place.at, place.at, (_inserted(place, "ASSIGN", "="),), mistake)
+        mistake = diagnostic("EVM103", place.span(), message, hint=hint, fixes=edit("add the `=`", place.gap(), " ="))
+        yield Repair(place.at, place.at, (inserted(place, "ASSIGN", "="),), mistake)
 
 
 def _missing_arrow(place: MistakePlace) -> Iterator[Repair]:
     if "ARROW" in place.expected and place.token.kind in WORD_KINDS and place.same_line:
         message = f"There is no `->` between `{place.near(-1).text}` and `{place.token.text}`"
         hint = "The elements of a slice are joined by arrows: `Checkout -> PlaceOrder -> OrderPlaced`."
-        mistake = diagnostic(
-            "EVM103", place.span(), message, hint=hint, fixes=_edit("add the `->`", place.gap(), " ->")
-        )
-        yield Repair(place.at, place.at, (_inserted(place, "ARROW", "->"),), mistake)
+        mistake = diagnostic("EVM103", place.span(), message, hint=hint, fixes=edit("add the `->`", place.gap(), " ->"))
+        yield Repair(place.at, place.at, (inserted(place, "ARROW", "->"),), mistake)
 
 
 def _missing_comma(place: MistakePlace) -> Iterator[Repair]:
-    if "COMMA" in place.expected and place.token.kind in _VALUE_KINDS and place.same_line:
+    if "COMMA" in place.expected and place.token.kind in VALUE_KINDS and place.same_line:
         message = f"There is no comma between `{place.near(-1).text}` and `{place.token.text}`"
         mistake = diagnostic(
             "EVM103",
             place.span(),
             message,
             hint="The members of a list are divided by commas.",
-            fixes=_edit("add the comma", place.gap(), ","),
+            fixes=edit("add the comma", place.gap(), ","),
         )
-        yield Repair(place.at, place.at, (_inserted(place, "COMMA", ","),), mistake)
+        yield Repair(place.at, place.at, (inserted(place, "COMMA", ","),), mistake)
 
 
 def _missing_commas_of_a_record(place: MistakePlace) -> Iterator[Repair]:
@@ -210,7 +197,7 @@ def _missing_commas_of_a_record(place: MistakePlace) -> Iterator[Repair]:
     if not brackets or "COMMA" not in place.expected or not _begins_value(place.tokens, place.at):
         return
     opener = brackets[0]
-    closer = _matching(place, opener)
+    closer = matching(place, opener)
     if closer is None or place.tokens[closer].kind != "RPAR":
         return
     tokens: list[Token] = []
@@ -242,7 +229,7 @@ def _stray_comma(place: MistakePlace) -> Iterator[Repair]:
     if place.token.kind in ("COMMA", "SEP"):
         span = place.span()
         mistake = diagnostic(
-            "EVM103", span, "No comma belongs here", hint="Remove it.", fixes=_edit("remove the comma", span, "")
+            "EVM103", span, "No comma belongs here", hint="Remove it.", fixes=edit("remove the comma", span, "")
         )
         yield Repair(place.at, place.at + 1, (), mistake)
 
@@ -288,9 +275,9 @@ def _closed(place: MistakePlace, opener: int, closers: list[str]) -> Repair:
     else:
         message = f"A {written} is missing here: `{sign.text}` is never closed"
     signs = "".join(_NAMED[closer].strip("`") for closer in closers)
-    fixes = _edit(f"write `{signs}`", span, signs)
+    fixes = edit(f"write `{signs}`", span, signs)
     mistake = diagnostic("EVM104", span, message, hint=f"Write `{signs}`.", labels=[label], fixes=fixes)
-    tokens = tuple(_inserted(place, closer, _NAMED[closer].strip("`")) for closer in closers)
+    tokens = tuple(inserted(place, closer, _NAMED[closer].strip("`")) for closer in closers)
     return Repair(place.at, place.at + 1 if wrong else place.at, tokens, mistake)
 
 
@@ -298,7 +285,7 @@ def _extra_bracket(place: MistakePlace) -> Iterator[Repair]:
     if place.token.kind in _NAMED:
         span = place.span()
         message = f"This `{place.token.text}` closes nothing"
-        mistake = diagnostic("EVM103", span, message, hint="Remove it.", fixes=_edit("remove it", span, ""))
+        mistake = diagnostic("EVM103", span, message, hint="Remove it.", fixes=edit("remove it", span, ""))
         yield Repair(place.at, place.at + 1, (), mistake)
 
 
@@ -306,17 +293,6 @@ def _extra_bracket(place: MistakePlace) -> Iterator[Repair]:
 
 
 _CONTAINERS = ("list", "map", "array", "set", "dict", "optional")
-
-
-def _matching(place: MistakePlace, opener: int) -> int | None:
-    """The index of the token that closes the bracket at an index."""
-    depth = 0
-    for at in range(opener, len(place.tokens)):
-        kind = place.tokens[at].kind
-        depth += (kind in CLOSERS) - (kind in CLOSERS.values())
-        if depth == 0:
-            return at
-    return None
 
 
 def _other_brackets_of_types(place: MistakePlace) -> Iterator[Repair]:
@@ -328,14 +304,14 @@ def _other_brackets_of_types(place: MistakePlace) -> Iterator[Repair]:
         place.token.kind in WORD_KINDS and place.near(-2).text.casefold() in _CONTAINERS
     ):
         return
-    closer = _matching(place, opener)
+    closer = matching(place, opener)
     if closer is None:
         return
     first, last, name = place.tokens[opener], place.tokens[closer], place.tokens[opener - 1]
     if closer == opener + 1:
         span = Span(place.file, name.start, last.end)
         hint = f"Write `list<{name.text}>`."
-        fixes = _edit(f"write `list<{name.text}>`", span, f"list<{name.text}>")
+        fixes = edit(f"write `list<{name.text}>`", span, f"list<{name.text}>")
         mistake = diagnostic("EVM103", span, "A list is not written with `[]`", hint=hint, fixes=fixes)
         inside: tuple[Token, ...] = (name,)
         name = Token("NAME", "list", name.start, name.start)
@@ -354,7 +330,7 @@ def _other_brackets_of_types(place: MistakePlace) -> Iterator[Repair]:
             hint=f"Write {written}.",
             fixes=[Fix("use angle brackets", edits)],
         )
-    tokens = (name, _replaced(first, "LT", "<"), *inside, _replaced(last, "GT", ">"))
+    tokens = (name, replaced(first, "LT", "<"), *inside, replaced(last, "GT", ">"))
     yield Repair(opener - 1, closer + 1, tokens, mistake)
 
 
@@ -366,9 +342,9 @@ def _union_with_null(place: MistakePlace) -> Iterator[Repair]:
         hint = f"Write `{name}?`."
         before = Span(place.file, place.near(-1).end, span.end)
         mistake = diagnostic(
-            "EVM103", span, "An optional type is written with `?`", hint=hint, fixes=_edit("write `?`", before, "?")
+            "EVM103", span, "An optional type is written with `?`", hint=hint, fixes=edit("write `?`", before, "?")
         )
-        yield Repair(place.at, place.at + 2, (_replaced(place.token, "OPT", "?"),), mistake)
+        yield Repair(place.at, place.at + 2, (replaced(place.token, "OPT", "?"),), mistake)
 
 
 def _optional_word(place: MistakePlace) -> Iterator[Repair]:
@@ -381,7 +357,7 @@ def _optional_word(place: MistakePlace) -> Iterator[Repair]:
         simple = place.near(distance + 2).kind not in ("LT", "LPAR", "DOT", "OPT")
         hint = f"Write `{token.text}?`." if simple else "Write `?` behind the type."
         both = Span(place.file, word.start, token.end)
-        fixes = _edit("write `?`", both, f"{token.text}?") if simple else ()
+        fixes = edit("write `?`", both, f"{token.text}?") if simple else ()
         mistake = diagnostic("EVM103", place.span(distance), message, hint=hint, fixes=fixes)
         question = (Token("OPT", "?", token.end, token.end),) if simple else ()
         at = place.at + distance
@@ -409,9 +385,9 @@ def _keyword_as_name(place: MistakePlace) -> Iterator[Repair]:
         span = place.span()
         hint = f"Choose another name, or put it into backticks: `` `{token.text}` ``."
         message = f"`{token.text}` is a word of the language and cannot be a name"
-        fixes = _edit("put it into backticks", span, f"`{token.text}`")
+        fixes = edit("put it into backticks", span, f"`{token.text}`")
         mistake = diagnostic("EVM109", span, message, hint=hint, fixes=fixes)
-        yield Repair(place.at, place.at + 1, (_replaced(token, "NAME"),), mistake)
+        yield Repair(place.at, place.at + 1, (replaced(token, "NAME"),), mistake)
 
 
 def _text_as_name(place: MistakePlace) -> Iterator[Repair]:
@@ -422,9 +398,9 @@ def _text_as_name(place: MistakePlace) -> Iterator[Repair]:
         span = place.span()
         message = f"The name `{name}` stands in quotes"
         hint = f"Write `{name}`; only titles and values are texts."
-        fixes = _edit("remove the quotes", span, name)
+        fixes = edit("remove the quotes", span, name)
         mistake = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
-        yield Repair(place.at, place.at + 1, (_replaced(token, "NAME", name),), mistake)
+        yield Repair(place.at, place.at + 1, (replaced(token, "NAME", name),), mistake)
 
 
 _TITLED = ("SLICE", "SCENARIO", "TIMELINE", "HOTSPOT", "REJECT", "REJECTED", "DOES")
@@ -442,7 +418,7 @@ def _title_without_quotes(place: MistakePlace) -> Iterator[Repair]:
     span = place.span(0, last)
     text = " ".join(place.near(at).text for at in range(last + 1))
     message = f"What stands behind `{place.near(-1).text}` is a text in double quotes"
-    fixes = _edit("add the quotes", span, f'"{text}"')
+    fixes = edit("add the quotes", span, f'"{text}"')
     mistake = diagnostic("EVM103", span, message, hint=f'Write `"{text}"`.', fixes=fixes)
     yield Repair(place.at, place.at + last + 1, (Token("STRING", f'"{text}"', span.start, span.end),), mistake)
 
@@ -464,7 +440,7 @@ def _hyphens_in_name(place: MistakePlace) -> Iterator[Repair]:
         return
     span = place.span(-1, last)
     name = "".join(place.near(at).text for at in range(-1, last + 1)).replace("-", "_")
-    fixes = _edit(f"write `{name}`", span, name)
+    fixes = edit(f"write `{name}`", span, name)
     mistake = diagnostic("EVM103", span, "A name has no `-` in it", hint=f"Write `{name}`.", fixes=fixes)
     yield Repair(place.at - 1, place.at + last + 1, (Token("NAME", name, span.start, span.end),), mistake)
 
@@ -480,10 +456,10 @@ def _misspelt_word(place: MistakePlace) -> Iterator[Repair]:
                 continue
             span = place.span(distance)
             message = f"`{token.text}` is not a word of the language"
-            fixes = _edit(f"write `{meant}`", span, meant)
+            fixes = edit(f"write `{meant}`", span, meant)
             mistake = diagnostic("EVM103", span, message, hint=f"Did you mean `{meant}`?", fixes=fixes)
             at = place.at + distance
-            yield Repair(at, at + 1, (_replaced(token, KEYWORDS[meant], meant),), mistake)
+            yield Repair(at, at + 1, (replaced(token, KEYWORDS[meant], meant),), mistake)
 
 
 @lru_cache(maxsize=1000)
@@ -511,7 +487,7 @@ def _unit_as_word(place: MistakePlace) -> Iterator[Repair]:
             continue
         written = number.text + unit
         span = place.span(distance - 1, distance)
-        fixes = _edit(f"write `{written}`", span, written)
+        fixes = edit(f"write `{written}`", span, written)
         mistake = diagnostic(
             "EVM103", span, "A duration is written as one word", hint=f"Write `{written}`.", fixes=fixes
         )
@@ -530,11 +506,11 @@ def _other_word_for_if(place: MistakePlace) -> Iterator[Repair]:
             continue
         negated = token.text == "unless"
         span = place.span(distance)
-        fixes = _edit("write `if`", span, "if not" if negated else "if")
+        fixes = edit("write `if`", span, "if not" if negated else "if")
         message = f"A condition begins with `if`, not with `{token.text}`"
         hint = "Write `if not …`." if negated else "Write `if`."
         mistake = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
-        meant = (_replaced(token, "IF", "if"), *((Token("NOT", "not", token.end, token.end),) if negated else ()))
+        meant = (replaced(token, "IF", "if"), *((Token("NOT", "not", token.end, token.end),) if negated else ()))
         at = place.at + distance
         yield Repair(at, at + 1, meant, mistake, certain=not negated)
 
@@ -548,10 +524,10 @@ def _is(place: MistakePlace) -> Iterator[Repair]:
         negated = place.near(distance + 1).kind == "NOT"
         kind, sign = ("NE", "!=") if negated else ("EQ", "==")
         span = place.span(distance, distance + negated)
-        fixes = _edit(f"write `{sign}`", span, sign)
+        fixes = edit(f"write `{sign}`", span, sign)
         mistake = diagnostic("EVM103", span, f"Values are compared with `{sign}`", hint=f"Write `{sign}`.", fixes=fixes)
         at = place.at + distance
-        yield Repair(at, at + 1 + negated, (_replaced(token, kind, sign),), mistake)
+        yield Repair(at, at + 1 + negated, (replaced(token, kind, sign),), mistake)
 
 
 def _not_in(place: MistakePlace) -> Iterator[Repair]:
@@ -565,6 +541,12 @@ def _not_in(place: MistakePlace) -> Iterator[Repair]:
 
 REPAIRS: tuple[Callable[[MistakePlace], Iterator[Repair]], ...] = (
     _line_ends_early,
+    borrowed.element_by_name,
+    borrowed.record_with_equals,
+    borrowed.choice_of_texts,
+    borrowed.between,
+    borrowed.like,
+    borrowed.fields_with_type_first,
     _wrong_equals,
     _misspelt_word,
     _unit_as_word,
