@@ -18,12 +18,13 @@ from evgen.dsl.lineage.trace_formats import where
 from evgen.generator.kafka.topics import TopicSpec, topics
 from evgen.generator.options import Options
 
-ROLES = {"event field": "events", "command field": "commands", "view field": "view"}
-
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A field that holds personal data, and the topics that carry it, with how long each keeps it."""
+    """A field that holds personal data, and the topics that carry it, with how long each keeps it.
+
+    Those for what a consumer could not handle are among them.
+    """
 
     personal: Personal
     kind: str
@@ -38,25 +39,22 @@ class Home:
 
 def find_homes(model: m.Model, lineage: Lineage, options: Options) -> list[Home]:
     """Every home of personal data, by the order of the model."""
-    by_owner: dict[tuple[str, str], list[TopicSpec]] = {}
+    carrying: dict[str, list[TopicSpec]] = {}
     for spec in topics(model, options):
-        by_owner.setdefault((spec.role, spec.owner), []).append(spec)
+        for message in spec.messages:
+            carrying.setdefault(message.full_name, []).append(spec)
     order = {place: at for at, place in enumerate(lineage.fields)}
-    marks = sorted(find_personal(model, lineage), key=lambda mark: order[mark.place])
-    return [_home(model, lineage, by_owner, mark) for mark in marks]
+    found = sorted(find_personal(model, lineage), key=lambda one: order[one.place])
+    return [_home(model, lineage, carrying, one) for one in found]
 
 
-def _home(
-    model: m.Model, lineage: Lineage, by_owner: Mapping[tuple[str, str], list[TopicSpec]], mark: Personal
-) -> Home:
-    kind = lineage.kinds[mark.place.owner]
-    element = model.elements[mark.place.owner]
-    owner = mark.place.owner
-    if isinstance(element, m.Event | m.Command):
-        owner = element.stream or owner
-    context = model.context_of(owner if isinstance(element, m.Event) else mark.place.owner).name
-    specs = by_owner.get((ROLES.get(kind, ""), owner), [])
-    return Home(mark, kind, context, tuple(dict.fromkeys((spec.name, _kept(spec)) for spec in specs)))
+def _home(model: m.Model, lineage: Lineage, carrying: Mapping[str, list[TopicSpec]], one: Personal) -> Home:
+    owner = one.place.owner
+    element = model.elements[owner]
+    context = model.context_of(element.stream if isinstance(element, m.Event) else owner).name
+    specs = carrying.get(owner, [])
+    kept = tuple(dict.fromkeys((spec.name, _kept(spec)) for spec in specs))
+    return Home(one, lineage.kinds[owner], context, kept)
 
 
 def _kept(spec: TopicSpec) -> str:
@@ -84,20 +82,34 @@ def render_text(homes: Sequence[Home], sources: Mapping[str, Source]) -> str:
             several = list(group)
             lines.append(f"  {owner.rpartition('.')[2]} ({several[0].kind.removesuffix(' field')})")
             lines += [_row(home, sources) for home in several]
+            lines += [f"    {name}: in more places inside" for name in _cut(several)]
             lines += [f"    on the topic {name}: kept {kept}" for name, kept in several[0].topics]
     return "\n".join(lines) + "\n"
+
+
+def _cut(homes: Sequence[Home]) -> list[str]:
+    """The fields of which not all places inside are listed, because there are very many."""
+    return list(dict.fromkeys(home.personal.place.field for home in homes if home.personal.is_more_inside))
 
 
 def _row(home: Home, sources: Mapping[str, Source]) -> str:
     personal = home.personal
     name = ".".join([personal.place.field, *personal.inside])
-    mark = "" if personal.is_marked else f"  (not marked: it comes from {_source(personal)})"
+    mark = {
+        "marked": "",
+        "flows in": f"  (not marked: it comes from {_source(personal)})",
+        "flows on": f"  (not marked: it goes into {_target(personal)})",
+    }[personal.way]
     return f"    {name}: {personal.pii.purpose or 'no purpose given'}  {where(personal.field.name_span, sources)}{mark}"
 
 
 def _source(personal: Personal) -> str:
     place = personal.flow.source.place if personal.flow is not None else None
     return str(place) if place is not None else personal.pii_owner
+
+
+def _target(personal: Personal) -> str:
+    return str(personal.flow.target) if personal.flow is not None else personal.pii_owner
 
 
 def render_json(homes: Sequence[Home], sources: Mapping[str, Source]) -> str:
@@ -109,7 +121,8 @@ def render_json(homes: Sequence[Home], sources: Mapping[str, Source]) -> str:
             "context": home.context,
             "purpose": home.personal.pii.purpose,
             "marked": home.personal.is_marked,
-            "from": None if home.personal.is_marked else _source(home.personal),
+            "from": _source(home.personal) if home.personal.way == "flows in" else None,
+            "into": _target(home.personal) if home.personal.way == "flows on" else None,
             "file": home.personal.field.name_span.file,
             "line": sources[home.personal.field.name_span.file].position(home.personal.field.name_span.start).line,
             "topics": [{"name": name, "kept": kept} for name, kept in home.topics],

@@ -3,23 +3,26 @@
 Comes in: a model and one of its fields. Goes out: one value, always the same, that fits the field's type and all
 constraints on it. It depends on the field's name and base type alone as far as the constraints let it, so fields of one
 name meet: the `customer_id` of a command is that of the event. A field with a default takes it, an optional one is
-null, `@example` comes next; then enums take their first symbol, lists one element, maps none.
+null, `@example` comes next; then enums take their first symbol, unions their first member, lists one element, maps
+none. Where that would lead back to the same type, or become large, lists stay empty and unions take a later member.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Context
 from decimal import Decimal as DecimalNumber
 from uuid import UUID, uuid5
 
+from evgen.dsl.base.components import components
+from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.base.memo import computed_once
 from evgen.dsl.evaluate.pattern_examples import texts_matching
-from evgen.dsl.model import NO_CONSTRAINTS, NO_NOTES, Constraints, Field, Model, Notes
+from evgen.dsl.model import NO_CONSTRAINTS, NO_NOTES, Constraints, Element, Field, Model, Notes, Record, Union
 from evgen.dsl.model.types import Decimal, List, Map, Named, Optional, Scalar, Type
-from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value, size_of
 
 NAMESPACE = UUID("5a4f5e1e-2f0b-5d51-9a6a-0f6a3c1f7b11")
 """Examples of uuids have version 5 in it, generated ones version 4: the two are never equal."""
@@ -32,13 +35,20 @@ DIGITS = Context(prec=200)
 LONGEST = 10_000
 """Elements and characters above which no example is made."""
 
+MOST_VALUES = 1_000
+"""Values in the example of a record, with those in its records: above that its lists are empty, then none is made."""
+
 
 class NoExample(Exception):
-    """The constraints of a field allow no value that could be found; `@example` on it gives one."""
+    """The constraints of a field allow no value that could be found; `@example` on it gives one.
 
-    def __init__(self, field: str) -> None:
+    `is_too_large` says that each value of its type has too many values inside.
+    """
+
+    def __init__(self, field: str, is_too_large: bool = False) -> None:
         super().__init__(field)
         self.field = field
+        self.is_too_large = is_too_large
 
 
 def example(model: Model, field: Field) -> Value:
@@ -46,9 +56,14 @@ def example(model: Model, field: Field) -> Value:
     if field.default is not None:
         return field.default.value
     if field.notes != NO_NOTES:
-        return _of_field(model, field, ())
+        return _of_field(model, field, ANYWHERE).value
     # Without annotations of its own it depends on what many fields have in common.
     return _of_plain_field(model, field.name, field.type)
+
+
+@computed_once
+def _of_plain_field(model: Model, name: str, type_: Type) -> Value:
+    return None if isinstance(model.base(type_), Optional) else _of_type(model, name, type_, None, ANYWHERE).value
 
 
 def has_example(model: Model, field: Field) -> bool:
@@ -60,80 +75,208 @@ def has_example(model: Model, field: Field) -> bool:
     return True
 
 
+def is_too_large(model: Model, record: str) -> bool:
+    """Whether each value of a record is too large for an example, though one of each of its fields is not."""
+    found = _made(model, record)
+    return isinstance(found, NoExample) and found.is_too_large and found.field == model.record(record).name
+
+
+# --- records and unions -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Sized:
+    """A value, and how many values are in it, itself included."""
+
+    value: Value
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Where an example is made: `circle` are the types that go round to each other there; `lean` leaves lists empty."""
+
+    made: dict[str, Sized | NoExample]
+    circle: frozenset[str] = frozenset()
+    lean: bool = False
+
+
+ANYWHERE = Around({})
+
+
+def _made(model: Model, name: str) -> Sized | NoExample:
+    """The example of a record or a union, or why there is none.
+
+    One is made of those of the types inside it, so those come first.
+    """
+    known = _all_made(model)
+    if name not in known:
+        inner: dict[str, list[str]] = {}
+        waiting = [name]
+        while waiting:
+            one = waiting.pop()
+            if one not in inner:
+                inner[one] = [each for each in _types_inside(model, model.elements[one]) if each not in known]
+                waiting.extend(inner[one])
+        for circle in components(inner):
+            is_circle = len(circle) > 1 or circle[0] in inner[circle[0]]
+            _make(model, sorted(circle), Around(known, frozenset(circle if is_circle else ())))
+    return known[name]
+
+
 @computed_once
-def _of_plain_field(model: Model, name: str, type_: Type) -> Value:
-    return None if isinstance(model.base(type_), Optional) else _of_type(model, name, type_, None, ())
+def _all_made(model: Model) -> dict[str, Sized | NoExample]:
+    """What is made so far."""
+    return {}
 
 
-def _of_field(model: Model, field: Field, inside: tuple[str, ...]) -> Value:
+def _make(model: Model, names: list[str], around: Around) -> None:
+    """Note the examples of types that go round to each other, in rounds.
+
+    One needs another only where each of its values has one inside; then it is made a round later, or never.
+    """
+    waiting = names
+    while waiting:
+        before = replace(around, made=dict(around.made))
+        tried = {name: _of_declared(model, model.elements[name], before) for name in waiting}
+        ready = {name: found for name, found in tried.items() if isinstance(found, Sized)}
+        around.made.update(ready or tried)
+        waiting = [name for name in waiting if name not in around.made]
+    for name in names if around.circle else ():
+        declared = model.elements[name]
+        if isinstance(declared, Union):
+            around.made[name] = _of_union(declared, around.made, declared.members)
+
+
+def _types_inside(model: Model, declared: Element) -> Iterator[str]:
+    """The records and unions directly inside a type, through aliases, lists and maps."""
+    waiting: list[Type] = []
+    if isinstance(declared, Union):
+        yield from declared.members
+    elif isinstance(declared, Record):
+        waiting = [field.type for field in declared.fields]
+    while waiting:
+        match waiting.pop():
+            case Optional(item) | List(item) | Map(item):
+                waiting.append(item)
+            case Named("alias", name):
+                waiting.append(model.alias(name).target)
+            case Named("record" | "union", name):
+                yield name
+            case _:
+                pass
+
+
+def _of_declared(model: Model, declared: Element, around: Around) -> Sized | NoExample:
+    match declared:
+        case Union():
+            # A member that leads back to the union needs a value of the union first.
+            outside = [each for each in declared.members if each not in around.circle]
+            return _of_union(declared, around.made, [*outside, *declared.members])
+        case Record():
+            try:
+                return _of_record(model, declared, around)
+            except NoExample as failed:
+                return failed
+        case _:
+            raise TypeError(declared.qualified_name)
+
+
+def _of_union(union: Union, made: Mapping[str, Sized | NoExample], members: Iterable[str]) -> Sized | NoExample:
+    """That of the first member that has one."""
+    found = [made[each] for each in members if each in made]
+    sized = next((each for each in found if isinstance(each, Sized)), None)
+    return sized or next(iter(found), NoExample(union.name))
+
+
+def _of_record(model: Model, record: Record, around: Around) -> Sized:
+    """The record with its lists filled, or with empty ones where it would be too large."""
+    for lean in (False, True):
+        fields = [(each.name, _of_field(model, each, replace(around, lean=lean))) for each in record.fields]
+        size = 1 + sum(made.size for _, made in fields)
+        if size <= MOST_VALUES:
+            value = RecordValue(record.qualified_name, tuple((name, made.value) for name, made in fields))
+            return Sized(value, size)
+    raise NoExample(record.name, is_too_large=True)
+
+
+# --- fields -----------------------------------------------------------------------------------------------------------
+
+
+def _of_field(model: Model, field: Field, around: Around) -> Sized:
     if field.default is not None:
-        return field.default.value
+        return Sized(field.default.value, size_of(field.default.value, LONGEST))
     if isinstance(model.base(field.type), Optional):
-        return None
-    return _of_type(model, field.name, field.type, field.notes, inside)
+        return Sized(None, 1)
+    return _of_type(model, field.name, field.type, field.notes, around)
 
 
-def _of_type(model: Model, name: str, type_: Type, notes: Notes | None, inside: tuple[str, ...]) -> Value:
-    """The example of a required type; `notes` are those of the field, `inside` the records around it."""
+def _of_type(model: Model, name: str, type_: Type, notes: Notes | None, around: Around) -> Sized:
+    """The example of a required type; `notes` are those of the field."""
     all_notes = [*([notes] if notes is not None else []), *(alias.notes for alias in model.aliases_of(type_))]
-    for noted in all_notes:
-        if noted.example is not None:
-            return noted.example.value
-    constraints = [notes.constraints for notes in all_notes if notes.constraints != NO_CONSTRAINTS]
+    for each in all_notes:
+        if each.example is not None:
+            return Sized(each.example.value, size_of(each.example.value, LONGEST))
+    constraints = [each.constraints for each in all_notes if each.constraints != NO_CONSTRAINTS]
     base = model.base(type_)
     match base:
         case List(item):
-            return _list(model, name, item, constraints, inside)
+            return _list(model, name, item, constraints, around)
         case Map(value):
-            return _map(model, name, value, constraints, inside)
+            return _map(model, name, value, constraints, around)
         case Named("enum", enum):
-            return SymbolValue(enum, model.enum(enum).symbols[0].name)
-        case Named("record", record):
-            return _record(model, name, record, inside)
-        case Named("union", union):
-            return _member(model, name, union, inside)
+            return Sized(SymbolValue(enum, model.enum(enum).symbols[0].name), 1)
+        case Named("record" | "union", declared):
+            found = _made(model, declared) if around is ANYWHERE else around.made.get(declared, NoExample(name))
+            if isinstance(found, NoExample):
+                raise NoExample(found.field, found.is_too_large)
+            return found
         case _:
-            return scalar_example(name, base, constraints)
+            return Sized(scalar_example(name, base, constraints), 1)
 
 
-def _record(model: Model, name: str, record: str, inside: tuple[str, ...]) -> RecordValue:
-    if record in inside:
-        raise NoExample(name)
-    fields = model.record(record).fields
-    return RecordValue(record, tuple((field.name, _of_field(model, field, (*inside, record))) for field in fields))
-
-
-def _member(model: Model, name: str, union: str, inside: tuple[str, ...]) -> RecordValue:
-    """The first member that does not lead back to itself."""
-    for member in model.union(union).members:
-        try:
-            return _record(model, name, member, inside)
-        except NoExample:
-            continue
-    raise NoExample(name)
-
-
-def _list(model: Model, name: str, item: Type, constraints: list[Constraints], inside: tuple[str, ...]) -> Value:
+def _list(model: Model, name: str, item: Type, constraints: list[Constraints], around: Around) -> Sized:
+    """One element, or as many as it must have; none where they would lead back to the record that has the list."""
     least, most = _lengths(name, constraints)
-    if most == 0:
-        return ()
-    try:
-        element = _element(model, name, item, inside)
-    except NoExample:
-        # A record that contains lists of itself ends with an empty one.
-        if least == 0 and inside:
-            return ()
-        raise
-    return (element,) * max(least, 1)
+    if most == 0 or (least == 0 and (around.lean or _leads_into(model, item, around.circle))):
+        return Sized((), 1)
+    element = _element(model, name, item, around)
+    return Sized((element.value,) * max(least, 1), _many(name, element, max(least, 1)))
 
 
-def _element(model: Model, name: str, item: Type, inside: tuple[str, ...]) -> Value:
-    return None if isinstance(model.base(item), Optional) else _of_type(model, name, item, None, inside)
+def _leads_into(model: Model, item: Type, circle: frozenset[str]) -> bool:
+    while True:
+        match item:
+            case Optional(inner) | List(inner) | Map(inner):
+                item = inner
+            case Named("alias", name):
+                item = model.alias(name).target
+            case Named(_, name):
+                return name in circle
+            case _:
+                return False
 
 
-def _map(model: Model, name: str, value: Type, constraints: list[Constraints], inside: tuple[str, ...]) -> MapValue:
+def _element(model: Model, name: str, item: Type, around: Around) -> Sized:
+    if isinstance(model.base(item), Optional):
+        return Sized(None, 1)
+    return _of_type(model, name, item, None, around)
+
+
+def _map(model: Model, name: str, value: Type, constraints: list[Constraints], around: Around) -> Sized:
     least, _ = _lengths(name, constraints)
-    return MapValue(tuple((f"key{at + 1}", _element(model, name, value, inside)) for at in range(least)))
+    if least == 0:
+        return Sized(MapValue(()), 1)
+    element = _element(model, name, value, around)
+    entries = tuple((f"key{at + 1}", element.value) for at in range(least))
+    return Sized(MapValue(entries), _many(name, element, least))
+
+
+def _many(name: str, element: Sized, count: int) -> int:
+    size = 1 + element.size * count
+    if size > LONGEST + 1:
+        raise NoExample(name, is_too_large=True)
+    return size
 
 
 def _lengths(name: str, constraints: list[Constraints]) -> tuple[int, int]:

@@ -7,12 +7,15 @@ the model; what a person or a caller gives is an `input`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.lineage.expressions import Reading, sources
-from evgen.dsl.lineage.places import FieldPlace, Flow, How, OriginKind, Purpose, Source, Use, new, senders_of
+from evgen.dsl.lineage.expressions import Reading, reading_of, sources
+from evgen.dsl.lineage.links import link
+from evgen.dsl.lineage.places import FieldPlace, Flow, How, Purpose, Source, Use, new, senders_of
+from evgen.dsl.lineage.screens import Screens
 from evgen.dsl.model.expressions import Expression, FieldOf, Root
 from evgen.dsl.model.types import Named, Type
 
@@ -29,6 +32,7 @@ def collect(model: m.Model) -> Collection:
     """Every flow and use of the model."""
     into = Collection()
     sent = _sent_commands(model)
+    screens = Screens(model, link(model))
     for context in model.contexts:
         for stream in context.streams:
             _stream(into, context, stream)
@@ -40,7 +44,7 @@ def collect(model: m.Model) -> Collection:
             _fold(into, view.qualified_name, view.fields, view.steps, Root("row", _named("view", view), view.span))
             _finders(into, view)
         for screen in context.screens:
-            _screen(into, model, screen)
+            _screen(into, model, screen, screens)
         for automation in context.automations:
             _sends(into, automation.qualified_name, automation.sends)
         for translation in context.translations:
@@ -111,10 +115,10 @@ def _stream(into: Collection, context: m.Context, stream: m.Stream) -> None:
 def _command(into: Collection, context: m.Context, command: m.Command, is_sent: bool) -> None:
     name = command.qualified_name
     if command.by or command.notes.public or context.external or not is_sent:
-        for field in command.fields:
-            source = Source("input", None, (), "value", field.name_span)
-            _enter(into, FieldPlace(name, field.name), source, "input", name, None)
-    reading = Reading(command.stream or "", {let.name: let.value for let in command.lets})
+        for each in command.fields:
+            source = Source("input", None, (), "value", each.name_span)
+            _enter(into, FieldPlace(name, each.name), source, "input", name, None)
+    reading = reading_of({let.name: let.value for let in command.lets}, command.stream or "")
     for step in command.steps:
         if isinstance(step, m.Reject):
             _use(into, step.condition, reading, "rejects", name, step.span)
@@ -125,46 +129,76 @@ def _emits(into: Collection, by: str, emits: Iterable[m.Emit], reading: Reading)
     for emit in emits:
         _use(into, emit.condition, reading, "decides", by, emit.span)
         for mapping in emit.mappings:
-            _mapping(into, mapping, reading, by, emit.event, "missing")
+            _mapping(into, mapping, reading, by, emit.event)
 
 
-def _mapping(into: Collection, mapping: m.Mapping, reading: Reading, by: str, event: str | None, unsaid: How) -> None:
-    """`unsaid` is what a field without an origin means: a person gives it on a screen, elsewhere it is missing."""
+def _mapping(into: Collection, mapping: m.Mapping, reading: Reading, by: str, event: str | None) -> None:
     for entry in mapping.fields:
-        target = new(FieldPlace, (mapping.target, entry.field))
-        if entry.origin == "missing":
-            kind: OriginKind = "input" if unsaid == "input" else "missing"
-            _enter(into, target, Source(kind, None, (), "value", entry.span), unsaid, by, event)
-        elif entry.value is None:
-            _enter(into, target, Source("computed", None, (), "value", entry.span), "computed", by, event)
-        elif entry.origin == "default":
-            _enter(into, target, Source("default", None, (), "value", entry.span), "default", by, event)
-            if unsaid == "input":
-                _enter(into, target, Source("input", None, (), "value", entry.span), "input", by, event)
-        else:
-            _flow(into, target, entry.value, reading, entry.origin, by, event, entry.span)
+        _entry(into, new(FieldPlace, (mapping.target, entry.field)), entry, reading, by, event, "missing")
+
+
+def _entry(
+    into: Collection,
+    target: FieldPlace,
+    entry: m.FieldMapping,
+    reading: Reading,
+    by: str,
+    event: str | None,
+    unsaid: Literal["missing", "input"],
+) -> None:
+    """`unsaid` is what a field without an origin means: a person gives it on a screen, elsewhere it is missing."""
+    if entry.origin == "missing":
+        _enter(into, target, Source(unsaid, None, (), "value", entry.span), unsaid, by, event)
+    elif entry.value is None:
+        _enter(into, target, Source("computed", None, (), "value", entry.span), "computed", by, event)
+    elif entry.origin == "default":
+        _enter(into, target, Source("default", None, (), "value", entry.span), "default", by, event)
+        if unsaid == "input":
+            _enter(into, target, Source("input", None, (), "value", entry.span), "input", by, event)
+    else:
+        _flow(into, target, entry.value, reading, entry.origin, by, event, entry.span)
 
 
 # --- screens and machines ---------------------------------------------------------------------------------------------
 
 
-def _sends(into: Collection, by: str, sends: Sequence[m.Send], unsaid: How = "missing") -> None:
+def _sends(into: Collection, by: str, sends: Sequence[m.Send]) -> None:
     for send in sends:
-        reading = Reading()
-        if send.for_each is not None:
-            _use(into, send.for_each.items, reading, "goes through", by, send.for_each.span)
-            reading.items = {send.for_each.name: send.for_each.items}
-        _use(into, send.condition, reading, "decides", by, send.span)
+        reading = _sending(into, by, send)
         for mapping in send.mappings:
-            _mapping(into, mapping, reading, by, send.event, unsaid)
+            _mapping(into, mapping, reading, by, send.event)
 
 
-def _screen(into: Collection, model: m.Model, screen: m.Screen) -> None:
+def _sending(into: Collection, by: str, send: m.Send) -> Reading:
+    """What names stand for in a `sends`, whose list and condition are used."""
+    reading = Reading()
+    if send.for_each is not None:
+        _use(into, send.for_each.items, reading, "goes through", by, send.for_each.span)
+        reading.items = {send.for_each.name: send.for_each.items}
+    _use(into, send.condition, reading, "decides", by, send.span)
+    return reading
+
+
+def _screen(into: Collection, model: m.Model, screen: m.Screen, screens: Screens) -> None:
     for shown in screen.shows:
         view = model.view(shown)
-        for member in view.fields:
-            into.uses.append(Use(FieldPlace(shown, member.name), (), "shown", screen.qualified_name, screen.name_span))
-    _sends(into, screen.qualified_name, screen.sends, "input")
+        for each in view.fields:
+            into.uses.append(Use(FieldPlace(shown, each.name), (), "shown", screen.qualified_name, screen.name_span))
+    name = screen.qualified_name
+    for send in screen.sends:
+        reading = _sending(into, name, send)
+        for mapping in send.mappings:
+            command = model.command(mapping.target)
+            copied = {entry.field: entry for entry in mapping.fields if entry.origin == "copied"}
+            perhaps = [field for field in copied if screens.may_be_copied(command, field, screen.shows[0])]
+            for entry in mapping.fields:
+                target = new(FieldPlace, (mapping.target, entry.field))
+                if entry.field in perhaps and entry.value is not None:
+                    _flow(into, target, entry.value, reading, "may be copied", name, send.event, entry.span)
+                elif entry.field in copied:
+                    _enter(into, target, Source("input", None, (), "value", entry.span), "input", name, send.event)
+                else:
+                    _entry(into, target, entry, reading, name, send.event, "input")
 
 
 # --- views and states -------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ out: its `Source`s. A path through a list, a record or a map goes on inside it: 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from evgen.dsl.base.frozen import dataclass, field
 from evgen.dsl.lineage.places import FieldKind, FieldPlace, Role, Source, new
@@ -29,8 +29,8 @@ KINDS: dict[str, FieldKind] = {
 class Reading:
     """What the names in an expression stand for, and the sources found so far.
 
-    `lets` are the values of a command's `let`s, `items` the lists behind the elements; `stream` is whose state
-    `state.exists` asks for; `into` is the path in what is made that the value goes to.
+    `lets` are the values of a command's `let`s in the order written, `items` the lists behind the elements; `stream` is
+    whose state `state.exists` asks for; `into` is the path in what is made that the value goes to.
     """
 
     stream: str = ""
@@ -38,6 +38,8 @@ class Reading:
     items: dict[str, ex.Expression] = field(default_factory=dict)
     into: tuple[str, ...] = ()
     sources: list[Source] = field(default_factory=list)
+    known: dict[tuple[int, Role], list[Source]] = field(default_factory=dict)
+    """What was read of the value of a `let` or of the list behind an `item`, which many expressions share."""
 
 
 def sources(expression: ex.Expression, reading: Reading) -> list[Source]:
@@ -49,6 +51,63 @@ def sources(expression: ex.Expression, reading: Reading) -> list[Source]:
 
 
 Path = tuple[str, ...]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+
+ONWARD = "…"
+"""Ends a path that is not known yet: no field has this name."""
+
+MOST_SOURCES = 200
+"""Sources of a shared value that are told apart by their paths; of more, the paths are cut, so that some become one."""
+
+
+def reading_of(lets: Mapping[str, ex.Expression], stream: str) -> Reading:
+    """What names stand for in a command. Each `let` is read here, before those that it stands in."""
+    reading = Reading(stream, lets)
+    for value in lets.values():
+        for role in ROLES:
+            _sources_of(value, role, reading)
+    return reading
+
+
+def _sources_of(shared: ex.Expression, role: Role, reading: Reading) -> list[Source]:
+    """The sources of a value that many expressions share, which is read once for each role.
+
+    The path of a source ends with `ONWARD` where a path into the value goes on inside the source.
+    """
+    found = reading.known.get((id(shared), role))
+    if found is None:
+        outer = reading.sources, reading.into
+        reading.sources, reading.into = [], ()
+        _read(shared, role, (ONWARD,), reading)
+        found = reading.known[id(shared), role] = _merged(reading.sources)
+        reading.sources, reading.into = outer
+    return found
+
+
+def _merged(found: list[Source]) -> list[Source]:
+    """Each source once, as far as the paths tell them apart."""
+    longest = max((max(len(source.path), len(source.into)) for source in found), default=0)
+    while True:
+        merged: dict[object, Source] = {}
+        for source in found:
+            cut = source._replace(path=source.path[:longest], into=source.into[:longest])
+            apart = cut.span if cut.place is None else cut.place
+            merged.setdefault((cut.kind, apart, cut.path, cut.role, cut.into), cut)
+        if len(merged) <= MOST_SOURCES or longest == 0:
+            return list(merged.values())
+        longest //= 2
+
+
+def _read_shared(shared: ex.Expression, role: Role, path: Path, reading: Reading) -> None:
+    """The sources of the part of a shared value that the path leads to."""
+    into = reading.into
+    for source in _sources_of(shared, role, reading):
+        if all(one == other for one, other in zip(source.into, path, strict=False)):
+            inside = source.path
+            if inside[-1:] == (ONWARD,):
+                inside = inside[:-1] + path[len(source.into) :]
+            reading.sources.append(source._replace(path=inside, into=into + source.into[len(path) :]))
 
 
 def _read(node: Any, role: Role, path: Path, reading: Reading) -> None:
@@ -81,20 +140,20 @@ def _field(node: ex.FieldOf, role: Role, path: Path, reading: Reading) -> None:
 
 def _root(node: ex.Root, role: Role, path: Path, reading: Reading) -> None:
     """A whole root: whether a row is there at all. Below a narrowing it has a path, and is a field."""
-    if path:
+    if path and path[0] != ONWARD:
         _field(ex.FieldOf(node, path[0], node.type, node.span), role, path[1:], reading)
 
 
 def _item(node: ex.Item, role: Role, path: Path, reading: Reading) -> None:
     behind = reading.items.get(node.name)
     if behind is not None:
-        _read(behind, role, path, reading)
+        _read_shared(behind, role, path, reading)
 
 
 def _let(node: ex.LetValue, role: Role, path: Path, reading: Reading) -> None:
     value = reading.lets.get(node.name)
     if value is not None:
-        _read(value, role, path, reading)
+        _read_shared(value, role, path, reading)
 
 
 def _exists(node: ex.StateExists, role: Role, path: Path, reading: Reading) -> None:
@@ -178,7 +237,7 @@ def _list(node: ex.NewList, role: Role, path: Path, reading: Reading) -> None:
 
 
 def _record(node: ex.NewRecord, role: Role, path: Path, reading: Reading) -> None:
-    if path:
+    if path and path[0] != ONWARD:
         for name, value in node.fields:
             if name == path[0]:
                 _read(value, role, path[1:], reading)
@@ -186,7 +245,7 @@ def _record(node: ex.NewRecord, role: Role, path: Path, reading: Reading) -> Non
     outer = reading.into
     for name, value in node.fields:
         reading.into = (*outer, name) if role == "value" else outer
-        _read(value, role, (), reading)
+        _read(value, role, path, reading)
     reading.into = outer
 
 

@@ -61,8 +61,12 @@ How: TypeAlias = Literal[
     "removed",
     "updated",
     "put",
+    "may be copied",
 ]
-"""How a value gets into its place: as the model writes it in a mapping, or by which change of a row."""
+"""How a value gets into its place: as the model writes it in a mapping, or by which change of a row.
+
+`may be copied` is what a person may take over from a screen.
+"""
 
 Purpose: TypeAlias = Literal["rejects", "decides", "finds rows", "goes through", "shown", "found by", "compared"]
 """What a field is read for without flowing into another one."""

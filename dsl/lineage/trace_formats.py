@@ -70,6 +70,8 @@ class _Writer:
         if flow.how in ("input", "external"):
             through = f", through {self._short(flow.by)}" if flow.by != flow.target.owner else ""
             return name + through, flow.span
+        if flow.how == "may be copied":
+            return f"may be copied {'from' if back else 'to'} {name}, on {self._short(flow.by)}", flow.span
         role = {"value": "", "measure": " (measured)", "condition": " (decides)"}[source.role]
         event = f" on {self._short(flow.event)}" if flow.event else ""
         how = HOW.get(flow.how, flow.how)

@@ -57,3 +57,19 @@ Value: TypeAlias = (
     | tuple["Value", ...]
     | None
 )
+
+
+def size_of(value: Value, at_most: int) -> int:
+    """How many values are in a value, itself included; where they are more than `at_most`, a number above it."""
+    found = 0
+    waiting: list[Value] = [value]
+    while waiting and found <= at_most:
+        found += 1
+        match waiting.pop():
+            case tuple() as items:
+                waiting.extend(items)
+            case RecordValue(_, entries) | MapValue(entries):
+                waiting.extend(each for _, each in entries)
+            case _:
+                pass
+    return found

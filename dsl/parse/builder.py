@@ -4,11 +4,13 @@ Comes in: the children of a rule as `lalr.build` hands them over: tokens (all si
 other methods made. Goes out: a node of `syntax`. Each method has the name of its rule in `grammar.lark`.
 
 A builder belongs to one text. What it finds wrong (escapes, documentation that documents nothing) is in `diagnostics`.
-It measures how deep trees become, so that later stages may walk them by recursion: `TooDeep` ends the building.
+It measures how deep and how high trees become, so that later stages may walk them by recursion: `TooDeep` ends the
+building.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from evgen.dsl import syntax
@@ -16,12 +18,30 @@ from evgen.dsl.base.frozen import replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.parse import fragments
-from evgen.dsl.parse.literals import decode_string
+from evgen.dsl.parse.literals import decode_string, duration_ms, size_bytes
 from evgen.dsl.parse.tokens import Token, doc_text
 from evgen.dsl.syntax import Name, Path
 
 MAX_DEPTH = 100
-"""How deep types and expressions may be nested; a chain of operators is as deep as it is long."""
+"""How deep types and expressions may be nested."""
+
+MAX_CHAIN = 150
+MAX_HEIGHT = MAX_CHAIN + 20
+"""How many nodes of a tree may stand above each other: a chain of operators is nested once and as high as it is long.
+
+Type checkers of generated code go no deeper than some 250.
+"""
+
+LEVELS = {"or": 1, "and": 2, "??": 3, "+": 4, "-": 4, "*": 5, "/": 5}
+"""The operators of a chain are of one level."""
+
+MAX_DIGITS = 400
+"""Digits of a number, of which the largest that a type holds, a double, has 309."""
+
+MAX_MILLISECONDS = 999_999_999 * 86_400_000
+"""A duration that Python can count."""
+
+MAX_BYTES = 2**63 - 1
 
 _new = tuple.__new__
 """Makes a named tuple without the function that it has for it: there are two for each word."""
@@ -31,10 +51,11 @@ Children = list[Any]
 
 
 class TooDeep(Exception):
-    """Something is nested deeper than MAX_DEPTH. Never leaves `parse`, which makes a diagnostic of it."""
+    """Something is too deep or too high, as `message` says. Never leaves `parse`, which makes a diagnostic of it."""
 
-    def __init__(self, span: Span) -> None:
-        super().__init__(span)
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.message = message
         self.span = span
 
 
@@ -82,6 +103,9 @@ class Builder:
         self._docs = docs
         # By the identity of nodes, so no node may be freed while the builder lives, or its number would come again.
         self._depths: dict[int, int] = {}
+        self._heights: dict[int, int] = {}
+        self._chained: dict[int, int] = {}
+        """The level of what goes on as a chain when it stands on the open side of another of its level."""
         self._replaced: list[Any] = []
 
     def _span(self, children: Children) -> Span:
@@ -101,19 +125,58 @@ class Builder:
         self.used_docs.add(start)
         return doc_text(lines)
 
-    def _deep(self, node: T, children: Children) -> T:
-        """Note how deep a node is. Leaves and declarations are not noted and count as nothing."""
-        depths = self._depths
-        depth = 1
+    def _deep(self, node: T, children: Children, before: Any = None) -> T:
+        """Note how deep and how high a node is. Leaves and declarations are not noted and count as nothing.
+
+        `before` is the child that the node goes on from as a chain.
+        """
+        depths, heights = self._depths, self._heights
+        depth = height = 1
         for child in children:
-            below = depths.get(id(child), 0)
+            number = id(child)
+            below = depths.get(number, 0)
             if below >= depth:
-                depth = below + 1
+                depth = below if child is before else below + 1
+            under = heights.get(number, 0)
+            if under >= height:
+                height = under + 1
         if depth > MAX_DEPTH:
-            start = self._span(children).start
-            raise TooDeep(Span(self.file_path, start, start + 1))
-        depths[id(node)] = depth
+            raise TooDeep(f"This is nested more than {MAX_DEPTH} levels deep", self._start(children))
+        if height > MAX_HEIGHT:
+            raise TooDeep(f"This is a chain of more than {MAX_CHAIN} parts", self._start(children))
+        depths[id(node)], heights[id(node)] = depth, height
         return node
+
+    def _start(self, children: Children) -> Span:
+        start = self._span(children).start
+        return Span(self.file_path, start, start + 1)
+
+    def _chain(self, node: T, level: int, children: Children, before: Any) -> T:
+        """Note a part of a chain; `before` is the child that may be its other part."""
+        goes_on = self._chained.get(id(before)) == level
+        self._chained[id(node)] = level
+        return self._deep(node, children, before if goes_on else None)
+
+    # A mistake in a literal is told here, and stands for a value that later stages can read.
+
+    def _number(self, token: Token) -> syntax.NumberLiteral:
+        text, span = token.text, Span(self.file_path, token.start, token.end)
+        if not text.replace(".", "", 1).isdecimal():
+            text = "0"  # `tokens` has told it.
+        elif len(text) > MAX_DIGITS:
+            self._tell(span, f"This number has more than {MAX_DIGITS} digits", "No type holds so many.")
+            text = "0"
+        return syntax.NumberLiteral(text, span)
+
+    def _counted(self, token: Token, value_of: Callable[[str], int], most: int, message: str) -> str:
+        """The text of a count with a unit, which is at most so many of the smallest unit."""
+        if len(token.text) <= MAX_DIGITS and value_of(token.text) <= most:
+            return token.text
+        self._tell(Span(self.file_path, token.start, token.end), message, "")
+        return "1" + token.text.lstrip("0123456789")
+
+    def _tell(self, span: Span, message: str, hint: str) -> None:
+        self.diagnostics.append(diagnostic("EVM308", span, message, hint=hint))
 
     # --- files --------------------------------------------------------------------------------------------------------
 
@@ -207,11 +270,7 @@ class Builder:
         if len(c) == 1:
             return syntax.TypeName(c[0], (), (), c[0].span)
         arguments = _only((syntax.TypeName, syntax.OptionalType), c)
-        numbers = tuple(
-            syntax.NumberLiteral(t.text, Span(self.file_path, t.start, t.end))
-            for t in c
-            if t.__class__ is Token and t.kind == "NUMBER"
-        )
+        numbers = tuple(self._number(token) for token in c if token.__class__ is Token and token.kind == "NUMBER")
         return self._deep(syntax.TypeName(c[0], arguments, numbers, self._span(c)), c)
 
     def annotation(self, c: Children) -> syntax.Annotation:
@@ -261,7 +320,8 @@ class Builder:
         return c[0] if len(c) == 1 else Name(self.path(c).text, self._span(c))
 
     def size(self, c: Children) -> syntax.Size:
-        return syntax.Size(c[0].text, self._span(c))
+        text = self._counted(c[0], size_bytes, MAX_BYTES, f"`{c[0].text}` is larger than any disk")
+        return syntax.Size(text, self._span(c))
 
     # --- commands -----------------------------------------------------------------------------------------------------
 
@@ -517,7 +577,9 @@ class Builder:
     # --- expressions --------------------------------------------------------------------------------------------------
 
     def binary(self, c: Children) -> syntax.Binary:
-        return self._deep(syntax.Binary(_operator(c[1]), c[0], c[2], self._span(c)), c)
+        node = syntax.Binary(_operator(c[1]), c[0], c[2], self._span(c))
+        level = LEVELS.get(node.operator)
+        return self._deep(node, c) if level is None else self._chain(node, level, c, c[0])
 
     def unary(self, c: Children) -> syntax.Unary:
         # In a topic block the operand is a bare number, which the grammar keeps as a token.
@@ -525,7 +587,7 @@ class Builder:
         return self._deep(syntax.Unary(_operator(c[0]), operand, self._span(c)), c)
 
     def if_then_else(self, c: Children) -> syntax.If:
-        return self._deep(syntax.If(c[1], c[3], c[5], self._span(c)), c)
+        return self._chain(syntax.If(c[1], c[3], c[5], self._span(c)), 0, c, c[5])
 
     def match(self, c: Children) -> syntax.Match:
         return self._deep(syntax.Match(c[1], _all(syntax.Arm, c), self._span(c)), c)
@@ -564,10 +626,11 @@ class Builder:
         return syntax.Spread(c[1], self._span(c))
 
     def number(self, c: Children) -> syntax.NumberLiteral:
-        return syntax.NumberLiteral(c[0].text, self._span(c))
+        return self._number(c[0])
 
     def duration(self, c: Children) -> syntax.DurationLiteral:
-        return syntax.DurationLiteral(c[0].text, self._span(c))
+        text = self._counted(c[0], duration_ms, MAX_MILLISECONDS, f"`{c[0].text}` is longer than any clock counts")
+        return syntax.DurationLiteral(text, self._span(c))
 
     def string(self, c: Children) -> syntax.StringLiteral:
         _, text, start, end = c[0]

@@ -3,7 +3,7 @@
 Comes in: a `Source`. Goes out: `Parsed`: the tree of everything that could be read, and a diagnostic for each mistake.
 A file without mistakes is parsed in one go. One with mistakes is cut into its declarations, each of which is mended or
 given up on its own (`mistakes`), so one mistake costs one diagnostic and at most one declaration, whose names are kept
-as `Broken`. Trees are never deeper than `builder.MAX_DEPTH`, so later stages may walk them by recursion.
+as `Broken`. Trees are never higher than `builder.MAX_HEIGHT`, so later stages may walk them by recursion.
 """
 
 from __future__ import annotations

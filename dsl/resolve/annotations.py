@@ -33,7 +33,7 @@ from evgen.dsl.model.types import (
     required,
     spell,
 )
-from evgen.dsl.model.values import Value
+from evgen.dsl.model.values import Value, size_of
 from evgen.dsl.model.walk import walk
 from evgen.dsl.resolve import infer
 from evgen.dsl.resolve.assigning import is_number
@@ -123,6 +123,9 @@ ANNOTATIONS: dict[str, Usage] = {
     "allow": Usage(EVERYWHERE, "declarations, fields and symbols", '@allow(EVM801, "why", until = "2027-06-30")'),
 }
 """Every annotation of the language."""
+
+MOST_VALUES = 10_000
+"""So many values may be inside a constant, which is written out whole in schemas and in code."""
 
 REPEATABLE = ("was", "avro", "allow")
 
@@ -525,4 +528,12 @@ def constant(
         if len(resolution.diagnostics) == before and not silent:
             resolution.report("EVM308", error.span, f"{what} is not a constant", hint="write a literal of its type")
         return None
+    if size_of(known, MOST_VALUES) > MOST_VALUES:
+        # The defaults of records that are inside it count: each of them may have records with defaults again.
+        resolution.report(
+            "EVM108",
+            written.span,
+            f"{what} has more than {MOST_VALUES} values inside, with the defaults of the records in it",
+            hint="leave a default out, or make a record inside it optional",
+        )
     return Constant(known, type_, written.span)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal as DecimalNumber
-from decimal import InvalidOperation
 from uuid import UUID
 
 from evgen.dsl import syntax
@@ -23,7 +22,6 @@ from evgen.dsl.model.types import (
     LONG,
     LONG_RANGE,
     STRING,
-    UNKNOWN,
     Decimal,
     Exact,
     Scalar,
@@ -42,10 +40,7 @@ def number(resolution: Resolution, text: str, hint: Type | None, span: Span) -> 
     Natural is int, long if it is too large, else (or with a point) an exact decimal.
     """
     wanted = resolution.base(required(hint)) if hint is not None else None
-    try:
-        exact = DecimalNumber(text)
-    except InvalidOperation:  # a number with letters, which the parser has reported
-        return Faulty(hint if hint is not None else UNKNOWN, span)
+    exact = DecimalNumber(text)
     whole = "." not in text
     match wanted:
         case Scalar("int") if whole and in_range(exact, INT_RANGE):
@@ -157,13 +152,9 @@ def parse_text(name: str, written: str) -> Value:
         return None
 
 
-def duration(resolution: Resolution, literal: syntax.DurationLiteral) -> Expression:
-    """A length of time; one that no clock can add is reported."""
-    try:
-        return Constant(timedelta(milliseconds=duration_ms(literal.text)), DURATION, literal.span)
-    except OverflowError:
-        resolution.report("EVM308", literal.span, f"`{literal.text}` is longer than any clock counts", hint="")
-        return Faulty(DURATION, literal.span)
+def duration(literal: syntax.DurationLiteral) -> Expression:
+    """A length of time."""
+    return Constant(timedelta(milliseconds=duration_ms(literal.text)), DURATION, literal.span)
 
 
 class NotConstant(Exception):

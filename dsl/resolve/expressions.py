@@ -74,7 +74,7 @@ def infer_expression(
         case syntax.NullLiteral(span=span):
             return Constant(None, NULL, span)
         case syntax.DurationLiteral():
-            return duration(resolution, written)
+            return duration(written)
         case syntax.Variable(name=name):
             return _variable(resolution, env, name, hint)
         case syntax.Member():
@@ -485,21 +485,44 @@ def _unary(resolution: Resolution, env: Environment, written: syntax.Unary, hint
     return value if written.operator == "+" else Negate(value, value.type, written.span)
 
 
+CARRYING = ("??", "+", "-", "*", "/")
+"""The operators whose operands are of the type of the result."""
+
+
 def _binary(resolution: Resolution, env: Environment, written: syntax.Binary, hint: Type | None) -> Expression:
-    operator = written.operator
-    if operator in ("and", "or"):
-        left = condition(resolution, env, written.left)
-        right = condition(resolution, env.knowing(facts_if(left, operator == "and")), written.right)
-        return Operation(operator, left, right, BOOL, written.span)  # type: ignore[arg-type]
-    left, right = _operands(resolution, env, written, hint)
-    return operate(resolution, operator, left, right, written.span)
+    """An operation. A chain of them stands on its left side and is gone through in a loop: it may be long."""
+    chain = [written]
+    while isinstance(before := chain[-1].left, syntax.Binary) and _goes_on(before.operator, written.operator):
+        chain.append(before)
+    if written.operator in ("and", "or"):
+        return _logic(resolution, env, chain)
+    first = chain.pop()
+    left, right = _operands(resolution, env, first, hint)
+    value = operate(resolution, first.operator, left, right, first.span)
+    for node in reversed(chain):
+        right = infer_expression(resolution, env, node.right, _for_right(resolution, node.operator, value) or hint)
+        value = operate(resolution, node.operator, value, right, node.span)
+    return value
+
+
+def _goes_on(before: str, operator: str) -> bool:
+    return before == operator if operator in ("and", "or") else before in CARRYING and operator in CARRYING
+
+
+def _logic(resolution: Resolution, env: Environment, chain: list[syntax.Binary]) -> Expression:
+    """Conditions in a chain, the last first; each knows what holds where it is asked."""
+    left = condition(resolution, env, chain[-1].left)
+    for node in reversed(chain):
+        right = condition(resolution, env.knowing(facts_if(left, node.operator == "and")), node.right)
+        left = Operation(node.operator, left, right, BOOL, node.span)  # type: ignore[arg-type]
+    return left
 
 
 def _operands(
     resolution: Resolution, env: Environment, written: syntax.Binary, hint: Type | None
 ) -> tuple[Expression, Expression]:
     """Both operands; the one that has a type of its own is read first and tells the other what is wanted."""
-    outer = hint if written.operator in ("??", "+", "-", "*", "/") else None
+    outer = hint if written.operator in CARRYING else None
     if _needs_hint(resolution, env, written.left) and not _needs_hint(resolution, env, written.right):
         right = infer_expression(resolution, env, written.right)
         return infer_expression(resolution, env, written.left, _for_left(resolution, written.operator, right)), right

@@ -142,7 +142,7 @@ def _element(review: Review, owner: str) -> str:
 def unmarked_pii(review: Review) -> Iterator[Diagnostic]:
     """EVM874: where personal data goes into a field that does not say so, and others read it."""
     for personal in find_personal(review.model, review.lineage):
-        if personal.is_marked or personal.flow is None:
+        if personal.way != "flows in":
             continue
         element = review.model.elements[personal.place.owner]
         context = review.model.context_of(_element(review, personal.place.owner))

@@ -11,7 +11,7 @@ from evgen.dsl import model as m
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Level, diagnostic, with_level
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.evaluate.examples import has_example
+from evgen.dsl.evaluate.examples import MOST_VALUES, has_example, is_too_large
 from evgen.dsl.lineage.links import starting_events
 from evgen.dsl.model.types import List, Map, Optional, Scalar, Type
 from evgen.dsl.rules.review import Review, labels, listed, named
@@ -252,6 +252,14 @@ def example_needed(review: Review) -> Iterator[Diagnostic]:
                     field.name_span,
                     f"no example of `{field.name}` can be made that holds to all of its constraints",
                     hint="give one with `@example(…)`; if there is none, the constraints contradict each other",
+                )
+        for record in context.records:
+            if is_too_large(review.model, record.qualified_name):
+                yield diagnostic(
+                    "EVM833",
+                    record.name_span,
+                    f"no example of `{record.name}` can be made: each has more than {MOST_VALUES} values inside",
+                    hint="let the records inside it be optional, or lists of them that may be empty",
                 )
 
 

@@ -10,11 +10,11 @@ from uuid import UUID
 
 import pytest
 
-from evgen.dsl.evaluate.examples import NoExample, example, has_example
+from evgen.dsl.evaluate.examples import NoExample, example, has_example, is_too_large
 from evgen.dsl.evaluate.pattern_examples import texts_matching
 from evgen.dsl.evaluate.values import show, violation
 from evgen.dsl.model import Field, Model
-from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
+from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value, size_of
 from tests.evaluate.models import compiled
 
 ROOT = Path(__file__).parents[2]
@@ -85,6 +85,23 @@ def test_no_example(written: str) -> None:
     assert not has_example(model, field)
     with pytest.raises(NoExample):
         example(model, field)
+
+
+def nested(size: int, field: str) -> str:
+    types = "\n".join(f"type L{at + 1} {{ x: L{at}  y: L{at} }}" for at in range(size))
+    return f"context t\ntype L0 {{ n: int }}\n{types}\nstream S {{ key id: uuid  event E {{ thing: {field} }} }}"
+
+
+def test_examples_stay_small() -> None:
+    model = compiled(nested(8, "L8"))
+    assert size_of(example(model, model.event("t.E").fields[-1]), 2000) == 2**9 - 1 + 2**8
+    model = compiled(nested(40, "L40"))
+    assert not has_example(model, model.event("t.E").fields[-1])
+    assert [name for name in range(41) if is_too_large(model, f"t.L{name}")] == [9]
+    # A list of them is empty where it may be.
+    model = compiled(nested(8, "Box") + "\ntype Box { a: list<L8>  b: list<L8> }")
+    box = RecordValue("t.Box", (("a", ()), ("b", ())))
+    assert example(model, model.event("t.E").fields[-1]) == box
 
 
 def test_equal_names_of_one_type_meet() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import random
 from pathlib import Path
 
 import pytest
 
 from evgen.dsl.diagnostics.source import Source
-from evgen.dsl.parse.builder import MAX_DEPTH
+from evgen.dsl.evaluate.scenarios import run
+from evgen.dsl.format.formatter import format_text
+from evgen.dsl.parse.builder import MAX_CHAIN, MAX_DEPTH
 from evgen.dsl.parse.parser import Parsed, parse
 from evgen.dsl.parse.tokens import scan
+from evgen.pipeline import compile, generate
+from tests.growth.measure import options
 
 FOLDER = Path(__file__).parent / "constructs"
 PAGE = Path(__file__).parents[2] / "examples" / "page" / "models" / "page.evm"
@@ -40,17 +45,45 @@ NESTED = {
 }
 
 
-@pytest.mark.parametrize("times", [MAX_DEPTH // 3, 200, 5000])
+CHAINS = frozenset({"choices", "sums", "conditions"})
+"""What stands in a row and not inside something."""
+
+
+@pytest.mark.parametrize("times", [MAX_DEPTH // 3, MAX_CHAIN, 5000])
 @pytest.mark.parametrize("name", NESTED)
 def test_depth(name: str, times: int) -> None:
     head, before, middle, behind, tail = NESTED[name]
     parsed = _parsed(CONTEXT + head + before * times + middle + behind * times + tail)
-    if times < MAX_DEPTH // 2:
+    if times < MAX_DEPTH // 2 or (name in CHAINS and times == MAX_CHAIN):
         assert parsed.diagnostics == ()
     else:
         assert [one.code for one in parsed.diagnostics] == ["EVM108"]
         assert [one.name.text for one in parsed.file.broken] == ["A"]
     assert parsed.file.context is not None
+
+
+@pytest.mark.parametrize("operator", [" + ", " - ", " * ", " ?? ", " and ", " or "])
+def test_chains_of_flat_terms_go_through_all_stages(operator: str) -> None:
+    """A list of what is added is no nesting, and every later stage takes it."""
+    kind = "bool" if operator in (" and ", " or ") else "long"
+    terms = [f"x == {at}" if kind == "bool" else "x" for at in range(MAX_CHAIN)]
+    if operator == " ?? ":
+        terms = [*["y"] * (MAX_CHAIN - 1), "1"]
+    text = (
+        f"context t\nactor A\nstream S {{ key s: uuid  event E {{ a: {kind} }} }}\n"
+        f"command C by A {{ x: int  y: int?  emit E {{ a = {operator.join(terms)} }} }}\n"
+        f"view V {{ key s: uuid  a: {kind}  on E {{}} }}\nscreen P by A {{ shows V  sends C }}\n"
+        'scenario "It is done" { when C then E }\n'
+    )
+    assert format_text(Source("t.evm", text)).diagnostics == ()
+    compiled = compile({"t.evm": text})
+    assert [one for one in compiled.diagnostics if one.level == "error"] == []
+    for file in generate(compiled.model, options()):
+        if file.path.endswith(".py"):
+            ast.parse(file.text)
+    (result,) = run(compiled.model)
+    # The product of ones, or a sum that is in range.
+    assert result.verdict == "passed", result
 
 
 @pytest.mark.parametrize(

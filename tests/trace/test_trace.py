@@ -114,3 +114,72 @@ def test_the_matrix_as_markdown() -> None:
     lines = text.splitlines()
     assert lines[0] == f"| {' | '.join(COLUMNS)} |"
     assert all(line.count(" | ") >= len(COLUMNS) - 1 or line.startswith("|---") for line in lines)
+
+
+# --- what a screen proves ---------------------------------------------------------------------------------------------
+
+SCREEN = """context t
+actor U
+stream S {
+  key s: uuid
+  event Opened { name: string }
+  event Named { name: string }
+}
+view V { key s: uuid  name: string  on Opened {} }
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "origins"),
+    [
+        # Only this command makes the rows that are shown: there is none before it.
+        (
+            "command Open { name: string  emit Opened }\nscreen P by U { shows V  sends Open }",
+            {"Open.name": ["input"], "Open.s": ["input"]},
+        ),
+        # A person gives it, as the command says.
+        (
+            "command Open by U { name: string  emit Opened }\ncommand Name by U { name: string  emit Named }\n"
+            "screen P by U { shows V  sends Open, Name }",
+            {"Open.name": ["input", "input"], "Name.name": ["input", "input"]},
+        ),
+        # Nothing else gives it, and another command makes the row.
+        (
+            "command Open by U { name: string  emit Opened }\ncommand Name { name: string  emit Named }\n"
+            "screen P by U { shows V  sends Name }",
+            {"Name.name": ["may be copied"], "Name.s": ["may be copied"]},
+        ),
+        # A machine gives it.
+        (
+            "command Open by U { name: string  emit Opened }\ncommand Name { name: string  emit Named }\n"
+            'screen P by U { shows V  sends Name }\nautomation A { on Opened  sends Name { name = "x" } }',
+            {"Name.name": ["input", "assigned"]},
+        ),
+        # The row begins with what the command starts: a machine sends the command that makes it.
+        (
+            "command Open { name: string  emit Opened }\ncommand Name { name: string  emit Named }\n"
+            "screen P by U { shows V  sends Name }\nautomation A { on Named  sends Open }",
+            {"Name.name": ["input"]},
+        ),
+    ],
+)
+def test_what_a_screen_shows_is_no_proof(more: str, origins: dict[str, list[str]]) -> None:
+    text = SCREEN + more
+    compiled = compile({"t.evm": text})
+    assert not [each for each in compiled.diagnostics if each.level == "error"]
+    lineage = find_lineage(compiled.model)
+    for name, expected in origins.items():
+        (target,) = find_targets(lineage, name)
+        assert [flow.how for flow in lineage.into[target.place]] == expected, name
+
+
+def test_what_may_be_copied_is_told_as_such() -> None:
+    text = SCREEN + (
+        "command Open by U { name: string  emit Opened }\ncommand Name { name: string  emit Named }\n"
+        "screen P by U { shows V  sends Name }\n"
+    )
+    lineage = find_lineage(compile({"t.evm": text}).model)
+    sources = {"t.evm": Source("t.evm", text)}
+    (back,), (forth,) = find_targets(lineage, "Named.name"), find_targets(lineage, "Opened.name")
+    assert "may be copied from V.name, on P" in render_text([trace(lineage, back.place)], lineage, sources)
+    assert "may be copied to Name.name, on P" in render_text([trace(lineage, forth.place)], lineage, sources)

@@ -15,7 +15,7 @@ from evgen.dsl import syntax
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Edit, Fix, Label, diagnostic
 from evgen.dsl.diagnostics.source import Source, Span
 from evgen.dsl.parse import lalr
-from evgen.dsl.parse.builder import MAX_DEPTH, Builder, TooDeep
+from evgen.dsl.parse.builder import Builder, TooDeep
 from evgen.dsl.parse.mistakes.messages import explain
 from evgen.dsl.parse.mistakes.pieces import Layout, cut, declared_names, extra_brace, surplus_braces, unclosed_brace
 from evgen.dsl.parse.mistakes.place import MistakePlace
@@ -64,9 +64,8 @@ def _built(tokens: Sequence[Token], builder: Builder, diagnostics: list[Diagnost
     try:
         items: list[Any] = lalr.build(lalr.load_tables(), tokens, builder)
     except TooDeep as deep:
-        message = f"This is nested more than {MAX_DEPTH} levels deep"
         hint = "Give parts of it a name: a `type`, or a `let`."
-        diagnostics.append(diagnostic("EVM108", deep.span, message, hint=hint))
+        diagnostics.append(diagnostic("EVM108", deep.span, deep.message, hint=hint))
         return None
     return items
 
