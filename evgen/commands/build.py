@@ -6,6 +6,7 @@ standard error. 0: fine. 1: findings, or files that are not up to date. 2: the c
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from datetime import date
@@ -15,6 +16,7 @@ from typing import TypeAlias
 import evgen
 from evgen import generator
 from evgen.dsl.base.frozen import dataclass, replace
+from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from evgen.dsl.diagnostics.report import printable
 from evgen.dsl.diagnostics.source import Source
@@ -30,7 +32,7 @@ from evgen.incremental.parallel import in_parallel
 from evgen.incremental.rendering import Rendered, render_changed
 from evgen.project import stat_cache
 from evgen.project.last_build import last_version
-from evgen.project.model_files import CONFIGURATION
+from evgen.project.model_files import CONFIGURATION, find_releases
 from evgen.project.project import Project, open_project, strictly
 from evgen.project.stat_cache import Hashes
 from evgen.terminal import Progress, progress, report, result, tell
@@ -218,10 +220,15 @@ def _new_lock(examined: Examined, plan: Plan) -> lock.Lock:
         project.configuration,
         project.configuration_digest,
         project.options.models,
-        sum(finding.level == "warning" and finding.code not in CHANGED for finding in examined.diagnostics),
+        sum(finding.level == "warning" and _is_lasting(finding) for finding in examined.diagnostics),
         project.inputs,
         plan.hashes,
     )
+
+
+def _is_lasting(finding: Diagnostic) -> bool:
+    """Whether a warning follows from the models alone, and so from what the lock answers for."""
+    return finding.code not in CHANGED and CODES[finding.code].family != "evolution"
 
 
 def _carry_out(examined: Examined, plan: Plan, hashes: Hashes, *, change_fails: bool) -> int:
@@ -256,9 +263,13 @@ def _remember(project: Project, new: lock.Lock, text: str, hashes: Hashes) -> No
         # Of another file only the part for evgen is in the lock.
         return
     own = {lock.LOCK: lock.digest(text.encode("ascii")), new.configuration: new.digest}
-    known = hashes.after({**own, **new.inputs, **new.outputs})
+    history = project.options.evolution.history
+    releases = {
+        path: hashes.of(path, os.stat(f"{project.root}/{path}")) for path in find_releases(project.root, history)
+    }
+    known = hashes.after({**own, **new.inputs, **new.outputs, **releases})
     snapshot = stat_cache.Snapshot(
-        new.configuration, new.models, sorted(new.inputs), len(new.outputs), new.warnings, known
+        new.configuration, new.models, sorted(new.inputs), len(new.outputs), new.warnings, known, history
     )
     stat_cache.store(project.root, snapshot)
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from evgen.project.model_files import RELEASES
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # A project that never released needs none of it.
     from evgen.generator.evolution.history import History
 
-RELEASES = "releases"
 SCHEMAS = "schemas"
 
 
@@ -70,15 +71,6 @@ def _broken(file: str, why: str) -> Exception:
     from evgen.generator.evolution.history import BrokenHistory
 
     return BrokenHistory(file, why)
-
-
-def history_files(root: str, folder: str) -> list[str]:
-    """The files of the releases, for what must notice when one of them changes; paths below the project."""
-    try:
-        entries = sorted(os.listdir(f"{root}/{folder}/{RELEASES}"))
-    except OSError:
-        return []
-    return [f"{folder}/{RELEASES}/{entry}" for entry in entries if entry.endswith(".json")]
 
 
 def write_history(root: str, folder: str, files: Iterable[tuple[str, str]]) -> None:

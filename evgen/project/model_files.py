@@ -46,6 +46,19 @@ def _speaks_to_evgen(path: str) -> bool:
         return b"[tool.evgen" in data
 
 
+RELEASES = "releases"
+"""The folder of a history in which its releases lie."""
+
+
+def find_releases(root: str, history: str) -> list[str]:
+    """The files of the releases in a history, relative to `root`; none where there is no history."""
+    try:
+        entries = sorted(os.listdir(f"{root}/{history}/{RELEASES}"))
+    except OSError:
+        return []
+    return [f"{history}/{RELEASES}/{entry}" for entry in entries if entry.endswith(".json")]
+
+
 class Found:
     """The model files, and what stood in the way: pairs of a path and a reason."""
 

@@ -15,7 +15,7 @@ import time
 import evgen
 from evgen import __version__
 from evgen.dsl.base.digest import digest
-from evgen.project.model_files import find_models
+from evgen.project.model_files import find_models, find_releases
 
 FILE = ".evgen_cache/unchanged"
 JOURNAL = ".evgen_cache/journal.json"
@@ -29,10 +29,11 @@ Known = tuple[int, int, int, str, bool]
 class Snapshot:
     """A project in which nothing was to be done.
 
+    `history` is the folder of the releases, which are among the files: a release more is something to look at.
     `read` are the files that were read anew, and are known better now; `changed` is one that is not what it was.
     """
 
-    __slots__ = ("changed", "configuration", "files", "inputs", "models", "outputs", "read", "warnings")
+    __slots__ = ("changed", "configuration", "files", "history", "inputs", "models", "outputs", "read", "warnings")
 
     def __init__(
         self,
@@ -42,6 +43,7 @@ class Snapshot:
         outputs: int,
         warnings: int,
         files: dict[str, Known],
+        history: str,
     ) -> None:
         self.configuration = configuration
         self.models = models
@@ -49,6 +51,7 @@ class Snapshot:
         self.outputs = outputs
         self.warnings = warnings
         self.files = files
+        self.history = history
         self.read = 0
         self.changed = ""
 
@@ -67,7 +70,8 @@ class Snapshot:
                 self.changed = path
                 return False
         models = find_models(root, self.models)
-        return not models.problems and models.paths == self.inputs
+        releases = find_releases(root, self.history)
+        return not models.problems and models.paths == self.inputs and files.keys() >= set(releases)
 
 
 def look(root: str, path: str) -> tuple[bytes, Known]:
@@ -126,10 +130,10 @@ def is_checkout() -> bool:
 def _version() -> str:
     """The format of the file, and the evgen that made what is compared."""
     if not is_checkout():
-        return f"1 {__version__}"
+        return f"2 {__version__}"
     from evgen.project.own_files import stamp
 
-    return f"1 {__version__} {stamp()}"
+    return f"2 {__version__} {stamp()}"
 
 
 def load(root: str) -> Snapshot | None:
@@ -140,7 +144,7 @@ def load(root: str) -> Snapshot | None:
         hashed, text = data[:32].decode("ascii"), data[32:]
         if digest(text) != hashed:
             return None
-        version, configuration, outputs, warnings, models, inputs, *lines = text.decode("utf-8").split("\n")
+        version, configuration, history, outputs, warnings, models, inputs, *lines = text.decode("utf-8").split("\n")
         if version != _version():
             return None
         files: dict[str, Known] = {}
@@ -148,7 +152,9 @@ def load(root: str) -> Snapshot | None:
             changed, size, number, file_hash, settled, path = line.split(" ", 5)
             files[path] = (int(changed), int(size), int(number), file_hash, settled == "1")
         names = inputs.split("\0") if inputs else []
-        snapshot = Snapshot(configuration, tuple(models.split("\0")), names, int(outputs), int(warnings), files)
+        snapshot = Snapshot(
+            configuration, tuple(models.split("\0")), names, int(outputs), int(warnings), files, history
+        )
         _loaded[root] = snapshot
         return snapshot
     except (OSError, ValueError):
@@ -157,7 +163,7 @@ def load(root: str) -> Snapshot | None:
 
 def store(root: str, snapshot: Snapshot) -> None:
     """Keep the snapshot in the cache; where it cannot be written, the next build reads the files again."""
-    head = [_version(), snapshot.configuration, str(snapshot.outputs), str(snapshot.warnings)]
+    head = [_version(), snapshot.configuration, snapshot.history, str(snapshot.outputs), str(snapshot.warnings)]
     head += ["\0".join(snapshot.models), "\0".join(snapshot.inputs)]
     lines = [
         f"{changed} {size} {number} {hashed} {settled:d} {path}"

@@ -16,6 +16,8 @@ from evgen.project.model_files import find_configuration
 from evgen.project.stat_cache import JOURNAL, Snapshot, load, look, store
 
 LOCK = "evgen.lock"
+HISTORY = "history"
+"""Where releases lie unless the configuration names another folder."""
 
 
 def find_unchanged(directory: str) -> Snapshot | None:
@@ -44,7 +46,7 @@ def find_unchanged(directory: str) -> Snapshot | None:
 def _from_lock(root: str, name: str) -> Snapshot | None:
     """Read every file and compare it with the lock. Raises OSError and ValueError."""
     from evgen.generator.lock import configuration_digest, from_text
-    from evgen.project.model_files import find_models
+    from evgen.project.model_files import find_models, find_releases
 
     data, seen = look(root, LOCK)
     lock = from_text(data.decode("utf-8"))
@@ -56,6 +58,9 @@ def _from_lock(root: str, name: str) -> Snapshot | None:
     data, files[name] = look(root, name)
     if lock.digest != configuration_digest(name, data):
         return None
+    if b"evolution" in data or find_releases(root, HISTORY):
+        # The lock does not answer for a history: what was released elsewhere may be broken by what lies here.
+        return None
     models = find_models(root, lock.models)
     if models.problems or models.paths != sorted(lock.inputs):
         return None
@@ -64,4 +69,4 @@ def _from_lock(root: str, name: str) -> Snapshot | None:
             files[path] = look(root, path)[1]
             if files[path][3] != hashed:
                 return None
-    return Snapshot(name, lock.models, models.paths, len(lock.outputs), lock.warnings, files)
+    return Snapshot(name, lock.models, models.paths, len(lock.outputs), lock.warnings, files, HISTORY)

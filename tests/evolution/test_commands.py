@@ -121,6 +121,28 @@ def files(project: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted((project / "history").rglob("*")) if path.is_file()}
 
 
+def test_a_build_with_nothing_to_do_notices_a_release_from_elsewhere(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(project, "release", "v1")
+    assert run(project, "build") == 0
+    before = (project / "evgen.lock").read_bytes()
+    saved = {path: (project / "history" / path).read_bytes() for path in ("releases/v1.json",)}
+    assert run(project, "build") == 0
+
+    write(project, changed(("reason: string }", "reason: string  who: string? }")))
+    assert run(project, "release", "v2") == 0
+    write(project, SHOP)
+    assert run(project, "build") == 0
+    assert (project / "evgen.lock").read_bytes() == before, "a release is no reason to write the lock"
+    release_file(project, "v2").unlink()
+    assert run(project, "build") == 2
+    (project / "history" / "releases" / "v1.json").write_bytes(saved["releases/v1.json"] + b" ")
+    capsys.readouterr()
+    assert run(project, "build") == 2
+    assert "up to date" not in capsys.readouterr().out
+
+
 def test_history_shows_the_shapes_of_an_element(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(project, "release", "v1")
     write(project, changed(("reason: string }", "reason: string  who: string? }")))
