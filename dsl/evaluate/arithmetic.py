@@ -69,10 +69,12 @@ def _decimals(operator: str, left: DecimalNumber, right: DecimalNumber, span: Sp
                 result = EXACT_NUMBERS.subtract(left, right)
             case "*":
                 result = EXACT_NUMBERS.multiply(left, right)
-            case _:
+            case "/":
                 if not right:
                     raise Faulted("division by zero", span)
                 result = QUOTIENTS.divide(left, right)
+            case _:
+                raise TypeError(f"`{operator}` on decimals")
     except DecimalException as error:
         raise Faulted("the decimal has too many digits", span) from error
     # There is one zero.
@@ -87,10 +89,12 @@ def _doubles(operator: str, left: float, right: float, span: Span) -> float:
             return finite(left - right, span)
         case "*":
             return finite(left * right, span)
-        case _:
+        case "/":
             if right == 0:
                 raise Faulted("division by zero", span)
             return finite(left / right, span)
+        case _:
+            raise TypeError(f"`{operator}` on doubles")
 
 
 def _times(operator: str, left: Value, right: Value, span: Span) -> Value:

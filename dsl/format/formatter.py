@@ -276,19 +276,23 @@ def _binary(children: Children) -> Document:
     """A chain of one operator breaks before each of them, or not at all."""
     left, operator, right = children
     steps: list[Document] = []
-    level = _level(operator)
+    level = operator_level(_kind(operator))
     while True:
         steps.append([Line(), _print(operator), " ", _print(right)])
-        if not (isinstance(left, Node) and left.rule == "binary" and _level(left.children[1]) == level):
+        if not (isinstance(left, Node) and left.rule == "binary" and operator_level(_kind(left.children[1])) == level):
             break
         left, operator, right = left.children
     return group(_print(left), Indent(steps[::-1]))
 
 
-def _level(operator: Child) -> str:
-    """What binds alike."""
+def operator_level(kind: str) -> str:
+    """What is the same for the kinds of operators that bind alike."""
+    return {"PLUS": "sum", "MINUS": "sum", "STAR": "product", "SLASH": "product"}.get(kind, kind)
+
+
+def _kind(operator: Child) -> str:
     assert isinstance(operator, Leaf)
-    return {"PLUS": "sum", "MINUS": "sum", "STAR": "product", "SLASH": "product"}.get(operator.kind, operator.kind)
+    return operator.kind
 
 
 def _unary(children: Children) -> Document:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.format.formatter import operator_level
 from evgen.dsl.parse import lalr
 from evgen.dsl.parse.builder import Builder
-from evgen.dsl.parse.mistakes.vocabulary import BLOCKS, HOMES
+from evgen.dsl.parse.mistakes.vocabulary import BLOCKS, HOMES, OPERATORS
 from evgen.dsl.parse.parser import parse
 from evgen.dsl.parse.tokens import HARD_WORDS, KEYWORDS, KINDS, SIGNS, SOFT_WORDS
 from evgen.dsl.syntax import Command, Enum, RecordType
@@ -109,6 +110,15 @@ def test_the_conflicts_of_the_grammar_are_those_that_are_meant(caplog: pytest.Lo
     conflicts = [(told[at], re.sub(r" __\w+_star_\d+", " …", told[at + 1])) for at in range(0, len(told), 2)]
     comma = "Shift/Reduce conflict for terminal COMMA: (resolving as shift)"
     assert sorted(conflicts) == sorted((comma, f" * <{rule}{more}>") for rule in LISTS for more in ("", " …"))
+
+
+def test_the_formatter_and_the_messages_know_every_operator() -> None:
+    rules = [rule for rule in lalr.load_tables().rules if rule.method == "binary"]
+    assert {operator for rule in rules for operator in rule.symbols[1:2]} | {"NOT"} == set(OPERATORS)
+    chains = {(rule.origin, operator_level(rule.symbols[1])) for rule in rules if rule.symbols[0] == rule.origin}
+    assert len(chains) == len({level for _, level in chains}) == len({origin for origin, _ in chains}), (
+        "what binds alike in the grammar breaks its lines alike"
+    )
 
 
 def test_every_rule_has_its_method() -> None:
