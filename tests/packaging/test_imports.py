@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -175,6 +176,15 @@ def test_no_import_goes_up() -> None:
         and floor[here] <= floor[there]
     }
     assert wrong == UPWARDS
+
+
+def test_every_room_stands_on_the_page_of_the_architecture() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    chapters: dict[str, str] = dict(re.findall(r"^### `(\w+)/`.*?$(.*?)(?=^##|\Z)", page, re.M | re.S))
+    for package, floors in FLOORS.items():
+        told = set(re.findall(r"`(\w+)(?:/|\.py)`", "\n".join(re.findall(r"^\|([^|]*)\|", chapters[package], re.M))))
+        rooms = {room for rooms in floors for room in rooms} - {"__init__"}
+        assert rooms == told, f"{package}: what is new there, or gone, is told on the page"
 
 
 def test_no_room_has_forty_doors() -> None:
