@@ -208,7 +208,8 @@ def _add_init(commands: Commands[argparse.ArgumentParser]) -> None:
 def _add_check(commands: Commands[argparse.ArgumentParser]) -> None:
     more = (
         "The findings go to standard error as text, and to standard output in the other formats.\n"
-        "With paths, only these files are read, in place of the models of the configuration."
+        "With paths, the whole project is checked, and what concerns these files is shown; files that are no models\n"
+        "of a project are checked by themselves."
     )
     check = _add(commands, "check", "find what is wrong with the models", more)
     check.add_argument("paths", nargs="*", metavar="PATH", help="model files, or folders of them")

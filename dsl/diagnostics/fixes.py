@@ -58,30 +58,39 @@ def apply_fix(fix: Fix, texts: Mapping[str, str]) -> dict[str, str]:
     return {path: _edited(texts[path], in_file) for path, in_file in edits.items()}
 
 
-def apply_sound_fixes(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], judge: Judge) -> Fixed:
+def apply_sound_fixes(
+    diagnostics: Sequence[Diagnostic],
+    texts: Mapping[str, str],
+    judge: Judge,
+    candidates: Sequence[Diagnostic] | None = None,
+) -> Fixed:
     """The same as `apply_fixes` without the fixes that do not lead to something that compiles.
 
-    `diagnostics` is what `judge` says of `texts`. All fixes are tried together first; where that goes wrong, half of
-    them.
+    `diagnostics` is what `judge` says of `texts`; `candidates` are those to be mended, if not all. All fixes are tried
+    together first; where that goes wrong, half of them.
     """
-    fixed = apply_fixes(_sound(diagnostics, diagnostics, texts, judge), texts)
+    fixed = apply_fixes(diagnostics if candidates is None else candidates, texts)
+    if not fixed.texts or _is_better(diagnostics, judge(fixed.texts), fixed, texts):
+        return fixed
+    fixed = apply_fixes(_sound_halves(fixed.mended, diagnostics, texts, judge), texts)
     while fixed.texts and not _is_better(diagnostics, judge(fixed.texts), fixed, texts):
         fixed = apply_fixes(fixed.mended[: len(fixed.mended) // 2], texts)  # they are good alone, and not together
     return fixed
 
 
-def _sound(
+def _sound_halves(
     candidates: Sequence[Diagnostic], before: Sequence[Diagnostic], texts: Mapping[str, str], judge: Judge
-) -> tuple[Diagnostic, ...]:
-    """Those of the candidates whose fixes can be made."""
-    fixed = apply_fixes(candidates, texts)
-    if not fixed.texts or _is_better(before, judge(fixed.texts), fixed, texts):
-        return fixed.mended
-    if len(fixed.mended) == 1:
-        return ()
-    half = len(fixed.mended) // 2
-    parts = (fixed.mended[:half], fixed.mended[half:])
-    return tuple(sound for part in parts for sound in _sound(part, before, texts, judge))
+) -> list[Diagnostic]:
+    """Those of the candidates whose fixes can be made, where not all of them can."""
+    half = len(candidates) // 2
+    sound: list[Diagnostic] = []
+    for part in (candidates[:half], candidates[half:]) if half else ():
+        fixed = apply_fixes(part, texts)
+        if not fixed.texts or _is_better(before, judge(fixed.texts), fixed, texts):
+            sound += fixed.mended
+        else:
+            sound += _sound_halves(fixed.mended, before, texts, judge)
+    return sound
 
 
 def _is_better(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Collection
 
 import evgen
 from evgen.commands.build import Examined, examine
@@ -69,8 +70,19 @@ def check(directory: str, paths: list[str], asked: Asked) -> int:
     return _tell(examined, asked)
 
 
+def _concerns(finding: Diagnostic, focus: Collection[str]) -> bool:
+    """Whether a finding is about one of these models, or the whole project; without any, all do."""
+    spans = [finding.span, *(label.span for label in finding.labels)]
+    return not focus or finding.span is None or any(span is not None and span.file in focus for span in spans)
+
+
 def _tell(examined: Examined, asked: Asked, status: int | None = None) -> int:
     status = examined.status if status is None else status
+    focus = examined.project.focus
+    concerning = tuple(finding for finding in examined.diagnostics if _concerns(finding, focus))
+    if elsewhere := sum(finding.level == "error" and not _concerns(finding, focus) for finding in examined.diagnostics):
+        tell(f"{elsewhere} error{'s' if elsewhere != 1 else ''} in other files; `evgen check` shows them")
+    examined = replace(examined, diagnostics=concerning)
     if asked.form != "text":
         result(_machine_report(examined, asked.form))
         return status
@@ -81,7 +93,7 @@ def _tell(examined: Examined, asked: Asked, status: int | None = None) -> int:
         partial = any(one.level == "error" and not CODES[one.code].configurable for one in examined.diagnostics)
         result(to_json(examined.model, examined.project.sources, partial=partial))
     elif status == 0:
-        count = len(examined.project.sources)
+        count = len(focus or examined.project.sources)
         result(f"{count} model file{'s' if count != 1 else ''} checked: {summary(examined.diagnostics)}\n")
     return status
 

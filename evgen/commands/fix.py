@@ -42,7 +42,8 @@ def mend(examined: Examined, shown: Progress, *, write: bool) -> Mended:
     for _ in range(ROUNDS):
         shown.step("mending")
         texts = {path: source.text for path, source in examined.project.sources.items()}
-        fixed = apply_sound_fixes(examined.diagnostics, texts, partial(_found_with, examined.project, shown))
+        judge = partial(_found_with, examined.project, shown)
+        fixed = apply_sound_fixes(examined.diagnostics, texts, judge, _in_focus(examined))
         if not fixed.texts:
             break
         examined = examine(_with_texts(examined.project, fixed.texts), shown)
@@ -51,6 +52,18 @@ def mend(examined: Examined, shown: Progress, *, write: bool) -> Mended:
     changed = {path: text for path, text in after.items() if text != before[path]}
     problems = _write(examined.project, changed) if write else []
     return Mended(examined, tuple(done), _difference(before, changed), tuple(problems))
+
+
+def _in_focus(examined: Examined) -> tuple[Diagnostic, ...]:
+    """What was asked about; nothing is edited in other files on the way."""
+    focus = examined.project.focus
+    if not focus:
+        return examined.diagnostics
+    return tuple(
+        finding
+        for finding in examined.diagnostics
+        if all(edit.span.file in focus for fix in finding.fixes for edit in fix.edits)
+    )
 
 
 def _found_with(project: Project, shown: Progress, texts: Mapping[str, str]) -> Sequence[Diagnostic]:

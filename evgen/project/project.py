@@ -26,6 +26,7 @@ class Project:
     """What was read. `inputs` are the hashes of the model files; `damaged` are files that are only nearly text.
 
     `misconfigured` and `unreadable` say how far the rest can be used: without options, and without all of the models.
+    `focus` are the models that were asked about, where it was not the whole project.
     """
 
     root: str
@@ -38,6 +39,7 @@ class Project:
     diagnostics: tuple[Diagnostic, ...]
     misconfigured: bool = False
     unreadable: bool = False
+    focus: frozenset[str] = frozenset()
 
     @property
     def has_history(self) -> bool:
@@ -51,9 +53,14 @@ class Project:
 
 
 def open_project(directory: str, *, paths: Sequence[str] = (), strict: bool = False) -> Project:
-    """The project of a folder. With `paths`, only these files and folders are read, with or without a project."""
+    """The project of a folder, or of the first of the `paths`.
+
+    With paths, it is in the focus what they name. Files that are no models of a project are read by themselves.
+    """
     start = os.path.abspath(directory)
     configuration = find_configuration(start)
+    if configuration is None and paths:
+        configuration = find_configuration(os.path.dirname(os.path.join(start, paths[0])))
     if configuration is None and not paths:
         hint = "`evgen init` makes a small project; `-C FOLDER` names another folder"
         nothing = diagnostic("EVM901", None, "there is no `evgen.toml` here or in a folder above", hint=hint)
@@ -68,7 +75,12 @@ def open_project(directory: str, *, paths: Sequence[str] = (), strict: bool = Fa
     if has_errors(problems):
         return _without_models(root, options, problems)
     options = replace(options, strict=options.strict or strict)
-    project = _read_models(root, name, options, _named(root, start, paths) if paths else options.models)
+    named = _named(root, start, paths)
+    focus = frozenset(find_models(root, named).paths) if named and configuration is not None else frozenset()
+    if focus and focus.issubset(find_models(root, options.models).paths):
+        project = replace(_read_models(root, name, options, options.models), focus=focus)
+    else:
+        project = _read_models(root, name, options, named or options.models)
     return replace(project, configuration_digest=configuration_digest(name, data))
 
 

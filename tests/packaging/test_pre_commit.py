@@ -78,7 +78,7 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Repository:
         "models/bill.evm": OTHER,
         ".pre-commit-config.yaml": (
             f"repos:\n- repo: {hooks.root}\n  rev: {revision}\n"
-            "  hooks:\n  - id: evgen-fmt\n  - id: evgen-check\n  - id: evgen-build\n"
+            "  hooks:\n  - id: evgen-fmt\n  - id: evgen-check\n  - id: evgen-test\n  - id: evgen-build\n"
         ),
     }
     for path, text in texts.items():
@@ -121,6 +121,21 @@ def test_a_model_changed(repository: Repository) -> None:
     assert SCHEMA.replace("Placed", "Taken") in repository.committed()
     model.write_text(MODEL)
     assert not repository.commit()[0]
+    assert repository.commit()[0]
+
+
+def test_a_scenario_that_fails(repository: Repository) -> None:
+    model = repository.root / "models/order.evm"
+    scenario = 'scenario "It is placed" {\n  when PlaceOrder { total = 1 }\n  then OrderPlaced { total = 2 }\n}\n'
+    model.write_text(f"{MODEL}\n{scenario}")
+    passed, said = repository.commit()
+    assert not passed and "It is placed" in said
+    model.write_text(f"{MODEL}\n{scenario.replace('2', '1')}")
+    repository.commit()
+    passed, said = repository.commit()
+    assert passed, said
+    model.write_text(MODEL)
+    repository.commit()
     assert repository.commit()[0]
 
 

@@ -97,7 +97,7 @@ def test_edits_that_are_sound_together_are_made_in_one_look() -> None:
 
     fixed = apply_sound_fixes(found_in({"m.evm": text}), {"m.evm": text}, judge)
     assert len(fixed.mended) == 3 and not errors(found_in({"m.evm": fixed.texts["m.evm"]}))
-    assert len(looks) == 2
+    assert len(looks) == 1
 
 
 def test_a_mistake_of_the_text_is_mended_although_another_one_comes_to_light() -> None:
