@@ -306,6 +306,7 @@ CODES: dict[str, Code] = {
     "EVM1020": _finding("personal-data-changed", "warning", "evolution", "Personal data that came or went."),
     "EVM1021": _finding("means-something-else", "info", "evolution", "A fold or a decision that changed."),
     "EVM1022": _finding("acceptance-unused", "warning", "evolution", "A line of `[[evolution.accept]]` for nothing."),
+    "EVM1030": _mistake("retired-recorded", "evolution", "A retired event that something records."),
     "EVM1090": _mistake("history-unreadable", "evolution", "A history that cannot be read."),
 }
 """Every code by its name."""

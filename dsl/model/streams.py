@@ -12,7 +12,7 @@ from evgen.dsl.model.topics import Topic
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A fact. `fields` begins with the key of its stream."""
+    """A fact. `fields` begins with the key of its stream. A `retired` one is no longer recorded, and still read."""
 
     name: str
     qualified_name: str
@@ -22,6 +22,7 @@ class Event:
     notes: Notes
     span: Span
     name_span: Span
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -298,7 +298,15 @@ class Builder:
         return syntax.Single(self._span(c))
 
     def event(self, c: Children) -> syntax.Event:
-        return syntax.Event(self._doc(c), c[1], _all(syntax.Field, c), _all(syntax.Annotation, c), self._span(c))
+        retired = c[0].kind == "RETIRED"
+        return syntax.Event(
+            self._doc(c) or (self._doc(c[1:]) if retired else ""),
+            retired,
+            c[2 if retired else 1],
+            _all(syntax.Field, c),
+            _all(syntax.Annotation, c),
+            self._span(c),
+        )
 
     def state(self, c: Children) -> syntax.State:
         return syntax.State(_all(syntax.Field, c), _all(syntax.On, c), self._span(c))

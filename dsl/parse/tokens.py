@@ -34,6 +34,7 @@ SOFT_WORDS = [
     "single",
     "key",
     "event",
+    "retired",
     "state",
     "topic",
     "commands",

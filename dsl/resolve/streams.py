@@ -204,7 +204,9 @@ def _make_event(
     resolution: Resolution, scope: Scope, stream: str, name: str, node: syntax.Event, shapes: dict[str, Shape]
 ) -> model.Event:
     notes = resolve_notes(resolution, scope, "event", node.annotations)
-    return model.Event(node.name.text, name, stream, shapes[name][1], node.doc, notes, node.span, node.name.span)
+    return model.Event(
+        node.name.text, name, stream, shapes[name][1], node.doc, notes, node.span, node.name.span, node.retired
+    )
 
 
 def _make_state(resolution: Resolution, declared: Declared, node: syntax.Stream) -> model.State:

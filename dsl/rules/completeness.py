@@ -177,7 +177,7 @@ def event_field_never_read(review: Review) -> Iterator[Diagnostic]:
     for stream in review.own_streams():
         for event in stream.events:
             notes = event.notes
-            if notes.public or notes.terminal or not is_event_read(review, event):
+            if notes.public or notes.terminal or event.retired or not is_event_read(review, event):
                 continue
             unread = [field for field in event.fields if _is_unread(review, event, field)]
             # What is waived at the field is told there, so that the waiver is used.

@@ -43,7 +43,7 @@ def event_never_produced(review: Review) -> Iterator[Diagnostic]:
     """EVM803."""
     for stream in review.own_streams():
         for event in stream.events:
-            if event.qualified_name not in review.links.productions:
+            if event.qualified_name not in review.links.productions and not event.retired:
                 yield diagnostic(
                     "EVM803",
                     event.name_span,
@@ -60,11 +60,25 @@ def is_event_read(review: Review, event: m.Event) -> bool:
     return name in links.feedings or name in links.state_steps or name in links.reactions
 
 
+def retired_event_recorded(review: Review) -> Iterator[Diagnostic]:
+    """EVM1030."""
+    for stream in review.own_streams():
+        for event in stream.events:
+            for production in review.links.productions.get(event.qualified_name, ()) if event.retired else ():
+                yield diagnostic(
+                    "EVM1030",
+                    production.emit.span,
+                    f"`{production.by.name}` records `{event.name}`, which is retired",
+                    hint="record another event, or take the word `retired` away where it happens again",
+                    labels=[Label(event.name_span, "retired here")],
+                )
+
+
 def event_never_read(review: Review) -> Iterator[Diagnostic]:
     """EVM804. What nothing produces either is told by EVM803 alone."""
     for stream in review.own_streams():
         for event in stream.events:
-            if event.notes.public or event.notes.terminal or is_event_read(review, event):
+            if event.notes.public or event.notes.terminal or event.retired or is_event_read(review, event):
                 continue
             if event.qualified_name in review.links.productions:
                 yield diagnostic(

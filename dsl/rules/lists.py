@@ -235,7 +235,7 @@ def _taken(review: Review, fold: Fold, position: dict[str, int]) -> dict[str, Ta
 
 def _happens(review: Review, event: m.Event) -> bool:
     """Whether anything records the event; that nothing does is told by EVM803."""
-    return event.qualified_name in review.links.productions or review.is_foreign(event)
+    return event.qualified_name in review.links.productions or event.retired or review.is_foreign(event)
 
 
 def _is_from_the_state(review: Review, event: m.Event, name: str) -> bool:

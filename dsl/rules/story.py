@@ -203,6 +203,8 @@ def _told(review: Review) -> Iterator[str]:
 
 def _tellable(context: m.Context) -> list[m.Element]:
     """The elements of a context that belong into its story."""
-    events = [event for stream in context.streams if not stream.external for event in stream.events]
+    events = [
+        event for stream in context.streams if not stream.external for event in stream.events if not event.retired
+    ]
     own: list[m.Element] = [*context.commands, *events, *context.views, *context.screens]
     return [*own, *context.automations, *context.translations, *context.derivations]

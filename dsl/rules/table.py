@@ -22,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     flow.command_never_sent,
     flow.command_records_nothing,
     flow.event_never_produced,
+    flow.retired_event_recorded,
     flow.event_never_read,
     flow.view_never_read,
     flow.reaction_without_list,

@@ -54,9 +54,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """`event X { fields }`; the key's fields are not among them."""
+    """`event X { fields }`; the key's fields are not among them. `retired` says that it is no longer recorded."""
 
     doc: str
+    retired: bool
     name: Name
     fields: tuple[Field, ...]
     annotations: tuple[Annotation, ...]

@@ -199,7 +199,7 @@ def _moved(work: Comparison) -> Iterator[Change]:
 def _moved_together(work: Comparison, old: str, new: str, events: list[Element]) -> Change:
     renamed = old not in work.by_name and work.by_name[new].id not in work.history.ever
     short, target = old.rpartition(".")[2], new.rpartition(".")[2]
-    hint = f"leave them in `{short}` as `retired event`, which `becomes` new ones, and record those in `{target}`"
+    hint = f"leave them in `{short}` as `retired event`, and record new ones in `{target}`"
     if renamed:
         hint = f'write `@was("{short}")` at the stream `{target}` where it is the same'
     return Change(
@@ -242,8 +242,7 @@ def _keyed(work: Comparison, before: Element, now: Element) -> Iterator[Change]:
         f"the key of `{now.short}` was `{old}` in {since} and is `{new}` now: old {what} lie under other"
         f" keys and in other"
         " partitions, and what belongs together is no longer found together",
-        f"give back the key; a new key wants a new {now.kind}, to which a translation or `becomes` brings"
-        f" the old {what}",
+        f"give back the key, or make a new {now.kind} beside this one and leave the old {what} where they are",
         now.name,
         about=(now.name, *events),
         hit=readers,

@@ -176,10 +176,6 @@ def _way_out(found: _Found, first: Element) -> str:
             return "keep the old value as `@backfill`, and leave the new one to who makes the event"
         case "enum_default_read":
             return "keep the old symbols: what was recorded with them would turn into the fallback"
-    if first.kind == "event":
-        return (
-            f"give the new `{name}` another name and keep the old one, or say in a block `from` how the old one is read"
-        )
     return f"give the new `{name}` another name and keep the old one"
 
 

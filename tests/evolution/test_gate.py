@@ -66,6 +66,13 @@ TABLE: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {
         [("EVM1003", "warning")],
     ),
     "an event renamed in silence": (DROPPED, [("EVM1006", "error"), ("EVM1013", "info"), ("EVM1021", "info")]),
+    "an event retired": (
+        [
+            ("  event OrderCancelled", "  retired event OrderCancelled"),
+(" by Buyer { reason: string  emit OrderCancelled }", " by Buyer { reason: string }"),
+        ],
+        [("EVM1012", "warning"), ("EVM1021", "info")],
+    ),
     "another key": ([("key order_id: uuid", "key order_id: long")], [("EVM1008", "error"), ("EVM1013", "info")]),
     "a key that is written alike": (
         [("key order_id: uuid", "key order_id: string")],

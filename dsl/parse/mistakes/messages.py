@@ -353,7 +353,9 @@ def _missing_part(place: MistakePlace) -> Diagnostic | None:
 
 
 def _no_block(place: MistakePlace) -> Diagnostic | None:
-    """Braces, or `external`, where there is nothing of the kind."""
+    """Braces, or `external` or `retired`, where there is nothing of the kind."""
+    if place.held() == "RETIRED":
+        return _error(place, "Only an event can be retired", "Write `retired event …`.", missing=True)
     if place.held() == "EXTERNAL":
         hint = "Write `external context …` or `external stream …`."
         return _error(place, "Only a context or a stream can be external", hint, missing=True)

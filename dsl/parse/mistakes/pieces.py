@@ -66,13 +66,17 @@ class Layout:
         return self._source.text.find("\n", one.end, other.start) < 0
 
 
+_MEMBERS = ("EVENT", "RETIRED")
+"""What looks like a declaration and belongs into a stream."""
+
+
 def cut(tokens: Sequence[Token], layout: Layout) -> list[Sequence[Token]]:
     """Divide the tokens before each declaration.
 
     A declaration begins a line, and stands outside all braces or is indented no more than the least indented one.
     """
     starts = [at for at in range(len(tokens)) if _looks_like_declaration(tokens, at) and layout.begins_line(tokens[at])]
-    base = min((layout.column(tokens[at]) for at in starts if tokens[at].kind != "EVENT"), default=0)
+    base = min((layout.column(tokens[at]) for at in starts if tokens[at].kind not in _MEMBERS), default=0)
     possible = set(starts)
     edges, depth = [0], 0
     for at, token in enumerate(tokens):
@@ -80,8 +84,8 @@ def cut(tokens: Sequence[Token], layout: Layout) -> list[Sequence[Token]]:
             depth += 1
         elif token.kind == "RBRACE":
             depth = max(0, depth - 1)
-        elif at in possible and ((depth == 0 and token.kind != "EVENT") or layout.column(token) <= base):
-            if not (at and tokens[at - 1].kind == "EXTERNAL" and layout.same_line(tokens[at - 1], token)):
+        elif at in possible and ((depth == 0 and token.kind not in _MEMBERS) or layout.column(token) <= base):
+            if not (at and tokens[at - 1].kind in ("EXTERNAL", "RETIRED") and layout.same_line(tokens[at - 1], token)):
                 edges.append(at)
                 depth = 0
         elif depth == 0 and _looks_like_misspelt(tokens, at) and _begins_far_left(token, layout, base):
@@ -100,6 +104,8 @@ def _looks_like_declaration(tokens: Sequence[Token], at: int) -> bool:
     then = tokens[at + 2].kind if at + 2 < len(tokens) else ""
     if kind == "EXTERNAL":
         return after in ("STREAM", "CONTEXT", *NAMED_DECLARATIONS)
+    if kind == "RETIRED":
+        return after == "EVENT"
     if kind in ("CONTEXT", "USE"):
         return after in _NAMES and then not in ("COLON", "ASSIGN")
     if kind in NAMED_DECLARATIONS or kind == "EVENT":

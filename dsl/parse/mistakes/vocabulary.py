@@ -27,8 +27,8 @@ BLOCKS: dict[str, Block] = {
     "TABLE": Block("a table", "`key name: type` and fields: `name: type`", ("key",)),
     "STREAM": Block(
         "a stream",
-        "`key name: type` or `single`, `event`, `state`, `topic` and `hotspot`",
-        ("key", "single", "event", "state", "topic", "hotspot"),
+        "`key name: type` or `single`, `event` or `retired event`, `state`, `topic` and `hotspot`",
+        ("key", "single", "event", "retired", "state", "topic", "hotspot"),
     ),
     "EVENT": Block("an event", "fields: `name: type`"),
     "STATE": Block("a state", "fields (`name: type`) and `on` blocks", ("on",)),
@@ -63,6 +63,7 @@ BLOCKS: dict[str, Block] = {
 
 HOMES: dict[str, str] = {
     "EVENT": "a stream",
+    "RETIRED": "a stream",
     "STATE": "a stream",
     "KEY": "a stream, a view or a table",
     "SINGLE": "a stream or a view",
