@@ -127,9 +127,9 @@ def _answer(arguments: argparse.Namespace) -> int:
 
             return release(directory, arguments.name, accept=arguments.accept)
         case "history":
-            from evgen.commands.history import show
+            from evgen.commands.history import show, verify
 
-            return show(directory, arguments.element)
+            return verify(directory) if arguments.action == "verify" else show(directory, arguments.element)
         case "draw":
             from evgen.commands.draw import draw
             from evgen.generator.draw.pictures import Wanted
@@ -309,10 +309,11 @@ def _add_release(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _add_history(commands: Commands[argparse.ArgumentParser]) -> None:
-    history = _add(commands, "history", "show what was released")
+    history = _add(commands, "history", "show what was released, and prove that it still reads")
     inner = history.add_subparsers(dest="action", metavar="ACTION", title="actions", required=True)
     show = inner.add_parser("show", help="the releases, or the shapes that an element has had", allow_abbrev=False)
     show.add_argument("element", nargs="?", metavar="ELEMENT", help="such as OrderPlaced or shop.ordering.OrderPlaced")
+    inner.add_parser("verify", help="read golden data of every release with what the models mean", allow_abbrev=False)
 
 
 def _add_draw(commands: Commands[argparse.ArgumentParser]) -> None:

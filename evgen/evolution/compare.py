@@ -23,9 +23,13 @@ from evgen.generator.evolution.release import Release
 from evgen.generator.evolution.snapshot import snapshot, with_meanings
 from evgen.generator.json_text import Json
 from evgen.generator.options import Options
-from evgen.project.history import load_history
+from evgen.project.history import golden_reader, load_history
 from evgen.project.project import Project, open_project
 from evgen.project.revisions import UnknownRevision, project_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from evgen.generator.evolution.verify import Proof
 
 
 class NotComparable(Exception):
@@ -76,6 +80,14 @@ def evolution_of(project: Project, model: Model, against: str = "all") -> Compar
 def history_of(project: Project) -> History:
     """What was released. Raises BrokenHistory."""
     return load_history(project.root, project.options.evolution.history)
+
+
+def proof_of(project: Project, model: Model) -> Proof:
+    """What every golden datum of the history says of a model. Raises BrokenHistory."""
+    from evgen.generator.evolution.verify import verify
+
+    work = evolution_of(project, model).work
+    return verify(work, model, golden_reader(project.root, project.options.evolution.history))
 
 
 def history_findings(project: Project, model: Model) -> tuple[Diagnostic, ...]:

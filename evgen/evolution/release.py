@@ -14,7 +14,8 @@ from evgen.dsl.model import Model
 from evgen.dsl.rules.waivers import reason_of
 from evgen.evolution.compare import Compared
 from evgen.generator.evolution.findings import accepted_by, finding
-from evgen.generator.evolution.history import RELEASES, SCHEMAS
+from evgen.generator.evolution.golden import golden_text
+from evgen.generator.evolution.history import GOLDEN, RELEASES, SCHEMAS
 from evgen.generator.evolution.release import Accepted, Release, sealed, to_text
 from evgen.generator.json_text import indented
 from evgen.generator.options import Options
@@ -47,6 +48,9 @@ def _files(compared: Compared, made: Release) -> Iterator[tuple[str, str]]:
     """The files of a release; what names the others comes last."""
     for name in sorted({each.schema for each in made.elements.values()} - {""}):
         yield f"{SCHEMAS}/{name}.avsc", indented(compared.work.schema(name)) + "\n"
+    for element in made.elements.values():
+        if element.kind in ("event", "command") and not element.external and element.schema:
+            yield f"{GOLDEN}/{element.schema}.json", golden_text(element.schema, compared.work.schema(element.schema))
     yield f"{RELEASES}/{made.name}.json", to_text(made)
 
 

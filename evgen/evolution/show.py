@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from evgen.generator.evolution.change import spanned
 from evgen.generator.evolution.history import History
 from evgen.generator.evolution.release import Element
+from evgen.generator.evolution.verify import Failure
 
 
 def lines_of_releases(history: History) -> Iterator[str]:
@@ -53,3 +55,14 @@ def _fields(shape: Element, before: Element | None) -> Iterator[str]:
         yield f"    {mark} {member.name}: {member.type}{was}"
     for gone in known.values():
         yield f"    - {gone.name}: {gone.type}"
+
+
+def lines_of_failures(failures: Iterable[Failure], most: int = 3) -> Iterator[str]:
+    """What does not read: some data of each element and shape, and how many more."""
+    for (element, releases), group in groupby(failures, lambda failure: (failure.element, failure.releases)):
+        listed = list(group)
+        yield f"{element} of {releases}:"
+        for failure in listed[:most]:
+            yield f"  datum {failure.number}: {failure.why}"
+        if len(listed) > most:
+            yield f"  and {len(listed) - most} more"

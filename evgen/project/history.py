@@ -7,7 +7,7 @@ never released; everything else that cannot be read is a BrokenHistory.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from evgen.project.model_files import RELEASES
 
@@ -71,6 +71,11 @@ def _broken(file: str, why: str) -> Exception:
     from evgen.generator.evolution.history import BrokenHistory
 
     return BrokenHistory(file, why)
+
+
+def golden_reader(root: str, folder: str) -> Callable[[str], str]:
+    """What gives the text of the golden file of a schema. It raises BrokenHistory."""
+    return lambda schema: _read(f"{root}/{folder}", f"golden/{schema}.json")
 
 
 def write_history(root: str, folder: str, files: Iterable[tuple[str, str]]) -> None:

@@ -259,7 +259,7 @@ def _reached(work: Comparison) -> dict[str, list[Element]]:
     found: dict[str, list[Element]] = {}
     for element in work.now.elements.values():
         if element.kind in ("event", "command") and element.schema and not element.external:
-            for name in _defined(work.schema(element.schema)):
+            for name in defined(work.schema(element.schema)):
                 if name != element.name:
                     found.setdefault(name, []).append(element)
     return found
@@ -473,7 +473,7 @@ def _has_path(schema: Json, path: list[str]) -> bool:
     return step(parse(schema), path)
 
 
-def _defined(schema: Any) -> Iterator[str]:
+def defined(schema: Any) -> Iterator[str]:
     """The full names that a schema defines."""
     stack = [(schema, "")]
     while stack:
