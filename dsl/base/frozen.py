@@ -106,9 +106,13 @@ else:
         """The method that makes a value; its first call puts the real one in its place."""
 
         def method(first, /, *arguments, **named):
-            made = first if draft is not None else first.__class__
+            name = "__new__" if draft is not None else "__init__"
+            called = first if draft is not None else first.__class__
+            # The first call may come from a class below, which has a method of its own.
+            own = ((each, each.__dict__.get(name)) for each in called.__mro__)
+            made = next(each for each, found in own if getattr(found, "__func__", found) is method)
             real = _compile(made, names, defaults, draft)
-            setattr(made, "__new__" if draft is not None else "__init__", real)
+            setattr(made, name, real)
             return real(first, *arguments, **named)
 
         return method

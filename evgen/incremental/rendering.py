@@ -8,7 +8,7 @@ part is known again by a hash of all that it can depend on (`generator.part`): n
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from evgen import generator
 from evgen.dsl.base.digest import digest, hash_of
@@ -87,16 +87,20 @@ def _keys(configuration: str, division: Division, targets: Sequence[Parts]) -> l
         for name, text in target.labels.items():
             for number in division.declaring(name):
                 labels.setdefault(number, []).append(text)
-    pieces = division.shape_keys(labels)
+    shapes = division.shape_keys(labels)
+
+    def about(part: Part) -> Iterator[str]:
+        for name in part.about or ():
+            for number in division.declaring(name):
+                yield division.whole_key(number, shapes) if part.whole else shapes[number]
+        for path in part.files:
+            yield division.nameless_key(path, shapes)
+
     return [
-        "" if part.about is None else hash_of(configuration, str(number), part.beside, *_about(division, pieces, part))
+        "" if part.about is None else hash_of(configuration, str(number), part.beside, *about(part))
         for number, target in enumerate(targets)
         for part in target.parts
     ]
-
-
-def _about(division: Division, pieces: Sequence[str], part: Part) -> list[str]:
-    return [pieces[number] for name in part.about or () for number in division.declaring(name)]
 
 
 def _right(

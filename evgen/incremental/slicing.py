@@ -87,6 +87,19 @@ class Division:
 
         return _hashes(edges, components(edges), label)
 
+    def whole_key(self, number: int, shapes: Sequence[str]) -> str:
+        """A hash of a whole piece and of the shapes of all that it leads to; `shapes` are those of `shape_keys`."""
+        own, others = self.named[number].piece.hashed, {shapes[other] for other in self.edges[number]}
+        return hash_of(shapes[number], own, *sorted(others))
+
+    def nameless_key(self, path: str, shapes: Sequence[str]) -> str:
+        """A hash of what a file has without a name, such as scenarios, and of the shapes of all that this leads to."""
+        own = [piece for piece in self.outlines[path].pieces if not piece.names]
+        context, uses = self.outlines[path].context, self.outlines[path].uses
+        seen = [self.owners[name] for name in {context, *uses} if name in self.owners]
+        others = {shapes[other] for piece in own for other in _declaring(seen, piece.words)}
+        return hash_of(self.head(path), *(piece.hashed for piece in own), "", *sorted(others))
+
     def context_keys(self) -> dict[str, str]:
         """For each context a hash of the heads of its files."""
         return {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
-from evgen.dsl.base.frozen import dataclass, field, replace
+from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.model import Command, Emit, Event, Field, FieldMapping, Let, Mapping, Model, Reject, Step, Stream
 from evgen.dsl.model.lets import is_new, needed_lets, used_lets
 from evgen.dsl.model.types import Named, Scalar, Type, required
@@ -23,15 +23,14 @@ from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import (
     Lines,
     Page,
-    class_name,
     file_name,
     locals_of,
-    package_of,
     page,
     slug,
     state_attributes,
 )
 from evgen.generator.kit.places import Function, Place, attached, joined
+from evgen.generator.kit.plan import DeciderPlan
 from evgen.generator.kit.states import state_class
 from evgen.generator.pydantic.annotations import plain
 from evgen.generator.pydantic.layout import Layout
@@ -41,25 +40,6 @@ from evgen.generator.pydantic.source import flat as flat_type
 
 _Computed: TypeAlias = Callable[[FieldMapping, Type], Code]
 """What gives a field that the service decides."""
-
-
-@dataclass
-class DeciderModule:
-    """What others need to know of a module that was made."""
-
-    stream: Stream
-    path: tuple[str, ...]
-    state: str
-    decider: str
-    commands: str
-    text: str
-    handled: tuple[Command, ...]
-    asked: dict[str, Asked] = field(default_factory=dict)
-
-    @property
-    def has_commands(self) -> bool:
-        """Whether anybody can ask this stream for anything."""
-        return bool(self.handled)
 
 
 @dataclass
@@ -88,32 +68,24 @@ class _Decider:
         return self.page.scope.name(command.qualified_name)
 
 
-def commands_of(model: Model, stream: Stream) -> tuple[Command, ...]:
-    """The commands that a stream decides, in the order of the model."""
-    found = (command for context in model.contexts for command in context.commands)
-    return tuple(command for command in found if command.stream == stream.qualified_name)
-
-
 _METHODS = ("initial", "evolve", "decide", "key_of", "fold", "STREAM")
 
 
-def decider_module(layout: Layout, stream: Stream, names: Names) -> DeciderModule:
-    """The module of a stream's decider; `names` are those in use in the package of all deciders of its context."""
-    package = package_of(layout, stream.qualified_name)
-    state, decider = names.take(class_name(stream.name, "State")), names.take(class_name(stream.name, "Decider"))
-    union = names.take(class_name(stream.name, "Command"))
-    path = (package, "deciders", file_name(stream.name))
+def decider_module(layout: Layout, planned: DeciderPlan) -> str:
+    """The module of a stream's decider."""
+    stream, commands = planned.stream, planned.commands
     doc = f"What the stream `{stream.name}` decides."
-    made = page(layout, path, doc, (state, decider, union, *_METHODS))
-    commands = commands_of(layout.model, stream)
-    taken = Names((*_METHODS, *(place.name for place in layout.places.values())))
-    methods = {each.qualified_name: taken.take(file_name(each.name)) for each in commands}
-    one = _Decider(layout, stream, commands, made, state, decider, union, methods, Questions(taken))
-    made.blocks.append(state_class(made, stream, state))
+    made = page(layout, planned.path, doc, (planned.state, planned.decider, planned.union, *_METHODS))
+    taken = Names(_METHODS, reserved=layout.plain_names)
+    methods = {command.qualified_name: taken.take(file_name(command.name)) for command in commands}
+    questions = Questions(taken)
+    one = _Decider(layout, stream, commands, made, planned.state, planned.decider, planned.union, methods, questions)
+    made.blocks.append(state_class(made, stream, planned.state))
     if commands:
         made.blocks.append(_union(one))
     made.blocks.append(_class(one))
-    return DeciderModule(stream, path, state, decider, union, made.text(), commands, one.questions.asked)
+    assert bool(questions.asked) == planned.asks, "the service needs to know of all questions"
+    return made.text()
 
 
 def _union(one: _Decider) -> list[str]:

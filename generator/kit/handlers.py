@@ -34,33 +34,16 @@ from evgen.generator.kit.deciders import made_by
 from evgen.generator.kit.expressions import code_of, elements_of, facts
 from evgen.generator.kit.lines import Call, Code, call, flat
 from evgen.generator.kit.lines import Named as Argument
-from evgen.generator.kit.pages import Lines, Page, class_name, file_name, locals_of, mentions, package_of, page, slug
+from evgen.generator.kit.pages import Lines, Page, file_name, locals_of, mentions, page, slug
 from evgen.generator.kit.places import Function, Place, joined
+from evgen.generator.kit.plan import HandlerPlan, Machine, answers_of
 from evgen.generator.pydantic.annotations import plain
 from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import Names
 from evgen.generator.pydantic.source import Either, text_literal
 from evgen.generator.pydantic.source import flat as flat_type
 
-Machine = Automation | Translation | Derivation
-
 _METHODS = ("answer", "key", "NAME", "EVENTS", "SCHEDULE", "TABLE", "SNAPSHOT", "DELAY", "SINCE", "UNLESS")
-
-
-@dataclass
-class HandlerModule:
-    """What others need to know of a module that was made.
-
-    `kind` is the class of `kit.machines` that drives it, `targets` are the commands and events that it sends.
-    """
-
-    machine: Machine
-    path: tuple[str, ...]
-    handler: str
-    kind: str
-    text: str
-    targets: tuple[str, ...]
-    asked: dict[str, Asked] = field(default_factory=dict)
 
 
 @dataclass
@@ -74,6 +57,7 @@ class _Handler:
     parameters: str
     given: str
     roots: dict[str, str]
+    targets: tuple[str, ...]
     questions: Questions = field(default_factory=lambda: Questions(Names(_METHODS)))
     element_types: dict[str, Type] = field(default_factory=dict)
 
@@ -90,35 +74,35 @@ class _Handler:
         return len(set(targets)) < len(targets) or any(each.for_each is not None for each in self.machine.sends)
 
 
-def handler_module(layout: Layout, machine: Machine, names: Names) -> HandlerModule:
-    """The module of a machine; `names` are those in use in its package."""
-    package = package_of(layout, machine.qualified_name)
-    name = names.take(class_name(machine.name, "Handler"))
-    path = (package, "handlers", file_name(machine.name))
-    made = page(layout, path, f"What `{machine.name}` does.", (name, *_METHODS))
+def handler_module(layout: Layout, planned: HandlerPlan) -> str:
+    """The module of a machine."""
+    machine, name, targets = planned.machine, planned.handler, planned.targets
+    made = page(layout, planned.path, f"What `{machine.name}` does.", (name, *_METHODS))
     context = f"context: {made.kit('recorded', 'Context')}"
     match machine:
         case Automation(trigger=ToDoList(view=view)):
             row = made.scope.name(view)
-            one = _Handler(layout, machine, made, name, f"row: {row}, {context}", "row, context", {"row": "row"})
-            kind = "RowMachine"
+            one = _Handler(
+                layout, machine, made, name, f"row: {row}, {context}", "row, context", {"row": "row"}, targets
+            )
         case Automation(trigger=Schedule()):
-            one = _Handler(layout, machine, made, name, context, "context", {})
-            kind = "ClockMachine"
+            one = _Handler(layout, machine, made, name, context, "context", {}, targets)
         case Derivation(table=table):
             assert table is not None, "a model without errors"
             change = f"{made.kit('machines', 'Change')}[{made.scope.name(table)}]"
             roots = {"before": "before", "after": "after", "meta": "change"}
-            one = _Handler(layout, machine, made, name, f"change: {change}, {context}", "change, context", roots)
-            kind = "ChangeMachine"
+            one = _Handler(
+                layout, machine, made, name, f"change: {change}, {context}", "change, context", roots, targets
+            )
         case _:
             recorded = f"{made.kit('recorded', 'Recorded')}[{_event_type(made, _triggers(machine))}]"
             roots = {"event": "event", "meta": "recorded"}
-            one = _Handler(layout, machine, made, name, f"recorded: {recorded}, {context}", "recorded, context", roots)
-            is_timer = isinstance(machine, Automation) and isinstance(machine.trigger, Timer)
-            kind = "TimerMachine" if is_timer else "EventMachine"
+            one = _Handler(
+                layout, machine, made, name, f"recorded: {recorded}, {context}", "recorded, context", roots, targets
+            )
     made.blocks.append(_class(one))
-    return HandlerModule(machine, path, name, kind, made.text(), _targets(machine), one.questions.asked)
+    assert bool(one.questions.asked) == planned.asks, "the service needs to know of all questions"
+    return made.text()
 
 
 def _triggers(machine: Machine) -> tuple[str, ...]:
@@ -243,25 +227,10 @@ def _place(one: _Handler, function: Function | None = None) -> Place:
     return Place(one.page, made, {**one.roots, "context": "context"})
 
 
-def _answers(machine: Machine) -> list[Send | Emit]:
-    match machine:
-        case Automation(sends=sends):
-            return list(sends)
-        case Translation(sends=sends, emits=emits):
-            return sorted((*sends, *emits), key=lambda each: each.span.start)
-        case Derivation(emits=emits):
-            return list(emits)
-
-
-def _targets(machine: Machine) -> tuple[str, ...]:
-    """What it sends, by qualified names."""
-    return tuple(dict.fromkeys(mapping.target for each in _answers(machine) for mapping in each.mappings))
-
-
 def _answer(one: _Handler) -> list[str]:
     machine, function = one.machine, Function(locals_of(one.layout))
-    answers, place = _answers(machine), _place(one, function)
-    union = " | ".join(one.page.scope.name(target) for target in _targets(machine))
+    answers, place = answers_of(machine), _place(one, function)
+    union = " | ".join(one.page.scope.name(target) for target in one.targets)
     returns = f"list[{union}]" if union else f"list[{one.page.scope.use(('_record',), 'Command')}]"
     body = Lines(level=4, margin=4)
     triggers = _triggers(machine)
@@ -371,7 +340,7 @@ def _added(one: _Handler, answer: Send | Emit, mapping: Mapping, place: Place) -
     made = _made(one, mapping, place)
     if not one.says_places:
         return call("answers.append", made)
-    same = [each for each in _answers(one.machine) if any(to.target == mapping.target for to in each.mappings)]
+    same = [each for each in answers_of(one.machine) if any(to.target == mapping.target for to in each.mappings)]
     nth = next(number for number, each in enumerate(same, 1) if each is answer)
     return call("answers.add", made, *place.items.values(), *([Argument("nth=", str(nth))] if nth > 1 else []))
 

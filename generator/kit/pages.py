@@ -20,6 +20,7 @@ from evgen.generator.pydantic.layout import Layout, ModulePath
 from evgen.generator.pydantic.names import CLASS_NAMES, Names, field_names, snake_case, symbol_names
 from evgen.generator.pydantic.scope import Scope, attribute_names
 from evgen.generator.pydantic.source import docstring, indented, text_literal
+from evgen.generator.python.documents import WIDTH, width
 from evgen.generator.python.fitting import fitted
 
 KIT = "kit"
@@ -102,10 +103,12 @@ _LOCALS = frozenset(
 )
 
 
+_RESERVED = frozenset((*keyword.kwlist, *dir(builtins), *OF_KIT, *_LOCALS))
+
+
 def locals_of(layout: Layout) -> Names:
-    """The names of a function: its own, and those that it must not take."""
-    classes = (place.name for place in layout.places.values())
-    return Names((*keyword.kwlist, *dir(builtins), *OF_KIT, *_LOCALS, *classes))
+    """The names of a function: its own, and those that it must not take; no variable begins with a capital."""
+    return Names(reserved=_RESERVED | layout.plain_names)
 
 
 @dataclass
@@ -205,13 +208,14 @@ def page(layout: Layout, path: ModulePath, doc: str, names: Iterable[str] = ()) 
 
 def _plain(wanted: str) -> str:
     stripped = wanted.lstrip("_") or "value"
+    if stripped[0].isupper():
+        return f"{stripped}_"
     return stripped if not stripped[0].isdigit() else f"value_{stripped}"
 
 
 def package_of(layout: Layout, qualified_name: str) -> str:
     """The package of the context that declares something."""
-    context = layout.model.context_of(qualified_name).name
-    return next(each.package for each in layout.exports if each.context.name == context)
+    return layout.packages[layout.model.context_of(qualified_name).name]
 
 
 def state_attributes(layout: Layout, stream: Stream) -> dict[str, str]:
@@ -277,8 +281,13 @@ class Lines:
 
     def head(self, name: str, parameters: str, returns: str) -> None:
         """The first lines of a method; the parameters are one text, with commas between them."""
-        one = f"def {name}(self{', ' if parameters else ''}{parameters}) -> {returns}:"
-        self.add(one)
+        inside = f"self, {parameters}" if parameters else "self"
+        column, one = self.level + self.margin, f"def {name}({inside}) -> {returns}:"
+        if width(one) + column > WIDTH and parameters and width(inside) + column + 4 <= WIDTH:
+            # As the formatter breaks it; what is wider still is left to `fitted`.
+            self.lines += indented([f"def {name}(", f"    {inside}", f") -> {returns}:"], self.level)
+        else:
+            self.add(one)
 
     def doc(self, text: str) -> None:
         """The documentation of what was opened."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.model import KeyTarget, MatchTarget, Step, View
 from evgen.dsl.model.expressions import Item
 from evgen.dsl.model.types import Optional
@@ -19,9 +18,10 @@ from evgen.generator.kit.changes import row_fields
 from evgen.generator.kit.expressions import code_of, elements_of, key_of
 from evgen.generator.kit.lines import Call, Chain, Code, call, flat
 from evgen.generator.kit.lines import Named as Argument
-from evgen.generator.kit.pages import Lines, class_name, file_name, locals_of, package_of, page
+from evgen.generator.kit.pages import Lines, locals_of, page
 from evgen.generator.kit.places import Function, Place, operand
-from evgen.generator.kit.tables import LONGEST_NAME, columns, earlier_version, indexes, table_class, version
+from evgen.generator.kit.plan import ProjectionPlan
+from evgen.generator.kit.tables import columns, earlier_version, indexes, table_class, version
 from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import Names
 from evgen.generator.pydantic.source import Either, text_literal
@@ -30,25 +30,12 @@ _FUNCTIONS = ("project", "steps", "get", "all", "where", "one", "kept", "positio
 """What the module and its classes define besides; nothing that is imported is called so."""
 
 
-@dataclass
-class ProjectionModule:
-    """What others need to know of a module that was made."""
-
-    view: View
-    path: tuple[str, ...]
-    projection: str
-    table: str | None
-    text: str
-
-
-def projection_module(layout: Layout, view: View, names: Names, tables: Names, *, store: bool) -> ProjectionModule:
-    """The module of a view; `names` are in use in its package, `tables` in the database."""
-    package = package_of(layout, view.qualified_name)
-    projection, union = names.take(class_name(view.name, "Projection")), names.take(class_name(view.name, "Event"))
-    table = names.take(class_name(view.name, "Table")) if store else None
-    path = (package, "projections", file_name(view.name))
-    made = page(layout, path, f"How the rows of `{view.name}` are made.", (projection, union, table or "", *_FUNCTIONS))
-    taken = Names(("project", projection, union, *(place.name for place in layout.places.values())))
+def projection_module(layout: Layout, planned: ProjectionPlan) -> str:
+    """The module of a view."""
+    view, projection, union = planned.view, planned.projection, planned.union
+    doc = f"How the rows of `{view.name}` are made."
+    made = page(layout, planned.path, doc, (projection, union, planned.table or "", *_FUNCTIONS))
+    taken = Names(("project", projection, union), reserved=layout.plain_names)
     one = Projecting(layout, view, made, union, projection, taken)
     groups = _by_event(view)
     together = [name for name, steps in groups.items() if _reach_one_row(steps)]
@@ -60,11 +47,10 @@ def projection_module(layout: Layout, view: View, names: Names, tables: Names, *
     for name, steps in groups.items():
         if name not in together:
             apart[name] = [(step, *block_function(one, step)) for step in steps]
-    table_name = tables.take(f"{package}_{file_name(view.name)}"[:LONGEST_NAME])
-    made.blocks.append(_class(one, groups, apart, table_name))
-    if table:
-        made.blocks.append(table_class(made, view, table, projection))
-    return ProjectionModule(view, path, projection, table, made.text())
+    made.blocks.append(_class(one, groups, apart, planned.stored))
+    if planned.table:
+        made.blocks.append(table_class(made, view, planned.table, projection))
+    return made.text()
 
 
 def _by_event(view: View) -> dict[str, list[Step]]:

@@ -6,7 +6,6 @@ what a scenario writes is written; all else are the examples of the classes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from evgen.dsl.evaluate.given import START, clocks, completed
@@ -24,14 +23,12 @@ from evgen.dsl.model import (
     Scenario,
     View,
 )
-from evgen.dsl.model.expressions import FieldOf, Root
+from evgen.dsl.model.expressions import Expression, FieldOf, Root
 from evgen.dsl.model.values import Value
-from evgen.generator.files import GeneratedFile
 from evgen.generator.kit.lines import Code, call, flat
 from evgen.generator.kit.lines import Named as Argument
-from evgen.generator.kit.pages import Lines, file_name, slug
-from evgen.generator.options import Options
-from evgen.generator.pydantic.layout import Layout
+from evgen.generator.kit.pages import Lines, slug
+from evgen.generator.pydantic.layout import Layout, ModulePath
 from evgen.generator.pydantic.literals import literal
 from evgen.generator.pydantic.names import CLASS_NAMES, Names
 from evgen.generator.pydantic.scope import Scope, attribute_names, from_import
@@ -48,6 +45,7 @@ class _TestScope(Scope):
         super().__init__(layout, ("tests",), Names((*CLASS_NAMES, *_USED)))
         self.package = package
         self.public: dict[str, dict[str, str]] = {}
+        self._names: dict[str, tuple[str, dict[tuple[ModulePath, str], str]]] = {}
         # These come first, so that they keep their names.
         self.dt()
         self.use("decimal", "Decimal")
@@ -55,35 +53,32 @@ class _TestScope(Scope):
 
     def name(self, full_name: str) -> str:
         """The local name of a declared thing."""
+        package, public = self._offered(full_name)
+        module = self.public.setdefault(f"{self.package}.{package}", {})
+        if public not in module:
+            module[public] = self.names.take(public)
+        return module[public]
+
+    def _offered(self, full_name: str) -> tuple[str, str]:
+        """The package that offers a declared thing, and its public name there."""
+        context = full_name.rpartition(".")[0]
+        if context not in self._names:
+            exports = next(exports for exports in self.layout.exports if exports.context.name == context)
+            self._names[context] = exports.package, {where: public for public, where in reversed(exports.names.items())}
         place = self.place(full_name)
-        found = next(
-            (exports.package, public)
-            for exports in self.layout.exports
-            for public, where in exports.names.items()
-            if where == (place.module, place.name) or where == ((exports.package, "types"), place.name)
-            if exports.context.name == full_name.rpartition(".")[0]
-        )
-        module = self.public.setdefault(f"{self.package}.{found[0]}", {})
-        if found[1] not in module:
-            module[found[1]] = self.names.take(found[1])
-        return module[found[1]]
+        package, names = self._names[context]
+        return package, names.get((place.module, place.name)) or names[(package, "types"), place.name]
 
 
-def scenario_files(model: Model, options: Options, layout: Layout, asked: tuple[str, ...]) -> Iterator[GeneratedFile]:
-    """The tests of each context; `asked` are the arguments of `Service` that the service must plug in."""
-    assert options.pydantic is not None, "rendered only when the target is on"
-    for exports in layout.exports:
-        if exports.context.all_scenarios and not exports.context.external:
-            text = _module(model, exports.context, layout, options.pydantic.package, asked)
-            name = f"test_{file_name(exports.package)}_scenarios.py"
-            folder = options.pydantic.tests
-            yield GeneratedFile(name if folder == "." else f"{folder}/{name}", text)
+def scenario_module(
+    model: Model, context: Context, layout: Layout, package: str, asked: tuple[str, ...], *, by_actor: bool
+) -> str:
+    """The tests of a context. `asked` are the arguments of `Service` that the service must plug in.
 
-
-def _module(model: Model, context: Context, layout: Layout, package: str, asked: tuple[str, ...]) -> str:
+    With `by_actor` something in the model reads who sent a command, so the tests say that too.
+    """
     scope = _TestScope(layout, package)
     names, tests = Names(), []
-    by_actor = _asks_for_actors(model)
     kit = {"Story"}
     for scenario in context.all_scenarios:
         made = _test(model, scope, scenario, names.take(f"test_{slug(scenario.title, 70)}"), kit, by_actor)
@@ -151,23 +146,35 @@ def _asking_fixture(package: str, asked: tuple[str, ...]) -> list[str]:
     ]
 
 
-def _asks_for_actors(model: Model) -> bool:
+_PLAIN = frozenset(("span", "name_span", "name", "qualified_name", "doc", "notes", "type", "by", "by_spans"))
+"""Attributes of steps, commands, machines and expressions in which there is no expression."""
+
+
+def asks_for_actors(model: Model) -> bool:
     """Whether anything in the model reads `meta.actor`."""
-    waiting: list[object] = [*model.contexts]
+    waiting: list[object] = []
+    for context in model.contexts:
+        waiting += (stream.state.steps for stream in context.streams)
+        waiting += (view.steps for view in context.views)
+        waiting += context.commands, context.automations, context.translations, context.derivations
+    nested: dict[type, tuple[str, ...]] = {}
     while waiting:
         part = waiting.pop()
-        if (
-            isinstance(part, FieldOf)
-            and part.field == "actor"
-            and isinstance(part.value, Root)
-            and part.value.name == "meta"
-        ):
-            return True
         if isinstance(part, tuple):
-            waiting.extend(part)
-        else:
-            waiting.extend(getattr(part, name) for name in getattr(part, "__match_args__", ()))
+            waiting += part
+            continue
+        kind = type(part)
+        if isinstance(part, FieldOf) and part.field == "actor" and _is_meta(part.value):
+            return True
+        if kind not in nested:
+            names = getattr(kind, "__match_args__", ())
+            nested[kind] = tuple(name for name in names if name not in _PLAIN)
+        waiting += (getattr(part, name) for name in nested[kind])
     return False
+
+
+def _is_meta(value: Expression) -> bool:
+    return isinstance(value, Root) and value.name == "meta"
 
 
 # --- one test ---------------------------------------------------------------------------------------------------------

@@ -6,18 +6,16 @@ argument of `Service` without a default, so that it cannot be forgotten.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.model import Command, Model
 from evgen.generator.avro.schema import old_full_names
 from evgen.generator.kafka.topics import snake_case, topics
-from evgen.generator.kit.deciders import DeciderModule
-from evgen.generator.kit.handlers import HandlerModule
 from evgen.generator.kit.lines import Call, Code, call
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Lines, Page, file_name, page
-from evgen.generator.kit.projections import ProjectionModule
+from evgen.generator.kit.plan import HandlerPlan, KitPlan
 from evgen.generator.options import Options
 from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import CLASS_NAMES, Names
@@ -41,65 +39,63 @@ _MEMBERS = [
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceModule:
-    """The module `service`. `asked` are the arguments of `Service` that have no default, but for the database."""
+class ServiceNames:
+    """What each part is called in the class `Service`, by qualified names.
 
-    text: str
+    `gateway` has the methods for the commands that are somebody else's. `asked` are the arguments of `Service` that
+    have no default, but for the database.
+    """
+
+    deciders: dict[str, str]
+    handlers: dict[str, str]
+    tables: dict[str, str]
+    gateway: dict[str, str]
     asked: tuple[str, ...]
 
 
-def service_module(
-    layout: Layout,
-    deciders: list[DeciderModule],
-    projections: list[ProjectionModule],
-    handlers: list[HandlerModule],
-) -> ServiceModule:
-    """What puts everything together."""
+def service_names(layout: Layout, planned: KitPlan) -> ServiceNames:
+    """The names of everything in the service."""
+    names = Names((*CLASS_NAMES, *_MEMBERS), reserved=layout.plain_names)
+    deciders = {
+        decider.stream.qualified_name: names.take(f"{file_name(decider.stream.name)}_decider")
+        for decider in planned.deciders
+    }
+    handlers = {
+        handler.machine.qualified_name: names.take(f"{file_name(handler.machine.name)}_handler")
+        for handler in planned.handlers
+    }
+    tables = {
+        projection.view.qualified_name: names.take(file_name(projection.view.name))
+        for projection in planned.projections
+    }
+    gateway = {command.qualified_name: method for command, method in _methods(outgoing(layout.model, planned.handlers))}
+    asked = (
+        *(["gateway"] if gateway else []),
+        *(deciders[decider.stream.qualified_name] for decider in planned.deciders if decider.asks),
+        *(handlers[handler.machine.qualified_name] for handler in planned.handlers if handler.asks),
+    )
+    return ServiceNames(deciders, handlers, tables, gateway, asked)
+
+
+def service_module(layout: Layout, planned: KitPlan, names: ServiceNames) -> str:
+    """The module that puts everything together."""
     reserved = ("Service", "Gateway", *_MEMBERS)
     made = page(layout, ("service",), "Everything of this service in one place.", reserved)
-    names = Names((*CLASS_NAMES, *_MEMBERS, "self", *(place.name for place in layout.places.values())))
-    decider_names = {
-        each.stream.qualified_name: names.take(f"{file_name(each.stream.name)}_decider") for each in deciders
-    }
-    handler_names = {
-        each.machine.qualified_name: names.take(f"{file_name(each.machine.name)}_handler") for each in handlers
-    }
-    table_names = {each.view.qualified_name: names.take(file_name(each.view.name)) for each in projections}
-    parts = _Parts(made, deciders, projections, handlers, decider_names, handler_names, table_names)
-    parts.gateway = {each.qualified_name: method for each, method in _methods(outgoing(layout.model, handlers))}
-    if parts.gateway:
+    parts = _Parts(made, planned, names)
+    if names.gateway:
         made.blocks.append(_gateway(parts))
     made.blocks.append(_class(parts))
-    asked = (
-        *(["gateway"] if parts.gateway else []),
-        *(decider_names[each.stream.qualified_name] for each in deciders if each.asked),
-        *(handler_names[each.machine.qualified_name] for each in handlers if each.asked),
-    )
-    return ServiceModule(made.text(), asked)
+    return made.text()
 
 
 class _Parts:
     """What the service consists of, and what each part is called in it."""
 
-    def __init__(
-        self,
-        made: Page,
-        deciders: list[DeciderModule],
-        projections: list[ProjectionModule],
-        handlers: list[HandlerModule],
-        decider_names: dict[str, str],
-        handler_names: dict[str, str],
-        table_names: dict[str, str],
-    ) -> None:
+    def __init__(self, made: Page, planned: KitPlan, names: ServiceNames) -> None:
         self.page = made
-        self.deciders = deciders
-        self.projections = projections
-        self.handlers = handlers
-        self.decider_names = decider_names
-        self.handler_names = handler_names
-        self.table_names = table_names
-        self.gateway: dict[str, str] = {}
-        """The method that carries out each command of somebody else."""
+        self.deciders, self.projections, self.handlers = planned.deciders, planned.projections, planned.handlers
+        self.decider_names, self.handler_names = names.deciders, names.handlers
+        self.table_names, self.gateway = names.tables, names.gateway
 
     def use(self, path: tuple[str, ...], name: str) -> str:
         """The local name of a class; from its package, where two contexts could have one name."""
@@ -125,10 +121,10 @@ def _class(parts: _Parts) -> list[str]:
             lines.add("gateway: Gateway")
         for decider in parts.deciders:
             cls = parts.use(decider.path, decider.decider)
-            _field(parts, lines, parts.decider_names[decider.stream.qualified_name], cls, abstract=bool(decider.asked))
+            _field(parts, lines, parts.decider_names[decider.stream.qualified_name], cls, abstract=decider.asks)
         for handler in parts.handlers:
             cls = parts.use(handler.path, handler.handler)
-            _field(parts, lines, parts.handler_names[handler.machine.qualified_name], cls, abstract=bool(handler.asked))
+            _field(parts, lines, parts.handler_names[handler.machine.qualified_name], cls, abstract=handler.asks)
         lines.add()
         with lines.block("def __post_init__(self) -> None:"):
             _post_init(parts, lines)
@@ -156,7 +152,7 @@ def _post_init(parts: _Parts, lines: Lines) -> None:
     kit = parts.page.kit
     lines.add(f"self.store = {kit('event_store', 'EventStore')}(self.database, clock=self.clock)")
     for decider in parts.deciders:
-        if decider.handled:
+        if decider.commands:
             name = parts.decider_names[decider.stream.qualified_name]
             made_handler = call(kit("serving", "CommandHandler"), "self.store", f"self.{name}")
             lines.lay_out(f"self._{name} = ", made_handler)
@@ -190,7 +186,7 @@ def _post_init(parts: _Parts, lines: Lines) -> None:
     lines.lay_out("self.runner = ", made)
 
 
-def _machine(parts: _Parts, handler: HandlerModule) -> Code:
+def _machine(parts: _Parts, handler: HandlerPlan) -> Code:
     from evgen.dsl.model import Automation, ToDoList
 
     name = parts.handler_names[handler.machine.qualified_name]
@@ -211,15 +207,15 @@ def _handle(parts: _Parts, lines: Lines) -> None:
     lines.head("handle", f"command: {command}, context: {context} | None = None", f"list[{recorded}[{any_}]]")
     with lines.block():
         lines.doc("Do a command, and record what happens.\n\nRaises ``Rejected`` where the command is refused.")
-        if not any(each.handled for each in parts.deciders):
+        if not any(each.commands for each in parts.deciders):
             lines.add('raise TypeError(f"{type(command).__name__} is no command of this service")')
             return
         lines.add(f"about = context or {context}(now=self.clock())")
         with lines.block("match command:"):
             for each in parts.deciders:
-                if not each.handled:
+                if not each.commands:
                     continue
-                names = tuple(f"{parts.page.scope.name(one.qualified_name)}()" for one in each.handled)
+                names = tuple(f"{parts.page.scope.name(one.qualified_name)}()" for one in each.commands)
                 lines.lay_out("case ", names[0] if len(names) == 1 else Either(names), ":")
                 with lines.block():
                     decider = parts.decider_names[each.stream.qualified_name]
@@ -269,7 +265,7 @@ def _send(parts: _Parts, lines: Lines) -> None:
 # --- what somebody else does ------------------------------------------------------------------------------------------
 
 
-def outgoing(model: Model, handlers: list[HandlerModule]) -> list[Command]:
+def outgoing(model: Model, handlers: Iterable[HandlerPlan]) -> list[Command]:
     """The commands that machines send and no stream of the project takes."""
     targets = dict.fromkeys(target for each in handlers for target in each.targets)
     found = (model.elements[target] for target in targets)

@@ -71,14 +71,10 @@ def parts(model: Model, options: Options) -> Parts:
     root = partial(_root, classes, doc)
     found.append(Part((), f"{classes} {doc}", lambda: _in_folder(options, root()), len(layout.places) // 10))
     if options.pydantic.kit:
-        found.append(Part(None, "", lambda: _kit(model, options, layout), 3 * len(layout.places)))
+        from evgen.generator import kit
+
+        found += kit.parts(model, options, layout)
     return Parts(found, _labels(layout))
-
-
-def _kit(model: Model, options: Options, layout: Layout) -> list[GeneratedFile]:
-    from evgen.generator import kit
-
-    return kit.render(model, options, layout)
 
 
 def _labels(layout: Layout) -> dict[str, str]:

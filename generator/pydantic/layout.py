@@ -9,7 +9,7 @@ are in one private module, from which their own modules take them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Literal, TypeAlias
 
 from evgen.dsl.base.components import components
@@ -163,6 +163,16 @@ class Layout:
     """The Python names of the fields of those classes that were asked for; see `scope.attribute_names`."""
     sizes: dict[str, int] = field(default_factory=dict)
     """How many bytes the records that were asked for take at least; see `reading.smallest`."""
+
+    @cached_property
+    def packages(self) -> dict[str, str]:
+        """The package of each context, by its name."""
+        return {exports.context.name: exports.package for exports in self.exports}
+
+    @cached_property
+    def plain_names(self) -> frozenset[str]:
+        """The names of classes that do not begin with a capital, so that a variable could be called so."""
+        return frozenset(place.name for place in self.places.values() if not place.name[:1].isupper())
 
 
 def package_name(context: Context, options: Options) -> str:

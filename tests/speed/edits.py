@@ -18,6 +18,7 @@ out = "schemas"
 [pydantic]
 out = "src"
 package = "edited.model"
+kit = ["scenarios"]
 
 [kafka]
 out = "deploy"
@@ -202,6 +203,24 @@ def change_fold(root: Path, chance: random.Random) -> None:
     path.write_bytes(re.sub(r"on (\w+Renamed) \{ \}", new, text).encode())
 
 
+def change_decision(root: Path, chance: random.Random) -> None:
+    """What a command refuses, what a machine sends and when, and what a scenario says of it."""
+    path = _one(root, chance)
+    old, new = chance.choice(
+        [
+            ('reject "It is open" if state.open', 'reject "It is open" if state.exists'),
+            ('reject "It is not open" if not state.open', 'reject "It is not open"'),
+            ("emit", "emit or nothing"),
+            ("after 30d", f"after {chance.randint(1, 99)}d"),
+            ("{ title = event.title }", "{ title = event.title + event.title }"),
+            ("{ title = event.title }", '{ title = meta.actor ?? "nobody" }'),
+            ('title = "old"', f'title = "{chance.randrange(99)}"'),
+            ("opens once", f"opens {chance.randrange(99)} times"),
+        ]
+    )
+    _replace(path, old, new)
+
+
 def waive(root: Path, chance: random.Random) -> None:
     _replace(_one(root, chance), "List {", 'List @allow(EVM854, "shown elsewhere") {')
 
@@ -250,9 +269,8 @@ def remove_what_stands_in_the_way(root: Path, chance: random.Random) -> None:
 def configure(root: Path, chance: random.Random) -> None:
     more = ["", "partitions = 12\n", "replication = 1\n\n[kafka.environments.dev]\npartitions = 1\n"]
     rules = ["", '\n[rules]\npreset = "strict"\n', '\n[pydantic.contexts]\n"test.alpha" = "first"\n', "\n[nonsense]\n"]
-    kit = ['kit = ["decider", "projection", "store", "scenarios"]\n', ""]
-    package = 'package = "edited.model"\n'
-    text = CONFIGURATION.replace(package, package + chance.choice(kit))
+    kit = ['kit = ["scenarios"]\n', 'kit = ["decider", "projection"]\n', 'kit = ["store"]\n', ""]
+    text = CONFIGURATION.replace(kit[0], chance.choice(kit))
     write(root, {"evgen.toml": text + chance.choice(more) + chance.choice(rules)})
 
 
@@ -263,7 +281,7 @@ def lose_the_lock(root: Path, chance: random.Random) -> None:
 Edit = Callable[[Path, random.Random], None]
 EDITS: tuple[Edit, ...] = (
     *(add_field, change_type, rename_everything, rename_everywhere, move_declaration, copy_declaration, move_file),
-    *(shift, change_enum, change_fold, change_head, hide_a_type, odd_layout),
+    *(shift, change_enum, change_fold, change_decision, change_head, hide_a_type, odd_layout),
     *(comment, break_syntax, break_name, remove_model, add_model),
     *(same_topic, same_context_name, old_name_of_another, key_elsewhere, waive, personal, line_ends, no_text),
     *(edit_output, delete_output, stand_in_the_way, remove_what_stands_in_the_way, configure, lose_the_lock),

@@ -64,6 +64,10 @@ view {thing}Mirror {{
   on {prefix}{use.capitalize()}Renamed {{ }}
 }}
 screen {thing}Glass by {thing}Clerk {{ shows {thing}Mirror }}
+scenario "The {name} sees the other" {{
+  given {prefix}{use.capitalize()}Opened {{ title = "old" }}
+  then {thing}Mirror {{ title = "old" }}
+}}
 """
     own_types = f"type Title = string @length(1, 80)\nenum {thing}Kind {{ small large }}\n" if types else ""
     kind = f"{thing}Kind" if types else "string"
@@ -107,6 +111,25 @@ view {thing}List {{
 }}
 
 screen {thing}Desk by {thing}Clerk {{ shows {thing}List  sends Open{thing}, Rename{thing} }}
+
+automation {thing}Namer {{
+  after 30d since {thing}Opened
+  sends Rename{thing} {{ title = event.title }}
+}}
+
+scenario "The {name} opens once" {{
+  given {thing}Opened {{ title = "old" }}
+  when Open{thing} {{ title = "new" }}
+  then rejected "It is open"
+}}
+scenario "The {name} is renamed when it is there" {{
+  when Rename{thing} {{ title = "new" }}
+  then rejected "It is not open"
+}}
+scenario "The {name} is listed" {{
+  given {thing}Opened {{ title = "old" }}
+  then {thing}List {{ title = "old" }}
+}}
 {reading if use else ""}"""
 
 

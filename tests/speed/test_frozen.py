@@ -141,6 +141,18 @@ def test_what_is_interned_is_there_once() -> None:
         one.name = "b"
 
 
+def test_a_class_below_may_be_called_first() -> None:
+    @frozen.dataclass
+    class Above:
+        name: str
+
+    class Below(Above):
+        def __init__(self) -> None:
+            super().__init__("below")
+
+    assert [Below().name, Below().name, Above("above").name] == ["below", "below", "above"]
+
+
 def test_nothing_inherits_fields() -> None:
     with pytest.raises(AssertionError):
         frozen.dataclass(type("Below", (Leaf,), {}))
