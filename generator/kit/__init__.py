@@ -30,8 +30,8 @@ from evgen.generator.python.fitting import fitted
 from evgen.generator.templates import copied
 
 RUNTIME = {
-    "decider": ("recorded", "arithmetic", "making", "deciding"),
-    "projection": ("recorded", "arithmetic", "making", "projecting"),
+    "decider": ("recorded", "arithmetic", "growing", "making", "deciding"),
+    "projection": ("recorded", "arithmetic", "growing", "making", "projecting"),
     "store": ("recorded", "database", "sqlite", "postgres", "event_store", "kafka"),
 }
 """The modules of the kit's own package that each part needs."""

@@ -27,7 +27,7 @@ from evgen.generator.kit.conversions import fits
 from evgen.generator.kit.expressions import code_of, negated
 from evgen.generator.kit.lines import Call, Chain, Code, Comprehension, Conditional, Pair, Paren, call, flat
 from evgen.generator.kit.lines import Named as Argument
-from evgen.generator.kit.places import Place, attached, operand
+from evgen.generator.kit.places import Place, operand
 
 
 def arguments(
@@ -58,25 +58,23 @@ def _value(change: Change, type_: Type, old: str, place: Place) -> Code:
             return _sum("-", old, value, type_, place)
         case Append(value=value):
             added = code_of(value, place)
-            return (
-                Call("", "[]", (added,))
-                if old == "[]"
-                else Call("", "[]", (f"*{flat(_list(old, type_, place))}", added))
-            )
+            if old == "[]":
+                return Call("", "[]", (added,))
+            return call(place.kit("growing", "appended"), _list(old, type_, place), added)
         case RemoveWhere(condition=condition):
             item = place.page.element(place.function.names, "item", place.items.values())
-            kept = operand(negated(condition, place.with_item("item", item)), 1)
-            return Comprehension("", "[]", item, item, _list(old, type_, place), kept)
+            wanted = operand(negated(condition, place.with_item("item", item)), 1)
+            left = Comprehension("", "[]", item, item, _list(old, type_, place), wanted)
+            return call(place.kit("growing", "renewed"), left)
         case UpdateWhere():
             return _update(change, type_, old, place)
         case PutEntry(key=key, value=value):
-            entry = Pair(_key(code_of(key, place)), code_of(value, place))
-            return Call("", "{}", (entry,) if old == "{}" else (f"**{flat(_list(old, type_, place))}", entry))
+            if old == "{}":
+                return Call("", "{}", (Pair(_key(code_of(key, place)), code_of(value, place)),))
+            of = _list(old, type_, place)
+            return call(place.kit("growing", "put"), of, code_of(key, place), code_of(value, place))
         case RemoveEntry(key=key):
-            test = Chain(("key", operand(code_of(key, place), 5)), ("!=",))
-            return Comprehension(
-                "", "{}", "key: value", "key, value", attached(_list(old, type_, place), ".items()"), test
-            )
+            return call(place.kit("growing", "without"), _list(old, type_, place), code_of(key, place))
 
 
 def _key(code: Code) -> Code:
@@ -116,7 +114,8 @@ def _update(change: UpdateWhere, type_: Type, old: str, place: Place) -> Code:
     made = arguments(change.changes, fields, place.page.attributes(element.name), item, inner)
     new = call(place.kit("making", "changed"), item, *made)
     test = operand(code_of(change.condition, inner), 1)
-    return Comprehension("", "[]", Conditional(new, test, item), item, _list(old, type_, place))
+    updated = Comprehension("", "[]", Conditional(new, test, item), item, _list(old, type_, place))
+    return call(place.kit("growing", "renewed"), updated)
 
 
 def changed_fields(changes: Iterable[Change]) -> set[str]:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from .._record import Command, Event
+from .growing import applied, folding, news_of
 from .recorded import Context, Recorded
 
 
@@ -47,7 +48,10 @@ E = TypeVar("E", bound=Event)
 
 def evolved(state: S, /, **fields: Any) -> S:
     """The state with other values; a fault where one does not fit its field."""
-    return type(state).model_validate({**state.__dict__, **fields, "exists": True})
+    news = news_of(vars(state), fields)
+    checked = vars(type(state).model_validate(news)) if news else {}
+    values = applied(fields, {name: checked[name] for name in news})
+    return state.model_copy(update={**values, "exists": True})
 
 
 class Decider(ABC, Generic[S, C, E]):
@@ -75,6 +79,7 @@ class Decider(ABC, Generic[S, C, E]):
     def fold(self, events: Iterable[Recorded[E]], state: S | None = None) -> S:
         """The state after these events of one stream: all of them, or those behind a state."""
         found = self.initial() if state is None else state
-        for recorded in events:
-            found = self.evolve(found, recorded.event, recorded)
+        with folding():
+            for recorded in events:
+                found = self.evolve(found, recorded.event, recorded)
         return found

@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 from .._record import View
 from .database import Connection, Unavailable, Value, quoted
 from .event_store import EventStore, end_of
+from .growing import folding
 from .projecting import Projection, Step
 from .recorded import Recorded
 from .rows import Stopped, find
@@ -171,13 +172,16 @@ class ProjectionRunner(Generic[R]):
                 stopped = Stopped(self.name, recorded, error)
                 break
         rows.read(step for _, steps in planned for step in steps)
-        for recorded, steps in planned:
-            try:
-                rows.apply(steps, recorded.position, write=write_each)
-            except Exception as error:
-                if self._is_away(error):
-                    raise
-                return Stopped(self.name, recorded, error)
+        with folding(can_undo=True) as session:
+            for recorded, steps in planned:
+                mark = len(session.undo)
+                try:
+                    rows.apply(steps, recorded.position, write=write_each)
+                except Exception as error:
+                    if self._is_away(error):
+                        raise
+                    session.undo_to(mark)
+                    return Stopped(self.name, recorded, error)
         return stopped
 
     def _is_away(self, error: Exception) -> bool:

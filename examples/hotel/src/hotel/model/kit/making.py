@@ -10,23 +10,34 @@ from collections.abc import Callable
 from typing import Any, ParamSpec, TypeVar, cast
 
 from .._record import Record
+from .growing import applied, news_of
 
 P = ParamSpec("P")
 A = TypeVar("A", bound=Record)
 
+_EMPTY: dict[type, Any] = {list: [], dict: {}}
+
 
 def made(cls: Callable[P, A], /, *args: P.args, **fields: P.kwargs) -> A:
     """A record of this class with these fields."""
-    record: A = cast("Any", cls).model_construct(**fields)
+    values = applied(fields, news_of({}, fields))
+    record: A = cast("Any", cls).model_construct(**values)
     record.to_avro()
     return record
 
 
 def changed(record: A, /, **fields: Any) -> A:
     """The record with other values; refused where Avro cannot hold one."""
-    result = record.model_copy(update=fields)
-    result.to_avro()
-    return result
+    before = vars(record)
+    news = news_of(before, fields)
+    # A list or a map that was there is not checked again, however long it is.
+    rest = {
+        name: _EMPTY[type(value)]
+        for name, value in before.items()
+        if type(value) in _EMPTY
+    }
+    record.model_copy(update={**rest, **news}).to_avro()
+    return record.model_copy(update=applied(fields, news))
 
 
 def saved(

@@ -319,12 +319,13 @@ class RowMachine(MachineRunner, Generic[V]):
         if self._looked == end:
             return
         sql = (
-            "select distinct w.number from events e join rows_waiting w"
-            " on w.name = ? and w.stream = e.stream and w.key = e.key"
-            " and w.seen < e.position where e.position > ? and e.position <= ?"
+            "select distinct w.number from events e cross join rows_waiting w"
+            " where e.position > ? and e.position <= ? and w.name = ?"
+            " and w.stream = e.stream and w.key = e.key and w.seen < e.position"
             " order by w.number"
         )
-        found = connection.rows(sql, self.name, self._looked, end)
+        # A cross join: SQLite begins with the events, which are few.
+        found = connection.rows(sql, self._looked, end, self.name)
         self._again += [number for (number,) in found]
         self._looked = end
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ...kit.arithmetic import exact, rounded
 from ...kit.deciding import Decider, Rejected, State, evolved
+from ...kit.growing import appended
 from ...kit.recorded import Context, Recorded
 from ..bill import BillEvent, BillPaid, ChargeAdded, InvoiceSent
 from ..commands import AddCharge, PayBill, RecordInvoice
@@ -45,7 +46,7 @@ class BillDecider(Decider[BillState, BillCommand, BillEvent]):
         """The state after one more event."""
         match event:
             case ChargeAdded():
-                return evolved(state, charges=[*state.charges, event.charge])
+                return evolved(state, charges=appended(state.charges, event.charge))
             case BillPaid():
                 return evolved(state, paid=True)
             case InvoiceSent():

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from ...kit.arithmetic import exact, rounded
 from ...kit.database import Database
+from ...kit.growing import appended
 from ...kit.making import saved
 from ...kit.projecting import Column, Projection, Step
 from ...kit.recorded import Recorded
@@ -33,7 +34,7 @@ def project(row: Bills | None, recorded: Recorded[BillsEvent]) -> Bills | None:
                 Bills,
                 row,
                 booking_id=event.booking_id,
-                charges=[*charges, event.charge],
+                charges=appended(charges, event.charge),
                 total=total
                 + rounded(event.charge.quantity * event.charge.price, 10, 2),
             )

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from ...kit.arithmetic import exact, or_else, rounded
 from ...kit.database import Database
+from ...kit.growing import put
 from ...kit.making import saved
 from ...kit.projecting import Projection, Step
 from ...kit.recorded import Recorded
@@ -39,15 +40,16 @@ def project(row: House | None, recorded: Recorded[HouseEvent]) -> House | None:
             return saved(
                 House,
                 row,
-                takings={
-                    **takings,
-                    event.method.value: rounded(
+                takings=put(
+                    takings,
+                    event.method.value,
+                    rounded(
                         or_else(takings.get(event.method.value), Decimal("0.00"))
                         + event.total,
                         10,
                         2,
                     ),
-                },
+                ),
             )
 
 

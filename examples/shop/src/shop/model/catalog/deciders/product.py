@@ -9,6 +9,7 @@ from pydantic import Field
 
 from ..._types import Digits
 from ...kit.deciding import Decider, Rejected, State, evolved
+from ...kit.growing import put, without
 from ...kit.recorded import Context, Recorded
 from ..commands import (
     ChangePrice,
@@ -70,17 +71,10 @@ class ProductDecider(Decider[ProductState, ProductCommand, ProductEvent]):
             case AttributeSet():
                 return evolved(
                     state,
-                    attributes={**state.attributes, event.name: event.value},
+                    attributes=put(state.attributes, event.name, event.value),
                 )
             case AttributeCleared():
-                return evolved(
-                    state,
-                    attributes={
-                        key: value
-                        for key, value in state.attributes.items()
-                        if key != event.name
-                    },
-                )
+                return evolved(state, attributes=without(state.attributes, event.name))
             case ProductDelisted():
                 return evolved(state, listed=False)
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeAlias
 
 from ...kit.database import Database
+from ...kit.growing import put, without
 from ...kit.making import changed, saved
 from ...kit.projecting import Column, Projection, Step
 from ...kit.recorded import Recorded
@@ -48,16 +49,9 @@ def project(
         case PriceChanged() if row is not None:
             return changed(row, price=event.price)
         case AttributeSet() if row is not None:
-            return changed(row, attributes={**row.attributes, event.name: event.value})
+            return changed(row, attributes=put(row.attributes, event.name, event.value))
         case AttributeCleared() if row is not None:
-            return changed(
-                row,
-                attributes={
-                    key: value
-                    for key, value in row.attributes.items()
-                    if key != event.name
-                },
-            )
+            return changed(row, attributes=without(row.attributes, event.name))
         case ProductDelisted() if row is not None:
             return changed(row, available=False, replaced_by=event.replaced_by)
         case _:

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from ...kit.arithmetic import exact, rounded
 from ...kit.deciding import Decider, Rejected, State, evolved
+from ...kit.growing import appended, renewed
 from ...kit.making import changed, made
 from ...kit.recorded import Context, Recorded
 from ..cart import CartCheckedOut, CartEvent, ItemAdded, ItemDropped, QuantityChanged
@@ -51,8 +52,8 @@ class CartDecider(Decider[CartState, CartCommand, CartEvent], ABC):
             case ItemAdded():
                 return evolved(
                     state,
-                    lines=[
-                        *state.lines,
+                    lines=appended(
+                        state.lines,
                         made(
                             OrderLine,
                             sku=event.sku,
@@ -60,22 +61,26 @@ class CartDecider(Decider[CartState, CartCommand, CartEvent], ABC):
                             quantity=event.quantity,
                             unit_price=event.unit_price,
                         ),
-                    ],
+                    ),
                 )
             case QuantityChanged():
                 return evolved(
                     state,
-                    lines=[
-                        changed(item, quantity=event.quantity)
-                        if item.sku == event.sku
-                        else item
-                        for item in state.lines
-                    ],
+                    lines=renewed(
+                        [
+                            changed(item, quantity=event.quantity)
+                            if item.sku == event.sku
+                            else item
+                            for item in state.lines
+                        ],
+                    ),
                 )
             case ItemDropped():
                 return evolved(
                     state,
-                    lines=[item for item in state.lines if item.sku != event.sku],
+                    lines=renewed(
+                        [item for item in state.lines if item.sku != event.sku],
+                    ),
                 )
             case CartCheckedOut():
                 return evolved(state, lines=event.lines, open=False)

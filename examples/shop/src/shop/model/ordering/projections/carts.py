@@ -8,6 +8,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from ...kit.database import Database
+from ...kit.growing import appended, renewed
 from ...kit.making import changed, made, saved
 from ...kit.projecting import Column, Projection, Step
 from ...kit.recorded import Recorded
@@ -30,8 +31,8 @@ def project(row: Carts | None, recorded: Recorded[CartsEvent]) -> Carts | None:
                 Carts,
                 row,
                 cart_id=event.cart_id,
-                lines=[
-                    *lines,
+                lines=appended(
+                    lines,
                     made(
                         OrderLine,
                         sku=event.sku,
@@ -39,22 +40,24 @@ def project(row: Carts | None, recorded: Recorded[CartsEvent]) -> Carts | None:
                         quantity=event.quantity,
                         unit_price=event.unit_price,
                     ),
-                ],
+                ),
             )
         case QuantityChanged() if row is not None:
             return changed(
                 row,
-                lines=[
-                    changed(item, quantity=event.quantity)
-                    if item.sku == event.sku
-                    else item
-                    for item in row.lines
-                ],
+                lines=renewed(
+                    [
+                        changed(item, quantity=event.quantity)
+                        if item.sku == event.sku
+                        else item
+                        for item in row.lines
+                    ],
+                ),
             )
         case ItemDropped() if row is not None:
             return changed(
                 row,
-                lines=[item for item in row.lines if item.sku != event.sku],
+                lines=renewed([item for item in row.lines if item.sku != event.sku]),
             )
         case CartCheckedOut():
             return None
