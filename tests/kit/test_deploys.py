@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.kit import plugged
-from tests.kit.kits import Kit, build
+from tests.kit.kits import Kit, build, model_files
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
@@ -342,3 +344,72 @@ def _id(number: int) -> Any:
     from uuid import UUID
 
     return UUID(int=number, version=4)
+
+
+# --- while a service runs ---------------------------------------------------------------------------------------------
+
+
+def test_a_deploy_while_the_service_before_goes_on(deploy: Deploy) -> None:
+    """Two versions append, project and send at once: no reader goes back, nothing is sent twice, and rows are right."""
+    given: list[Any] = []
+    before = deploy(BANK, TRANSFERS, given=given)
+    after = deploy(BANK, POSITIVE.replace("  amount: int\n  on", "  amount: int\n  to: string?\n  on"), given=given)
+    ask(before, *((f"s{n}", n) for n in range(20)))
+    before.runner.run_until_idle()
+    stop, errors, counts = threading.Event(), list[BaseException](), list[int]()
+
+    def guarded(work: Callable[[], None]) -> threading.Thread:
+        def run() -> None:
+            try:
+                work()
+            except BaseException as error:
+                errors.append(error)
+
+        return threading.Thread(target=run)
+
+    def append(service: Any, name: str) -> None:
+        for number in range(60):
+            ask(service, (f"{name}{number}", number + 1))
+
+    def read() -> None:
+        while not stop.is_set():
+            counts.append(after.open_transfers.position())
+            assert len(after.open_transfers.all()) >= 19
+
+    writers = [guarded(partial(append, before, "b")), guarded(partial(append, after, "a"))]
+    drivers = [guarded(partial(each.runner.run, stop, pause=0.01)) for each in (before, after)]
+    threads = [*writers, *drivers, guarded(read)]
+    for thread in threads:
+        thread.start()
+    for thread in writers:
+        thread.join()
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert errors == [] and counts == sorted(counts)
+    before.runner.run_until_idle()
+    after.runner.run_until_idle()
+    assert before.runner.stopped == after.runner.stopped == {}
+    assert len(before.open_transfers.all()) == 140 and len(after.open_transfers.all()) == 139
+    # Two runners at once may both give a command away, with the same id; a third one is never made.
+    by_row: dict[str, set[Any]] = {}
+    for reference, _, command_id in given:
+        by_row.setdefault(reference, set()).add(command_id)
+    assert len(by_row) == 140 and all(len(ids) == 1 for ids in by_row.values())
+    count = len(given)
+    after.runner.rebuild()
+    after.runner.run_until_idle()
+    assert len(given) == count
+
+
+def test_where_a_model_stands_changes_no_version(tmp_path: Path) -> None:
+    """Words, empty lines and the order of declarations make no rows anew."""
+    folder = Path(__file__).parent / "kept" / "models" / "shop"
+    texts = model_files(folder)
+    moved = {path: f"// Moved.\n\n\n{text}\n// The end.\n" for path, text in reversed(texts.items())}
+    kits = [build(each, tmp_path / name, f"kit_{name}") for name, each in (("stays", texts), ("moved", moved))]
+    found = []
+    for kit in kits:
+        service = plugged.service(kit.service, kit.module("kit.sqlite").SqliteDatabase(), lambda: NOW)
+        found.append({each.name: each.projection.VERSION for each in service.runner.projections})
+    assert found[0] == found[1] and len(found[0]) == 17

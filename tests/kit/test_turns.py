@@ -48,6 +48,26 @@ def test_machines_work_while_events_keep_coming(bank: Kit, make_database: MakeDa
     service.runner.project()  # It ends, although each of its rounds records more.
 
 
+def test_slow_work_ends_with_the_turn(bank: Kit, make_database: MakeDatabase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes long is done a bit in each round, and nothing of it is left out."""
+    monkeypatch.setattr(bank.module("kit.machines"), "_TURN", 0.0)
+    now = [START]
+    service, module = plugged.service(bank.service, make_database(bank), lambda: now[0]), bank.module("bank")
+    for number in "abc":
+        service.handle(module.Open(number=number, owner="o"))
+        service.handle(module.Deposit(number=number, amount=500))
+    for number in "def":
+        service.handle(module.Open(number=number, owner="o"))
+    now[0] += dt.timedelta(days=1)
+    seen = []
+    for _ in range(4):
+        service.runner.run_once()
+        seen.append([len(recorded(service, name)) for name in ("Rewarded", "Greeted", "Closed")])
+    assert seen[:3] == [[1, 1, 1], [2, 2, 2], [3, 3, 3]]
+    service.runner.run_until_idle()
+    assert [len(recorded(service, name)) for name in ("Rewarded", "Greeted", "Closed")] == [3, 6, 3]
+
+
 def test_machines_work_while_rows_are_built_anew(bank: Kit, make_database: MakeDatabase) -> None:
     """A long rebuild of one view takes its turns with the others."""
     service, module = plugged.service(bank.service, make_database(bank), lambda: START), bank.module("bank")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 import logging
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar, Generic, Literal, TypeAlias, TypeVar
@@ -27,6 +28,7 @@ from .schedules import Schedule
 
 E = TypeVar("E", bound=Event)
 T = TypeVar("T", bound=Record)
+I = TypeVar("I")
 
 Answer: TypeAlias = Record
 """What a machine sends: a command, also one of somebody else, or an event that it records itself."""
@@ -37,6 +39,8 @@ Send: TypeAlias = Callable[[Answer, Context], object]
 _LOG = logging.getLogger(__name__)
 IDS = UUID("7c0b9b3c-6a6d-5a7f-8a44-0d1f0c8a5e21")
 _BATCH = 200
+_TURN = 1.0
+"""How long a machine works before it is another one's turn, in seconds."""
 _KEY_START = "substr(key, 1, 200)"
 """As much of a key as an index of every database can hold."""
 _TABLES = (
@@ -151,7 +155,15 @@ class MachineRunner(ABC):
 
     @abstractmethod
     def advance(self) -> bool:
-        """Do what is to be done now; whether there was anything."""
+        """Do what is to be done now, as far as one turn goes; whether there was anything."""
+
+    def _in_turn(self, items: Iterable[I]) -> Iterator[I]:
+        """One after the other, and no more of them when the turn is over; at least one."""
+        until = time.monotonic() + _TURN
+        for item in items:
+            yield item
+            if time.monotonic() > until:
+                return
 
     def _context(self, cause: Recorded[Event] | None = None) -> Context:
         if cause is None:
@@ -260,7 +272,7 @@ class EventMachine(MachineRunner, Generic[E]):
         begun = position = self._position() or 0
         end = self._store.end()
         chunk = self._store.read_chunk(position, end, self._types, _BATCH)
-        for recorded in chunk.events:
+        for recorded in self._in_turn(chunk.events):
             context = self._context(recorded)
             source = str(recorded.event_id)
             if not self._answer(
@@ -269,6 +281,8 @@ class EventMachine(MachineRunner, Generic[E]):
                 return position > begun
             position = recorded.position
             self._go_to(position)
+        if chunk.events and position < chunk.events[-1].position:
+            return True
         if chunk.reached > position:
             position = chunk.reached
             self._go_to(position)
@@ -386,17 +400,20 @@ class TimerMachine(MachineRunner, Generic[E]):
         found = self._database.run(lambda c: c.rows(sql, *values), write=False)
         if self._rang == (_NEVER, 0):
             self._failed = None
-        worked = False
-        for event_id, position, _ in found:
+        worked, last = False, (_NEVER, 0)
+        for event_id, position, due in self._in_turn(found):
+            last = (due, position)
             # A timer that cannot be answered keeps its place, and stands in nobody's way.
             if self._answer_timer(event_id, position):
                 self._database.run(partial(self._delete, event_id=event_id))
                 worked = True
             else:
                 self._failed = self.stopped
-        is_full = len(found) == _BATCH
-        self._rang = (found[-1][2], found[-1][1]) if is_full else (_NEVER, 0)
-        return worked or is_full
+        is_over = len(found) < _BATCH and (
+            not found or last == (found[-1][2], found[-1][1])
+        )
+        self._rang = (_NEVER, 0) if is_over else last
+        return worked or not is_over
 
     def _answer_timer(self, event_id: str, position: int) -> bool:
         chunk = self._store.read_chunk(position - 1, position)

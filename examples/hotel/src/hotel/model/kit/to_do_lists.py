@@ -17,6 +17,7 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import uuid5
 
@@ -37,13 +38,15 @@ V = TypeVar("V", bound=View)
 _PAGE = 100
 _AGAIN = 20
 """How many rows are tried again in one round."""
+_KEPT_VERSIONS = 5
 _FIRST_PAUSE, _LONGEST_PAUSE = 1_000_000, 3_600_000_000  # microseconds
 _TABLES = (
-    # How far a list was looked through: which table of its view, up to which position.
+    # How far a list was looked through: a table of its view, up to which position.
     """create table if not exists lists_seen (
-        name text primary key,
+        name text not null,
         version integer not null,
-        position bigint not null
+        position bigint not null,
+        primary key (name, version)
     )""",
     # What was sent for a row, and up to which position of its view that counts.
     """create table if not exists rows_done (
@@ -55,6 +58,7 @@ _TABLES = (
     # Rows to be tried again; an event of this stream behind `seen` may help.
     """create table if not exists rows_waiting (
         name text not null,
+        version integer not null,
         number bigint not null,
         mark text not null,
         stream text,
@@ -62,9 +66,9 @@ _TABLES = (
         seen bigint not null,
         tries integer not null,
         due bigint not null,
-        primary key (name, number)
+        primary key (name, version, number)
     )""",
-    "create index if not exists rows_waiting_by_due on rows_waiting (name, due)",
+    "create index if not exists rows_waiting_by_due on rows_waiting (name, version, due)",
     "create index if not exists rows_waiting_by_stream on rows_waiting (name, stream, key)",
 )
 
@@ -159,7 +163,7 @@ class RowMachine(MachineRunner, Generic[V]):
         self._visit: _Visit | None = None
         self._target: int | None = None
         self._before: _Before | None = None
-        self._looked: int | None = None
+        self._looked: tuple[int, int] | None = None
         self._again: list[int] = []
         self._failing: dict[int, Stopped] = {}
         self._database.prepare("to-do lists", _TABLES)
@@ -202,12 +206,12 @@ class RowMachine(MachineRunner, Generic[V]):
                 return None
             return _Visit(number, None, position, str(due))
         seen = self._database.run(self._seen, write=False)
-        since = seen[1] if seen is not None and seen[0] == number else None
+        since = seen.get(number)
         if since is not None and position <= since:
             return None
         if not self._is_up_to_date(position):
             return None
-        self._before = self._found_before(version) if seen is None else None
+        self._before = None if seen else self._found_before(version)
         return _Visit(number, since, position)
 
     def _found_before(self, version: Version) -> _Before | None:
@@ -226,10 +230,10 @@ class RowMachine(MachineRunner, Generic[V]):
         self._target = None
         return True
 
-    def _seen(self, connection: Connection) -> tuple[int, int] | None:
+    def _seen(self, connection: Connection) -> dict[int, int]:
+        """The tables that were looked through, and up to which positions."""
         sql = "select version, position from lists_seen where name = ?"
-        found = connection.rows(sql, self.name)
-        return (found[0][0], found[0][1]) if found else None
+        return dict(connection.rows(sql, self.name))
 
     def _page(self, visit: _Visit, version: Version) -> bool:
         """Visit some rows, and note what became of them; whether one was done."""
@@ -238,13 +242,14 @@ class RowMachine(MachineRunner, Generic[V]):
             rows = self._table.listed(version, visit.last, _PAGE)
         else:
             rows = self._table.changed(version, visit.since, visit.last, _PAGE)
-        outcomes = [self._do(listed, visit.mark) for listed in rows]
-        visit.is_over = len(rows) < _PAGE
+        outcomes = [self._do(listed, visit.mark) for listed in self._in_turn(rows)]
+        visit.is_over = len(outcomes) == len(rows) < _PAGE
 
         def note(connection: Connection) -> None:
             if visit.since is None and visit.last is None:
-                sql = "delete from rows_waiting where name = ?"
-                connection.execute(sql, self.name)
+                # Those of tables before this one are visited in this one too.
+                sql = "delete from rows_waiting where name = ? and version <= ?"
+                connection.execute(sql, self.name, visit.version)
             self._note(connection, outcomes, version, end)
             if visit.is_over:
                 self._note_over(connection, visit)
@@ -253,7 +258,7 @@ class RowMachine(MachineRunner, Generic[V]):
         if visit.since is None and visit.last is None:
             self._failing.clear()
         self._remember(outcomes)
-        visit.last = rows[-1] if rows else visit.last
+        visit.last = outcomes[-1].listed if outcomes else visit.last
         self._visit = None if visit.is_over else visit
         return any(each.error is None for each in outcomes)
 
@@ -262,9 +267,12 @@ class RowMachine(MachineRunner, Generic[V]):
         if visit.mark:
             set_checkpoint(connection, self.name, int(visit.mark))
             return
+        sql = "delete from lists_seen where name = ? and version < ?"
+        connection.execute(sql, self.name, visit.version - _KEPT_VERSIONS)
         sql = (
-            "insert into lists_seen values (?, ?, ?) on conflict (name) do update"
-            " set version = excluded.version, position = excluded.position"
+            "insert into lists_seen values (?, ?, ?) on conflict (name, version)"
+            " do update set position = excluded.position"
+            " where lists_seen.position < excluded.position"
         )
         connection.execute(sql, self.name, visit.version, visit.until)
 
@@ -272,17 +280,20 @@ class RowMachine(MachineRunner, Generic[V]):
 
     def _try_again(self, version: Version) -> bool:
         """Try some of the rows again that could not be done; whether one was done."""
-        marks = self._database.run(self._waiting, write=False)
+        marks = self._database.run(
+            partial(self._waiting, version=version.number), write=False
+        )
         if not marks:
             return False
         end = self._store.end()
         rows = self._table.numbered(version, tuple(marks))
-        outcomes = [self._do(listed, marks[listed.number]) for listed in rows]
+        outcomes = [self._do(each, marks[each.number]) for each in self._in_turn(rows)]
+        self._again = [each.number for each in rows[len(outcomes) :]] + self._again
         gone = set(marks) - {listed.number for listed in rows}
 
         def note(connection: Connection) -> None:
             for number in gone:
-                self._settle(connection, number)
+                self._settle(connection, version.number, number)
             self._note(connection, outcomes, version, end)
 
         self._database.run(note)
@@ -291,43 +302,44 @@ class RowMachine(MachineRunner, Generic[V]):
         self._remember(outcomes)
         return any(each.error is None and each.waits_for is None for each in outcomes)
 
-    def _waiting(self, connection: Connection) -> dict[int, str]:
+    def _waiting(self, connection: Connection, version: int) -> dict[int, str]:
         """The numbers and the marks of the rows whose turn it is."""
-        self._look_for_events(connection)
+        self._look_for_events(connection, version)
         numbers, self._again = self._again[:_AGAIN], self._again[_AGAIN:]
         sql = (
-            "select number from rows_waiting where name = ? and due <= ?"
+            "select number from rows_waiting where name = ? and version = ? and due <= ?"
             f" order by due, tries, number limit {_AGAIN}"
         )
-        found = connection.rows(sql, self.name, micros(self._clock()))
-        numbers += [number for (number,) in found]
+        now = micros(self._clock())
+        numbers += [n for (n,) in connection.rows(sql, self.name, version, now)]
         if not numbers:
             return {}
         places = ", ".join("?" * len(numbers))
         sql = (
-            "select number, mark from rows_waiting"
-            f" where name = ? and number in ({places}) order by number"
+            "select number, mark from rows_waiting where name = ? and version = ?"
+            f" and number in ({places}) order by number"
         )
-        return dict(connection.rows(sql, self.name, *numbers))
+        return dict(connection.rows(sql, self.name, version, *numbers))
 
-    def _look_for_events(self, connection: Connection) -> None:
+    def _look_for_events(self, connection: Connection, version: int) -> None:
         """Find the rows whose streams have gone on since the last look."""
         end = end_of(connection)
-        if self._looked is None:
-            sql = "select coalesce(min(seen), ?) from rows_waiting where name = ?"
-            ((self._looked,),) = connection.rows(sql, end, self.name)
-        if self._looked == end:
+        if self._looked is None or self._looked[0] != version:
+            sql = "select coalesce(min(seen), ?) from rows_waiting where name = ? and version = ?"
+            ((seen,),) = connection.rows(sql, end, self.name, version)
+            self._looked, self._again = (version, seen), []
+        if self._looked[1] == end:
             return
+        # A cross join: SQLite begins with the events, which are few.
         sql = (
             "select distinct w.number from events e cross join rows_waiting w"
-            " where e.position > ? and e.position <= ? and w.name = ?"
-            " and w.stream = e.stream and w.key = e.key and w.seen < e.position"
-            " order by w.number"
+            " where e.position > ? and e.position <= ?"
+            " and w.name = ? and w.version = ? and w.stream = e.stream and w.key = e.key"
+            " and w.seen < e.position order by w.number"
         )
-        # A cross join: SQLite begins with the events, which are few.
-        found = connection.rows(sql, self._looked, end, self.name)
+        found = connection.rows(sql, self._looked[1], end, self.name, version)
         self._again += [number for (number,) in found]
-        self._looked = end
+        self._looked = (version, end)
 
     # --- one row ----------------------------------------------------------------------
 
@@ -402,9 +414,9 @@ class RowMachine(MachineRunner, Generic[V]):
             for sent in each.sent:
                 values += [self.name, sent, position]
             if each.error is None and each.waits_for is None:
-                self._settle(connection, each.listed.number)
+                self._settle(connection, version.number, each.listed.number)
             else:
-                self._wait(connection, each, end)
+                self._wait(connection, each, version.number, end)
         if values:
             places = ", ".join(["(?, ?, ?)"] * (len(values) // 3))
             connection.execute(
@@ -413,36 +425,35 @@ class RowMachine(MachineRunner, Generic[V]):
                 *values,
             )
 
-    def _settle(self, connection: Connection, number: int) -> None:
-        sql = "delete from rows_waiting where name = ? and number = ?"
-        connection.execute(sql, self.name, number)
+    def _settle(self, connection: Connection, version: int, number: int) -> None:
+        sql = "delete from rows_waiting where name = ? and version = ? and number = ?"
+        connection.execute(sql, self.name, version, number)
 
-    def _wait(self, connection: Connection, outcome: _Outcome, end: int) -> None:
+    def _wait(
+        self, connection: Connection, outcome: _Outcome, version: int, end: int
+    ) -> None:
         """Let a row wait: one that failed for its next turn, another one for longer each time."""
-        number, command, now = (
-            outcome.listed.number,
-            outcome.waits_for,
-            micros(self._clock()),
-        )
-        sql = "select tries from rows_waiting where name = ? and number = ?"
-        found = connection.rows(sql, self.name, number)
+        number, command = outcome.listed.number, outcome.waits_for
+        sql = "select tries from rows_waiting where name = ? and version = ? and number = ?"
+        found = connection.rows(sql, self.name, version, number)
         tries: int = found[0][0] + 1 if found else 0
-        self._settle(connection, number)
+        self._settle(connection, version, number)
         stream, key, pause = None, None, 0
         if outcome.error is None and command is not None:
             stream = STREAM_NAMES.get(command.STREAM, command.STREAM)
             key = command.key_bytes()
             pause = min(_FIRST_PAUSE << min(tries, 12), _LONGEST_PAUSE)
         connection.execute(
-            "insert into rows_waiting values (?, ?, ?, ?, ?, ?, ?, ?)",
+            "insert into rows_waiting values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             self.name,
+            version,
             number,
             outcome.mark,
             stream,
             key,
             end,
             tries,
-            now + pause,
+            micros(self._clock()) + pause,
         )
 
     def _remember(self, outcomes: Iterable[_Outcome]) -> None:
