@@ -81,7 +81,7 @@ def _write(examined: Examined, compared: Compared, name: str, accept: str | None
     day = options.rules.today or datetime.now(UTC).date()
     made = make_release(compared, name, day, accepted_in(compared, model, options, told, accept))
     try:
-        write_release(examined.project, compared, made)
+        write_release(examined.project, model, compared, made)
     except OSError as error:
         tell(f"evgen: `{folder}` cannot be written: {error.strerror or error}")
         return 2

@@ -10,12 +10,13 @@ from datetime import date
 
 from evgen.dsl.base.frozen import replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
-from evgen.dsl.model import Model
+from evgen.dsl.model import Command, Event, Model
 from evgen.dsl.rules.waivers import reason_of
 from evgen.evolution.compare import Compared
 from evgen.generator.evolution.findings import accepted_by, finding
 from evgen.generator.evolution.golden import golden_text
 from evgen.generator.evolution.history import GOLDEN, RELEASES, SCHEMAS
+from evgen.generator.evolution.raw import example_of
 from evgen.generator.evolution.release import Accepted, Release, sealed, to_text
 from evgen.generator.json_text import indented
 from evgen.generator.options import Options
@@ -44,19 +45,22 @@ def accepted_in(
         yield Accepted(*change.bound_to, reason or accept or "told at the release", change.hit)
 
 
-def _files(compared: Compared, made: Release) -> Iterator[tuple[str, str]]:
+def _files(compared: Compared, model: Model, made: Release) -> Iterator[tuple[str, str]]:
     """The files of a release; what names the others comes last."""
     for name in sorted({each.schema for each in made.elements.values()} - {""}):
         yield f"{SCHEMAS}/{name}.avsc", indented(compared.work.schema(name)) + "\n"
     for element in made.elements.values():
         if element.kind in ("event", "command") and not element.external and element.schema:
-            yield f"{GOLDEN}/{element.schema}.json", golden_text(element.schema, compared.work.schema(element.schema))
+            declared = model.elements[element.name]
+            example = example_of(model, declared) if isinstance(declared, Event | Command) else None
+            schema = compared.work.schema(element.schema)
+            yield f"{GOLDEN}/{element.schema}.json", golden_text(element.schema, schema, example)
     yield f"{RELEASES}/{made.name}.json", to_text(made)
 
 
-def write_release(project: Project, compared: Compared, made: Release) -> None:
+def write_release(project: Project, model: Model, compared: Compared, made: Release) -> None:
     """Write the files of a release that are not there yet. Raises OSError."""
-    write_history(project.root, project.options.evolution.history, _files(compared, made))
+    write_history(project.root, project.options.evolution.history, _files(compared, model, made))
 
 
 def summary_of(compared: Compared, made: Release, folder: str) -> str:

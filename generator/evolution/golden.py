@@ -14,7 +14,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from evgen.generator.avro.parsed import Node, parse
@@ -22,6 +22,8 @@ from evgen.generator.json_text import Json, indented
 
 MOST = 12
 """Data of one schema."""
+USUAL = 3
+"""The data of a schema whose values are usual ones, so that sums and products of them hold too."""
 LARGEST = 4_096
 """Characters of a golden file; what is larger has fewer data."""
 
@@ -31,11 +33,12 @@ _FIRST = (datetime(1, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 _LAST = (datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 
 
-def golden_text(name: str, schema: Json) -> str:
-    """The golden file of a schema that has this name."""
+def golden_text(name: str, schema: Json, example: Any = None) -> str:
+    """The golden file of a schema that has this name; it begins with the raw value of an example, if there is one."""
     node, bare = parse(schema), without_logic(schema)
     data: list[Json] = []
-    for raw in islice(_distinct(node), MOST):
+    first = [] if example is None else [example]
+    for raw in islice(chain(first, _distinct(node)), MOST):
         entry: Json = {"bytes": base64.b64encode(encoded(bare, raw)).decode("ascii"), "value": plain(node, raw)}
         if data and len(json.dumps([*data, entry])) > LARGEST:
             break
@@ -120,7 +123,9 @@ def _raw(node: Node, number: int, depth: int) -> Any:
             }
         case "union":
             return _branch(node, number, depth)
-    return {field.name: _raw(field.type, number + place, depth + 1) for place, field in enumerate(node.fields)}
+    # The first data are usual ones throughout; after them each field is at another end of what it holds.
+    shift = 1 if number >= 2 else 0
+    return {field.name: _raw(field.type, number + shift * place, depth + 1) for place, field in enumerate(node.fields)}
 
 
 def _count(number: int, depth: int) -> int:

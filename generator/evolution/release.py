@@ -192,13 +192,19 @@ def _plain(value: Any, leave_out: tuple[str, ...] = ()) -> dict[str, Any]:
 def _content(release: Release) -> dict[str, Any]:
     elements = {key: _element_json(each) for key, each in sorted(release.elements.items())}
     topics = sorted(release.topics, key=lambda each: (each.environment, each.name))
+    # Most topics have the settings of others, which are written once.
+    settings = sorted({json.dumps(dict(sorted(each.config.items()))) for each in topics})
+    places = {text: place for place, text in enumerate(settings)}
     return {
         "name": release.name,
         "date": release.date,
         "after": dict(sorted(release.after)),
         "elements": elements,
         "topics_made": release.topics_made,
-        "topics": [{**_plain(each), "config": dict(sorted(each.config.items()))} for each in topics],
+        "settings": [json.loads(text) for text in settings],
+        "topics": [
+            {**_plain(each), "config": places[json.dumps(dict(sorted(each.config.items())))]} for each in topics
+        ],
         "accepted": [_plain(each) for each in release.accepted],
     }
 
@@ -227,7 +233,10 @@ def _release(content: dict[str, Any], seal: str) -> Release:
         str(content["name"]),
         str(content["date"]),
         {key: _element(key, each) for key, each in content["elements"].items()},
-        tuple(ReleasedTopic(**{"external": False, "key": "", **each}) for each in content["topics"]),
+        tuple(
+            ReleasedTopic(**{"external": False, "key": "", **each, "config": content["settings"][each["config"]]})
+            for each in content["topics"]
+        ),
         bool(content["topics_made"]),
         tuple(Accepted(**{"where": "", "before": "", "after": "", **_tupled(each)}) for each in content["accepted"]),
         tuple((str(name), str(other)) for name, other in content["after"].items()),

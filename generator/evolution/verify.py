@@ -26,13 +26,10 @@ from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
 from evgen.generator.avro.parsed import NO_DEFAULT, Node, parse
 from evgen.generator.avro.schema import old_full_names
 from evgen.generator.evolution.change import Comparison, spanned
-from evgen.generator.evolution.golden import decoded, plain
+from evgen.generator.evolution.golden import USUAL, decoded, plain
 from evgen.generator.evolution.history import GOLDEN, BrokenHistory
 from evgen.generator.evolution.release import Element
 from evgen.generator.json_text import Json
-
-USUAL = 2
-"""The data of a schema that are folded; the others are the ends of what its types hold, which sums need not hold."""
 
 BREAKS = ("EVM1001", "EVM1002", "EVM1006", "EVM1009", "EVM1011")
 """What makes old data unreadable where it was accepted."""

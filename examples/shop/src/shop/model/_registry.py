@@ -50,6 +50,10 @@ CLASSES: dict[str, tuple[str, str]] = {
         "catalog.product",
         "ProductDelisted",
     ),
+    "shop.catalog.ProductHidden": (
+        "catalog.product",
+        "ProductHidden",
+    ),
     "shop.catalog.ProductListed": (
         "catalog.product",
         "ProductListed",

@@ -6,7 +6,7 @@ from typing import Any
 
 _MODULES: dict[str, str] = {
     ".commands": "ChangePrice ClearAttribute DelistProduct ListProduct SetAttribute",
-    ".product": "AttributeCleared AttributeSet PriceChanged ProductDelisted ProductEvent ProductListed",
+    ".product": "AttributeCleared AttributeSet PriceChanged ProductDelisted ProductEvent ProductHidden ProductListed",
     ".types": "Handling Money Sku",
     ".views": "ProductPages",
 }

@@ -11,6 +11,7 @@ from .product import (
     PriceChanged,
     ProductDelisted,
     ProductEvent,
+    ProductHidden,
     ProductListed,
 )
 from .types import Handling, Money, Sku
@@ -28,6 +29,7 @@ __all__ = [
     "PriceChanged",
     "ProductDelisted",
     "ProductEvent",
+    "ProductHidden",
     "ProductListed",
     "ProductPages",
     "SetAttribute",

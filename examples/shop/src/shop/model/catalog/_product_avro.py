@@ -27,6 +27,7 @@ from .product import (
     AttributeSet,
     PriceChanged,
     ProductDelisted,
+    ProductHidden,
     ProductListed,
 )
 
@@ -315,6 +316,32 @@ def read_product_delisted(data: bytes, at: int) -> tuple[ProductDelisted, int]:
     return value, at
 
 
+def write_product_hidden(value: ProductHidden) -> bytes:
+    if type(value) is not ProductHidden:
+        check_class(value, ProductHidden)
+    fields = value.__dict__
+    sku = fields["sku"].encode()
+    return b"".join((SIZE[len(sku)], sku))
+
+
+def read_product_hidden(data: bytes, at: int) -> tuple[ProductHidden, int]:
+    n: int
+    end: int
+    n = data[at]
+    at += 1
+    if n & 129:
+        n, at = read_size(data, at)
+    end = at + (n >> 1)
+    sku = data[at:end].decode()
+    at = end
+    value = new(ProductHidden)
+    set_dict(value, {"sku": sku})
+    set_fields_set(value, {"sku"})
+    set_extra(value, None)
+    set_private(value, None)
+    return value, at
+
+
 WRITERS[ProductListed] = write_product_listed
 READERS[ProductListed] = read_product_listed
 WRITERS[PriceChanged] = write_price_changed
@@ -325,3 +352,5 @@ WRITERS[AttributeCleared] = write_attribute_cleared
 READERS[AttributeCleared] = read_attribute_cleared
 WRITERS[ProductDelisted] = write_product_delisted
 READERS[ProductDelisted] = read_product_delisted
+WRITERS[ProductHidden] = write_product_hidden
+READERS[ProductHidden] = read_product_hidden

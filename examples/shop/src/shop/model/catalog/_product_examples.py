@@ -10,6 +10,7 @@ from .product import (
     AttributeSet,
     PriceChanged,
     ProductDelisted,
+    ProductHidden,
     ProductListed,
 )
 from .types import Handling
@@ -42,8 +43,13 @@ def product_delisted_example() -> dict[str, Any]:
     return {"sku": "AB-0001"}
 
 
+def product_hidden_example() -> dict[str, Any]:
+    return {"sku": "AB-0001"}
+
+
 EXAMPLES[ProductListed] = product_listed_example
 EXAMPLES[PriceChanged] = price_changed_example
 EXAMPLES[AttributeSet] = attribute_set_example
 EXAMPLES[AttributeCleared] = attribute_cleared_example
 EXAMPLES[ProductDelisted] = product_delisted_example
+EXAMPLES[ProductHidden] = product_hidden_example

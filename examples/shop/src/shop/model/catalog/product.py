@@ -11,6 +11,7 @@ from ._product_schemas import (
     ATTRIBUTE_SET,
     PRICE_CHANGED,
     PRODUCT_DELISTED,
+    PRODUCT_HIDDEN,
     PRODUCT_LISTED,
 )
 from .types import Handling, Money, Sku
@@ -103,8 +104,30 @@ class ProductDelisted(Event, frozen=True):
         return self.sku.encode()
 
 
+class ProductHidden(Event, frozen=True):
+    """Taken off for a while. Since v1.3.0 a product is delisted and listed again."""
+
+    sku: Sku
+
+    FULL_NAME = "shop.catalog.ProductHidden"
+    SCHEMA = PRODUCT_HIDDEN
+    SCHEMA_ID = "e038ac0b8449c5c307b8e5f386524e19ad48be626ec9c3d0b29448c530d0fcf7"
+    FINGERPRINT = 0xAE6552D626752289
+    STREAM = "shop.catalog.Product"
+    TOPIC = "shop.catalog.product.events"
+
+    def key_bytes(self) -> bytes:
+        """The key on its topic: the text of `sku`."""
+        return self.sku.encode()
+
+
 ProductEvent: TypeAlias = Annotated[
-    ProductListed | PriceChanged | AttributeSet | AttributeCleared | ProductDelisted,
+    ProductListed
+    | PriceChanged
+    | AttributeSet
+    | AttributeCleared
+    | ProductDelisted
+    | ProductHidden,
     OneOf(),
 ]
 """Any event of the stream Product."""

@@ -24,6 +24,7 @@ from ..product import (
     PriceChanged,
     ProductDelisted,
     ProductEvent,
+    ProductHidden,
     ProductListed,
 )
 
@@ -76,6 +77,8 @@ class ProductDecider(Decider[ProductState, ProductCommand, ProductEvent]):
             case AttributeCleared():
                 return evolved(state, attributes=without(state.attributes, event.name))
             case ProductDelisted():
+                return evolved(state, listed=False)
+            case ProductHidden():
                 return evolved(state, listed=False)
 
     def decide(

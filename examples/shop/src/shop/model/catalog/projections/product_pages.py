@@ -17,13 +17,19 @@ from ..product import (
     AttributeSet,
     PriceChanged,
     ProductDelisted,
+    ProductHidden,
     ProductListed,
 )
 from ..types import Handling
 from ..views import ProductPages
 
 ProductPagesEvent: TypeAlias = (
-    ProductListed | PriceChanged | AttributeSet | AttributeCleared | ProductDelisted
+    ProductListed
+    | PriceChanged
+    | AttributeSet
+    | AttributeCleared
+    | ProductDelisted
+    | ProductHidden
 )
 """Any event that ProductPages is made from."""
 
@@ -54,6 +60,8 @@ def project(
             return changed(row, attributes=without(row.attributes, event.name))
         case ProductDelisted() if row is not None:
             return changed(row, available=False, replaced_by=event.replaced_by)
+        case ProductHidden() if row is not None:
+            return changed(row, available=False)
         case _:
             return row
 
@@ -63,8 +71,8 @@ class ProductPagesProjection(Projection[ProductPages, ProductPagesEvent]):
 
     NAME = "shop.catalog.ProductPages"
     TABLE = "catalog_product_pages"
-    VERSION = "ef85854931c8ed54"
-    EARLIER = "12a9c7a6770d65b6"
+    VERSION = "12e1b7512ea48d95"
+    EARLIER = "e7dadebd12479a4d"
     KEY = ("sku",)
     COLUMNS = (Column("sku", "sku", "text"), Column("handling", "handling", "text"))
     INDEXES = (("handling",),)
@@ -75,6 +83,7 @@ class ProductPagesProjection(Projection[ProductPages, ProductPagesEvent]):
         AttributeSet,
         AttributeCleared,
         ProductDelisted,
+        ProductHidden,
     )
 
     def steps(
