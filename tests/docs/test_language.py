@@ -38,6 +38,8 @@ def chapters() -> dict[str, dict[str, str]]:
 
 CHAPTERS = chapters()
 
+(FUNCTIONS_TABLE,) = re.findall(r"^### Functions$.*?^\|---\|---\|---\|\n((?:\|[^\n]*\n)+)", TEXT, re.M | re.S)
+
 
 @pytest.mark.parametrize("title", CHAPTERS)
 def test_the_examples_of_a_chapter_compile(title: str) -> None:
@@ -64,7 +66,13 @@ def test_every_operator_is_in_the_list_of_strengths(operator: str) -> None:
 
 @pytest.mark.parametrize("name", [*FUNCTIONS, *CLOCKS, *METHODS, *PROPERTIES])
 def test_every_function_is_in_the_table(name: str) -> None:
-    assert re.search(rf"^\|.*`\.?{name}\b", TEXT, re.M)
+    assert re.search(rf"^\|.*`(\w+\.)?{name}\b", FUNCTIONS_TABLE, re.M)
+
+
+def test_the_table_has_no_other_function() -> None:
+    written = " ".join(line.split("|")[1] for line in FUNCTIONS_TABLE.splitlines())
+    names = set(re.findall(r"`(?:\w+\.)?(\w+)[(`]", written))
+    assert names == {*FUNCTIONS, *CLOCKS, *METHODS, *PROPERTIES, "length", "matches", "Enum", "Record"}
 
 
 def test_most_chapters_have_examples() -> None:

@@ -6,6 +6,8 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,13 @@ def generated() -> list[GeneratedFile]:
     compiled = compile({"models/parcels.evm": block("evm")})
     assert not [one.message for one in compiled.diagnostics if one.level == "error"]
     return generator.render(compiled.model, options())
+
+
+def test_the_model_has_no_finding() -> None:
+    settings = replace(options().rules, today=date(2026, 6, 1))
+    compiled = compile({"models/parcels.evm": block("evm")}, settings)
+    assert [f"{one.code} {one.message}" for one in compiled.diagnostics] == []
+    assert list(generator.check(compiled.model, options())) == []
 
 
 def made_schema() -> str:
