@@ -22,11 +22,12 @@ from evgen.dsl.evaluate.making import (
     Moment,
     Rejected,
     Undecided,
+    Unmade,
     in_moment,
     make,
     pick,
 )
-from evgen.dsl.evaluate.values import field_value, hold
+from evgen.dsl.evaluate.values import field_value, hold, violation
 from evgen.dsl.model import Command, Emit, Let, Model, Reject, Stream
 from evgen.dsl.model.expressions import Expression
 from evgen.dsl.model.lets import is_new, needed_lets, used_lets
@@ -37,13 +38,26 @@ Load: TypeAlias = Callable[[Key], StateValue]
 
 
 def decide(model: Model, command: Command, fields: RecordValue, load: Load, moment: Moment) -> Decision:
-    """What the command records; `fields` are the command's own, the key of its stream among them if it carries it."""
+    """What the command records; `fields` are the command's own, the key of its stream among them if it carries it.
+
+    A constraint that they break refuses it before anything is decided.
+    """
+    broken = broken_constraint(model, command, fields)
+    if broken:
+        return Unmade(broken, command.name_span)
     try:
         return _decide(model, command, fields, load, moment)
     except Faulted as stopped:
         return stopped.fault
     except NotKnown as unknown:
         return Undecided(unknown.what, unknown.span)
+
+
+def broken_constraint(model: Model, command: Command, fields: RecordValue) -> str:
+    """Which constraint the fields of a command break, in words; empty where they hold to all."""
+    known = dict(fields.fields)
+    reasons = (violation(model, field, known[field.name]) for field in command.fields if field.name in known)
+    return next((reason for reason in reasons if reason), "")
 
 
 def _decide(model: Model, command: Command, fields: RecordValue, load: Load, moment: Moment) -> Decision:

@@ -106,7 +106,15 @@ class Undecided:
     span: Span
 
 
-Decision = Decided | Rejected | Fault | Undecided
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """A command that no class lets be made: it breaks a constraint, so it is refused for no reason of the model."""
+
+    reason: str
+    span: Span
+
+
+Decision = Decided | Rejected | Unmade | Fault | Undecided
 
 
 def in_moment(model: Model, roots: dict[str, Value], moment: Moment) -> Bindings:

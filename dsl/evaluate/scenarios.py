@@ -23,8 +23,7 @@ from evgen.dsl.evaluate.faults import Fault, NotKnown
 from evgen.dsl.evaluate.folding import Happened, Key, StateValue, fold_state
 from evgen.dsl.evaluate.given import clocks, completed, given_events, key_of, new_ids, of_stream, with_recorded
 from evgen.dsl.evaluate.machines import react, rings, translate
-from evgen.dsl.evaluate.making import Choice, Decided, Decision, Moment, Rejected, Undecided
-from evgen.dsl.evaluate.values import violation
+from evgen.dsl.evaluate.making import Choice, Decided, Decision, Moment, Rejected, Undecided, Unmade
 from evgen.dsl.model import (
     Automation,
     Command,
@@ -217,12 +216,6 @@ def _command(setting: Setting, command: Command, when: Instance) -> Way:
     actor = command.by[0].rpartition(".")[2] if command.by else None
     setting = replace(setting, moment=replace(setting.moment, actor=actor))
     decision = decide(setting.model, command, fields, _load(setting, command), setting.moment)
-    broken = _broken_constraint(setting.model, command, fields) if isinstance(decision, Decided) else ""
-    if broken:
-        # No class lets such a command be made, which is a refusal, though for none of the reasons of the model.
-        if setting.expected.rejected is not None and setting.expected.rejected.reason is None:
-            return _rows(setting)
-        decision = Fault(f"the command is not accepted: {broken}", command.name_span)
     way = _answer(setting, decision, command.name_span)
     return _with_key_hint(way) if _is_stranger(setting, command, fields) else way
 
@@ -256,17 +249,14 @@ def _load(setting: Setting, command: Command) -> Load:
     return load
 
 
-def _broken_constraint(model: Model, command: Command, fields: RecordValue) -> str:
-    known = dict(fields.fields)
-    return next((reason for field in command.fields if (reason := violation(model, field, known[field.name]))), "")
-
-
 def _answer(setting: Setting, decision: Decision, place: Span) -> Way:
     """What a command or a machine does, beside what `then` says; `place` is its name in the model."""
     expected = setting.expected
     match decision:
         case Rejected(reject):
-            return _rejected(setting, reject)
+            return _rejected(setting, rejection(reject.reason), reject.reason, reject.span)
+        case Unmade(reason, span):
+            return _rejected(setting, f"refused, because {reason}", None, span)
         case Fault(message, span):
             return _failed(expected, "a run-time error", expected.words, message, expected.first, span)
         case Undecided(what):
@@ -279,13 +269,14 @@ def _answer(setting: Setting, decision: Decision, place: Span) -> Way:
             return _made(setting, decision, place)
 
 
-def _rejected(setting: Setting, reject: Reject) -> Way:
-    expected, said = setting.expected, rejection(reject.reason)
+def _rejected(setting: Setting, said: str, reason: str | None, place: Span) -> Way:
+    """Compare a refusal; `said` is it in words, `reason` that of the model, if it is one of those."""
+    expected = setting.expected
     if expected.rejected is None:
-        return _failed(expected, "the command was rejected", expected.words, said, expected.first, reject.span)
-    if expected.rejected.reason not in (None, reject.reason):
+        return _failed(expected, "the command was rejected", expected.words, said, expected.first, place)
+    if expected.rejected.reason not in (None, reason):
         message = "the command was rejected for another reason"
-        return _failed(expected, message, expected.words, said, expected.rejected.span, reject.span)
+        return _failed(expected, message, expected.words, said, expected.rejected.span, place)
     return _rows(setting)
 
 
@@ -324,9 +315,15 @@ def _rows_after(setting: Setting, records: list[RecordValue]) -> Way:
         return Way("passed")
     for record in records:
         after = _recorded(setting, [record]) if _is_event(setting, record) else _handled(setting, record)
-        if isinstance(after, Undecided):
-            return Way("undecided", (), f"the service's own code decides {after.what}")
-        setting = after
+        match after:
+            case Undecided(what):
+                return Way("undecided", (), f"the service's own code decides {what}")
+            case Fault(message, span):
+                expected = setting.expected
+                what = f"a run-time error in `{record.record.rpartition('.')[2]}`, which was sent"
+                return _failed(expected, what, expected.words, message, expected.first, span)
+            case _:
+                setting = after
     return _rows(setting)
 
 
@@ -341,14 +338,14 @@ def _recorded(setting: Setting, records: list[RecordValue]) -> Setting:
     return replace(setting, events=events)
 
 
-def _handled(setting: Setting, fields: RecordValue) -> Setting | Undecided:
+def _handled(setting: Setting, fields: RecordValue) -> Setting | Undecided | Fault:
     """What a command that was sent does; one that is refused does nothing."""
     command = setting.model.command(fields.record)
     decision = decide(setting.model, command, fields, _load(setting, command), setting.moment)
     match decision:
         case Decided(made):
             return _recorded(setting, [recorded.record for recorded in made])
-        case Undecided():
+        case Undecided() | Fault():
             return decision
         case _:
             return setting

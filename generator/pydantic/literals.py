@@ -71,7 +71,7 @@ def _record(scope: Scope, record: str, fields: tuple[tuple[str, Value], ...]) ->
     named = attributes(scope, shape)
     types = {field.name: field.type for field in shape.fields}
     arguments = (Entry(f"{named[name]}=", literal(scope, each, types[name])) for name, each in fields)
-    return call(scope.name(record), *arguments)
+    return call(f"{scope.name(record)}{scope.constructor}", *arguments)
 
 
 def _decimal_text(scope: Scope, value: DecimalNumber, type_: Type) -> str:

@@ -68,6 +68,8 @@ class Scope:
     """The fields of the classes that were asked for, those together that are written together; see `writing.groups`."""
     examples: dict[tuple[str, Type], Expr] = field(default_factory=dict)
     """The examples of fields without annotations, by name and type; see `examples.example_values`."""
+    constructor: str = ""
+    """What makes a record, behind the name of its class."""
     _imports: dict[tuple[str | ModulePath, str], str] = field(default_factory=dict)
 
     @cached_property

@@ -107,7 +107,7 @@ FAILING = {
     "a run-time error": ("when Divide { by = 0 } then Paid", "a run-time error", "`Paid`", "division by zero"),
     "a run-time error is no rejection": ("when Divide { by = 0 } then rejected", "a run-time error", "rejected", "division by zero"),
     "a run-time error in a view": ("given Placed { total = -999999 }, Paid { amount = 1 } then Orders", "a run-time error stops `Orders`", "rows", "-1000000.00 is too large for `decimal(8, 2)`"),
-    "a constraint": ("given Placed when Pay { amount = -1 } then Paid", "a run-time error", "`Paid`", "the command is not accepted: `amount` is -1.00, which breaks its `@min(0)`"),
+    "a constraint": ("given Placed when Pay { amount = -1 } then Paid", "the command was rejected", "`Paid`", "refused, because `amount` is -1.00, which breaks its `@min(0)`"),
 }  # fmt: skip
 
 
@@ -300,3 +300,41 @@ def test_generated_ids_are_new_and_no_example() -> None:
     scenario "not the key that is left out" { given E { other = "00000000-0000-0000-0000-000000000001" } when C then E, V { other = "00000000-0000-0000-0000-000000000001" } }
     """
     assert {found.verdict for found in results(text).values()} == {"passed"}
+
+
+YARD = """\
+context yard
+actor Guard
+type Lane = int @min(1)
+stream Car {
+  key plate: string
+  event CarEntered { lane: Lane }
+  state { count: int = 0  on CarEntered { count += 1 } }
+}
+command LetIn by Guard { lane: Lane  reject "full" if state.count > 0  reject "fault" if 1 / (lane * 1.0) > 2  emit CarEntered }
+view Cars { key plate: string  lane: Lane  on CarEntered {} }
+automation Again { on CarEntered  sends LetIn { lane = lane - 1 } }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "verdict"),
+    [
+        # A constraint refuses before anything is decided: no reason of the model, and no run-time error.
+        ("when LetIn { lane = 0 } then rejected", "passed"),
+        ("given CarEntered when LetIn { lane = 0 } then rejected", "passed"),
+        ('given CarEntered when LetIn { lane = 0 } then rejected "full"', "failed"),
+        ("when LetIn { lane = 0 } then CarEntered", "failed"),
+        ("when LetIn { lane = 0 } then nothing", "failed"),
+        ("when LetIn { lane = 0 } then no Cars", "failed"),
+        ("when LetIn { lane = 0 } then rejected, no Cars", "passed"),
+        # What was recorded once may break the constraints of today.
+        ("given CarEntered { lane = 0 } then Cars { lane = 0 }", "passed"),
+        # What a machine makes may not.
+        ("given CarEntered { lane = 1 } when Again then LetIn", "failed"),
+        ("given CarEntered { lane = 2 } when Again then LetIn { lane = 1 }", "passed"),
+    ],
+)
+def test_a_constraint_refuses_a_command(body: str, verdict: str) -> None:
+    result = only_result(f'{YARD}scenario "It" {{ {body} }}')
+    assert result.verdict == verdict, result

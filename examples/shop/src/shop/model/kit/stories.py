@@ -7,12 +7,15 @@ that happens in it is written as Avro and read again.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias, TypeVar
 from uuid import UUID
 
-from .._record import Command, Event, Record, View
+from pydantic import ValidationError
+
+from .._record import EXAMPLES, Command, Event, Record, View
 from .database import Database
 from .deciding import Rejected
 from .event_store import EventStore
@@ -50,6 +53,7 @@ MakeService: TypeAlias = Callable[[Database, Callable[[], dt.datetime]], Served]
 """Makes a service with this database and this clock."""
 
 R = TypeVar("R", bound=Record)
+E = TypeVar("E", bound=Event)
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,11 @@ def expect(cls: type[Record], /, **fields: Any) -> Expected:
     return Expected(cls, fields)
 
 
+def as_recorded(cls: type[E], /, **fields: Any) -> E:
+    """An event with these fields as it was recorded, perhaps when its constraints were others."""
+    return cls.model_construct(**{**EXAMPLES[cls](), **fields})
+
+
 class Story:
     """One scenario."""
 
@@ -86,6 +95,7 @@ class Story:
         self._ids = 0
         self._made: list[Record] = []
         self._rejected: Rejected | None = None
+        self._unmade: ValidationError | None = None
         self._told = False
 
     # --- given and when ---------------------------------------------------------------
@@ -114,6 +124,16 @@ class Story:
             self._rejected = rejected
         else:
             self._made = [_reread(each.event) for each in recorded]
+
+    @contextmanager
+    def when_made(self) -> Generator[None, None, None]:
+        """Somebody makes a command that its class refuses, so that it is never sent."""
+        try:
+            yield
+        except ValidationError as refused:
+            self._unmade = refused
+        else:
+            raise AssertionError("the class accepts the command")
 
     def when_runs(self, name: str, *, at: dt.datetime | None = None) -> None:
         """The automation or translation of this qualified name does its work."""
@@ -158,18 +178,26 @@ class Story:
 
     def then(self, *expected: Expected) -> None:
         """Exactly this is recorded or sent, in this order."""
-        assert self._rejected is None, f"the command was refused: {self._rejected}"
+        self.then_accepted()
         fits = len(expected) == len(self._made) and all(
             one.fits(other) for one, other in zip(expected, self._made, strict=True)
         )
         assert fits, f"expected {list(expected)}, not {self._made}"
+
+    def then_accepted(self) -> None:
+        """The command is not refused."""
+        assert self._unmade is None, f"the command cannot be made: {self._unmade}"
+        assert self._rejected is None, f"the command was refused: {self._rejected}"
 
     def then_nothing(self) -> None:
         """Nothing is recorded or sent."""
         self.then()
 
     def then_rejected(self, reason: str | None = None) -> None:
-        """The command is refused, for this reason."""
+        """The command is refused, for this reason; a constraint refuses it for none."""
+        if self._unmade is not None:
+            assert reason is None, f"not for this reason: {self._unmade}"
+            return
         assert self._rejected is not None, f"not refused, but {self._made}"
         assert reason in (None, self._rejected.reason)
 
