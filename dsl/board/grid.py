@@ -204,7 +204,7 @@ def _lay_out(model: m.Model, part: StorySlice, row_of: dict[str, int], in_full: 
         flow.add(element)
     for step in part.steps:
         flow.connect(step)
-    kinds = [_kind(model, element) for element in flow.elements]
+    kinds: list[CardKind] = [_kind(model, element) for element in flow.elements]
     seen: set[str] = set()
     chips = []
     for element in flow.elements:

@@ -161,8 +161,9 @@ class _Writing:
 @cache
 def _attributes(kind: Any) -> tuple[Attribute, ...]:
     """The fields of a class; of what is no class of the model, none."""
+    name: str = kind.__name__
     known = fields(kind) if is_dataclass(kind) else ()
-    return tuple(Attribute(each.name, default_of(kind.__name__, each.name, str(each.type))) for each in known)
+    return tuple(Attribute(each.name, default_of(name, each.name, str(each.type))) for each in known)
 
 
 def _is_plain(name: str, value: Any) -> bool:

@@ -104,13 +104,13 @@ class _Parser:
 
     def _object(self, schema: Mapping[str, object], kind: object, namespace: str, pointer: str) -> Node:
         match kind:
-            case "array" | "map":
-                key = "items" if kind == "array" else "values"
+            case "array" | "map" as container:
+                key = "items" if container == "array" else "values"
                 if key not in schema:
-                    raise _invalid(pointer, f"the {kind} has no `{key}`")
-                return Node(kind, pointer, inside=(self.type(schema[key], namespace, f"{pointer}/{key}"),))
-            case "record" | "error" | "enum" | "fixed":
-                return self._definition(schema, kind, namespace, pointer)
+                    raise _invalid(pointer, f"the {container} has no `{key}`")
+                return Node(container, pointer, inside=(self.type(schema[key], namespace, f"{pointer}/{key}"),))
+            case "record" | "error" | "enum" | "fixed" as named:
+                return self._definition(schema, named, namespace, pointer)
             case str() if kind in PRIMITIVES:
                 return _with_logical(Node(kind, pointer), schema)
             case str():

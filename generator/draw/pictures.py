@@ -56,7 +56,7 @@ def pictures(model: Model, wanted: Wanted) -> list[Picture]:
     chosen = _chosen(stories, wanted)
     if not chosen:
         raise NothingDrawnError(_nothing(stories, wanted))
-    verdicts = {outcome.scenario.title_span: outcome.verdict for outcome in run(model)}
+    verdicts: Verdicts = {outcome.scenario.title_span: outcome.verdict for outcome in run(model)}
     return [
         Picture(story.title, f"{file_name(story)}.{ENDINGS[wanted.form]}", _render(model, story, wanted, verdicts))
         for story in chosen

@@ -75,13 +75,14 @@ def _told(value: Any, names: Names) -> Iterator[str]:
 
 def _of_class(value: Any, names: Names) -> Iterator[str]:
     kind: Any = type(value)
+    name: str = kind.__name__
     listed = _fields(kind)
     if not listed and not is_dataclass(kind):
-        yield f"{kind.__name__} {value!r}"
+        yield f"{name} {value!r}"
         return
-    yield kind.__name__
-    for name in listed:
-        yield from _told(getattr(value, name), names)
+    yield name
+    for part in listed:
+        yield from _told(getattr(value, part), names)
 
 
 def _member(type_: Any, field: str, names: Names) -> str:

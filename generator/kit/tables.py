@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from typing import get_args
+from typing import Any, get_args
 
 from evgen.dsl.model import MatchTarget, Model, Step, UpdateWhere, View
 from evgen.dsl.model.expressions import Expression
@@ -143,7 +143,7 @@ def _read_by(layout: Layout, view: View, event: str) -> set[str]:
     return found
 
 
-def _paths(value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _paths(value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The paths that all expressions inside a part of the model read."""
     if isinstance(value, get_args(Expression)):
         yield from reads(value)

@@ -159,7 +159,7 @@ class _Printer:
                 else:
                     self.line += flat
             case list():
-                self.stack += ((indent, opened, measure, part) for part in reversed(document))
+                self.stack.extend((indent, opened, measure, part) for part in reversed(document))
             case Group(parts, id, must, if_open):
                 if not if_open or self.is_open[if_open]:
                     opened = must or not self._fits_flat(indent, opened, parts, id)
