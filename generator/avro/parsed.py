@@ -103,19 +103,18 @@ class _Parser:
         return found
 
     def _object(self, schema: Mapping[str, object], kind: object, namespace: str, pointer: str) -> Node:
-        match kind:
-            case "array" | "map" as container:
-                key = "items" if container == "array" else "values"
-                if key not in schema:
-                    raise _invalid(pointer, f"the {container} has no `{key}`")
-                return Node(container, pointer, inside=(self.type(schema[key], namespace, f"{pointer}/{key}"),))
-            case "record" | "error" | "enum" | "fixed" as named:
-                return self._definition(schema, named, namespace, pointer)
-            case str() if kind in PRIMITIVES:
-                return _with_logical(Node(kind, pointer), schema)
-            case str():
-                return self._named(kind, namespace, f"{pointer}/type")
-        return _with_logical(self.type(kind, namespace, f"{pointer}/type"), schema)
+        if not isinstance(kind, str):
+            return _with_logical(self.type(kind, namespace, f"{pointer}/type"), schema)
+        if kind in ("array", "map"):
+            key = "items" if kind == "array" else "values"
+            if key not in schema:
+                raise _invalid(pointer, f"the {kind} has no `{key}`")
+            return Node(kind, pointer, inside=(self.type(schema[key], namespace, f"{pointer}/{key}"),))
+        if kind in ("record", "error", "enum", "fixed"):
+            return self._definition(schema, kind, namespace, pointer)
+        if kind in PRIMITIVES:
+            return _with_logical(Node(kind, pointer), schema)
+        return self._named(kind, namespace, f"{pointer}/type")
 
     def _definition(self, schema: Mapping[str, object], kind: str, namespace: str, pointer: str) -> Node:
         name = _text(schema, "name", pointer)
