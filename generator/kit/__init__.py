@@ -36,7 +36,17 @@ RUNTIME = {
 }
 """The modules of the kit's own package that each part needs."""
 
-TOGETHER = ("versions", "rows", "projector", "schedules", "machines", "to_do_lists", "runner", "serving")
+TOGETHER = (
+    "versions",
+    "rows",
+    "projector",
+    "schedules",
+    "machines",
+    "to_do_lists",
+    "runner",
+    "serving",
+    "transactions",
+)
 """Those that need deciders, projections and a store; with them comes the module `service`."""
 
 _PROJECTION, _HANDLER, _COMMAND, _SCENARIO = 6, 4, 5, 3

@@ -32,6 +32,7 @@ _MEMBERS = [
     "receive",
     "capture",
     "send",
+    "transaction",
     "gateway",
     "database_",
     "field",
@@ -135,6 +136,8 @@ def _class(parts: _Parts) -> list[str]:
         if any(handler.kind == "ChangeMachine" for handler in parts.handlers):
             lines.add()
             _capture(parts, lines)
+        lines.add()
+        _transaction(parts, lines)
         lines.add()
         _send(parts, lines)
     return lines.lines
@@ -242,6 +245,19 @@ def _capture(parts: _Parts, lines: Lines) -> None:
         lines.doc("Recognise the events in a change of somebody else's table.")
         with lines.block("for machine in self._captures:"):
             lines.add("machine.take(change)")
+
+
+def _transaction(parts: _Parts, lines: Lines) -> None:
+    kit = parts.page.kit
+    manager = parts.page.scope.use("contextlib", "AbstractContextManager")
+    lines.head("transaction", "", f"{manager}[{kit('transactions', 'Transaction')}]")
+    with lines.block():
+        lines.doc(
+            "Commands, events and tables of your own, all of it or nothing.\n\n"
+            "``Unavailable`` at its end says that it is not known which: give commands an id,\n"
+            "and do it again."
+        )
+        lines.lay_out("return ", call(kit("transactions", "open_transaction"), "self.store", "self.handle"))
 
 
 def _send(parts: _Parts, lines: Lines) -> None:

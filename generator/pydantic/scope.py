@@ -16,6 +16,7 @@ from evgen.generator.pydantic.source import WIDTH, Bracket, Expr, lay_out
 _PACKAGES = (
     "abc",
     "collections.abc",
+    "contextlib",
     "dataclasses",
     "datetime",
     "decimal",

@@ -11,7 +11,7 @@ import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -132,12 +132,26 @@ class Database(ABC):
         The work may have been done when it is tried again, so it must find that out. Inside
         a transaction of the caller it is done once: only the whole can be tried again.
         """
+
+        def once() -> T:
+            with self.transaction(write=write) as connection:
+                return work(connection)
+
+        return self._patiently(once)
+
+    @contextmanager
+    def begin(self) -> Generator[Connection, None, None]:
+        """A transaction that writes; where the database is away it is waited for, before it begins."""
+        with ExitStack() as stack:
+            transaction = self.transaction
+            yield self._patiently(lambda: stack.enter_context(transaction(write=True)))
+
+    def _patiently(self, work: Callable[[], T]) -> T:
         until = time.monotonic() + self.patience
         pause = 0.01
         while True:
             try:
-                with self.transaction(write=write) as connection:
-                    return work(connection)
+                return work()
             except Unavailable:
                 inside = self._thread.connection is not None
                 if inside or time.monotonic() + pause > until:

@@ -5,6 +5,7 @@ How they are kept up to date is in ``projector``, and their tables are in ``vers
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -122,6 +123,21 @@ class Table(Generic[R]):
             return found[0].position if found else -1
 
         return self._database.run(read, write=False)
+
+    def wait_for(self, position: int, timeout: float = 10.0) -> None:
+        """Wait until the rows have an event: read what you wrote, ``wait_for(recorded[-1].position)``.
+
+        Somebody must drive the runner. A ``TimeoutError`` says that it took longer than so many seconds.
+        """
+        until, pause = time.monotonic() + timeout, 0.002
+        while (reached := self.position()) < position:
+            if time.monotonic() > until:
+                name = self._projection.NAME
+                raise TimeoutError(
+                    f"{name} is at position {reached}, not at {position}"
+                )
+            time.sleep(pause)
+            pause = min(2 * pause, 0.1)
 
     # --- for whoever works them off ---------------------------------------------------
 

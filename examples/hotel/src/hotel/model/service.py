@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from dataclasses import field as field_
 from typing import Any
@@ -17,6 +18,7 @@ from .kit.recorded import Context, Recorded, utc_now
 from .kit.runner import Runner
 from .kit.serving import CommandHandler
 from .kit.to_do_lists import RowMachine
+from .kit.transactions import Transaction, open_transaction
 from .reception.commands import (
     AddCharge,
     BookRoom,
@@ -163,6 +165,14 @@ class Service:
             causation_id=recorded.causation_id,
             actor=recorded.actor,
         )
+
+    def transaction(self) -> AbstractContextManager[Transaction]:
+        """Commands, events and tables of your own, all of it or nothing.
+
+        ``Unavailable`` at its end says that it is not known which: give commands an id,
+        and do it again.
+        """
+        return open_transaction(self.store, self.handle)
 
     def send(self, answer: Answer, context: Context) -> None:
         """Do what a machine wants: a command, or an event at any version."""
