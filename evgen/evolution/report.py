@@ -44,5 +44,5 @@ def nothing_changed(compared: Compared) -> str:
     if not releases:
         return "nothing was released yet, so nothing can break; `evgen release NAME` begins a history"
     if len(releases) == 1:
-        return f"nothing changed since {releases[0].name}"
-    return f"nothing changed that {len(releases)} releases do not know, from {releases[0].name} to {releases[-1].name}"
+        return f"nothing breaks: compared with {releases[0].name}"
+    return f"nothing breaks: compared with {len(releases)} releases, from {releases[0].name} to {releases[-1].name}"
