@@ -17,7 +17,8 @@ from evgen.generator.evolution.findings import accepted_by, finding
 from evgen.generator.evolution.golden import golden_text
 from evgen.generator.evolution.history import GOLDEN, RELEASES, SCHEMAS
 from evgen.generator.evolution.raw import example_of
-from evgen.generator.evolution.release import Accepted, Release, sealed, to_text
+from evgen.generator.evolution.release import Accepted, Release
+from evgen.generator.evolution.written import to_text
 from evgen.generator.json_text import indented
 from evgen.generator.options import Options
 from evgen.project.history import write_history
@@ -27,8 +28,7 @@ from evgen.project.project import Project
 def make_release(compared: Compared, name: str, day: date, accepted: Iterable[Accepted]) -> Release:
     """The release of this name, behind all that were released before."""
     after = tuple((tip.name, tip.seal) for tip in compared.work.history.tips)
-    made = replace(compared.work.now, name=name, date=day.isoformat(), accepted=tuple(accepted), after=after)
-    return replace(made, seal=sealed(made))
+    return replace(compared.work.now, name=name, date=day.isoformat(), accepted=tuple(accepted), after=after)
 
 
 def accepted_in(
@@ -55,7 +55,8 @@ def _files(compared: Compared, model: Model, made: Release) -> Iterator[tuple[st
             example = example_of(model, declared) if isinstance(declared, Event | Command) else None
             schema = compared.work.schema(element.schema)
             yield f"{GOLDEN}/{element.schema}.json", golden_text(element.schema, schema, example)
-    yield f"{RELEASES}/{made.name}.json", to_text(made)
+    before = compared.work.history.by_name.get(min((tip.name for tip in compared.work.history.tips), default=""))
+    yield f"{RELEASES}/{made.name}.json", to_text(made, before)
 
 
 def write_release(project: Project, model: Model, compared: Compared, made: Release) -> None:

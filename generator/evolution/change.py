@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -91,13 +91,37 @@ class Comparison:
         """What the model has, by full name."""
         return {each.name: each for each in self.now.elements.values() if each.kind != "context"}
 
-    def shapes(self, element: str, releases: Iterable[Release]) -> dict[str, tuple[Element, list[str]]]:
+    @cached_property
+    def _forms(self) -> dict[str, list[tuple[Element, list[str]]]]:
+        """What each element was in the releases whose data must be read, each form with their names."""
+        found: dict[str, list[tuple[Element, list[str]]]] = {}
+        for release in self.old:
+            for key, element in release.elements.items():
+                forms = found.setdefault(key, [])
+                # A release shares what it does not change with the one before it.
+                if forms and forms[-1][0] is element:
+                    forms[-1][1].append(release.name)
+                else:
+                    forms.append((element, [release.name]))
+        return found
+
+    def forms(self, element: str, releases: Sequence[Release]) -> Iterator[tuple[Element, list[str]]]:
+        """What an element was in some of the releases whose data must be read, each with the names of these."""
+        if len(releases) == len(self.old):
+            yield from self._forms.get(element, ())
+            return
+        wanted = {release.name for release in releases}
+        for form, names in self._forms.get(element, ()):
+            kept = [name for name in names if name in wanted]
+            if kept:
+                yield form, kept
+
+    def shapes(self, element: str, releases: Sequence[Release]) -> dict[str, tuple[Element, list[str]]]:
         """The shapes that an element had in some releases, by schema, each with the names of these releases."""
         found: dict[str, tuple[Element, list[str]]] = {}
-        for release in releases:
-            each = release.elements.get(element)
-            if each is not None and each.schema:
-                found.setdefault(each.schema, (each, []))[1].append(release.name)
+        for form, names in self.forms(element, releases):
+            if form.schema:
+                found.setdefault(form.schema, (form, []))[1].extend(names)
         return found
 
     # --- who is hit ---------------------------------------------------------------------------------------------------

@@ -186,14 +186,15 @@ def _view_gone(work: Comparison, view: Element) -> Change:
 def _moved(work: Comparison) -> Iterator[Change]:
     """Events of another stream than before; what all went the same way is one change."""
     ways: dict[tuple[str, str], list[tuple[Element, Element]]] = {}
+    old, new = _ids(work.before.values()), _ids(work.now.elements.values())
     for key, before in work.before.items():
         now = work.now.elements.get(key)
         if now is None or now.external or now.kind != "event" or not before.owner:
             continue
-        if _id_of(work.before.values(), before.owner) != _id_of(work.now.elements.values(), now.owner):
+        if old.get(before.owner, before.owner) != new.get(now.owner, now.owner):
             ways.setdefault((before.owner, now.owner), []).append((before, now))
-    for (old, new), group in ways.items():
-        yield _moved_together(work, old, new, [now for _, now in group])
+    for (source, target), group in ways.items():
+        yield _moved_together(work, source, target, [now for _, now in group])
 
 
 def _moved_together(work: Comparison, old: str, new: str, events: list[Element]) -> Change:
@@ -206,8 +207,8 @@ def _moved_together(work: Comparison, old: str, new: str, events: list[Element])
         "EVM1007",
         work.by_name[new].id if renamed else events[0].id,
         "stream",
-        _id_of(work.before.values(), old),
-        _id_of(work.now.elements.values(), new),
+        _ids(work.before.values()).get(old, old),
+        _ids(work.now.elements.values()).get(new, new),
         f"{listed(each.name for each in events)} moved from the stream `{short}` to `{target}`: what was"
         f" recorded lies in"
         " the old stream, under its keys",
@@ -219,8 +220,9 @@ def _moved_together(work: Comparison, old: str, new: str, events: list[Element])
     )
 
 
-def _id_of(elements: Iterable[Element], name: str) -> str:
-    return next((each.id for each in elements if each.name == name and each.kind != "context"), name)
+def _ids(elements: Iterable[Element]) -> dict[str, str]:
+    """The ids of elements by their names."""
+    return {each.name: each.id for each in elements if each.kind != "context"}
 
 
 def _keyed(work: Comparison, before: Element, now: Element) -> Iterator[Change]:

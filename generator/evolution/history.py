@@ -12,7 +12,8 @@ from functools import cached_property
 
 from evgen.dsl.base.frozen import dataclass
 from evgen.generator.avro.identity import schema_id_of
-from evgen.generator.evolution.release import Element, Release, UnreadableRelease, from_text
+from evgen.generator.evolution.release import Element, Release
+from evgen.generator.evolution.written import UnreadableRelease, Written, read_text, restored
 from evgen.generator.json_text import Json
 
 RELEASES = "releases"
@@ -68,8 +69,13 @@ class History:
     @cached_property
     def _by_old_name(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
+        seen: set[int] = set()
         for release in reversed(self.releases):
             for key, element in release.elements.items():
+                if id(element) in seen:
+                    # A release shares what it does not change with the one before it.
+                    continue
+                seen.add(id(element))
                 for name in (element.name, *element.was):
                     keys = found.setdefault(name, [])
                     if key not in keys:
@@ -148,26 +154,32 @@ NO_HISTORY = History((), lambda name: "")
 
 def read_history(texts: Mapping[str, str], read: Callable[[str], str]) -> History:
     """The history of these releases: the text of each by the name of its file without `.json`. Raises BrokenHistory."""
-    releases: dict[str, Release] = {}
+    written: dict[str, Written] = {}
     for file, text in texts.items():
         path = f"{RELEASES}/{file}.json"
         try:
-            release = from_text(text)
+            release = read_text(text)
         except UnreadableRelease as error:
             raise BrokenHistory(path, str(error)) from error
         if release.name != file:
             raise BrokenHistory(
                 path, f"it is the release `{release.name}` under another name; give the file its name back"
             )
-        releases[file] = release
-    _check_chain(releases)
-    return History(tuple(_in_order(releases)), read)
+        written[file] = release
+    _check_chain(written)
+    releases: dict[str, Release] = {}
+    for release in _in_order(written):
+        try:
+            releases[release.name] = restored(release, releases.get(release.base))
+        except UnreadableRelease as error:
+            raise BrokenHistory(f"{RELEASES}/{release.name}.json", str(error)) from error
+    return History(tuple(releases.values()), read)
 
 
-def _check_chain(releases: Mapping[str, Release]) -> None:
+def _check_chain(releases: Mapping[str, Written]) -> None:
     """Every release names those before it with their seals, so what was changed or deleted is found."""
     for release in releases.values():
-        for name, seal in release.after:
+        for name, seal in release.after.items():
             path = f"{RELEASES}/{name}.json"
             before = releases.get(name)
             if before is None:
@@ -178,17 +190,17 @@ def _check_chain(releases: Mapping[str, Release]) -> None:
                 )
 
 
-def _in_order(releases: Mapping[str, Release]) -> list[Release]:
+def _in_order(releases: Mapping[str, Written]) -> list[Written]:
     """Each release behind those that it came after; those that are side by side in the order of date and name."""
-    order: list[Release] = []
+    order: list[Written] = []
     done: set[str] = set()
     waiting = sorted(releases.values(), key=lambda release: (release.date, release.name))
     while waiting:
-        ready = [release for release in waiting if all(name in done for name, _ in release.after)]
-        if not ready:
+        ready = next((release for release in waiting if release.after.keys() <= done), None)
+        if ready is None:
             names = ", ".join(release.name for release in waiting)
             raise BrokenHistory(RELEASES, f"these releases came after each other in a circle: {names}")
-        order.append(ready[0])
-        done.add(ready[0].name)
-        waiting.remove(ready[0])
+        order.append(ready)
+        done.add(ready.name)
+        waiting.remove(ready)
     return order

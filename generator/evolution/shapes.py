@@ -88,9 +88,8 @@ def _old_data(work: Comparison, element: Element, found: dict[tuple[str, str, st
 def _names_lost(work: Comparison, element: Element, found: dict[tuple[str, str, str], _Found]) -> None:
     """Fields with an old name that the model no longer tells: the default is read in place of what was recorded."""
     releases = work.in_flight(element.id) if element.kind == "command" else work.old
-    for release in releases:
-        before = release.elements.get(element.id)
-        if before is None or (element.id, before.schema) in work.upcast:
+    for before, names_of_releases in work.forms(element.id, releases):
+        if before.members == element.members or (element.id, before.schema) in work.upcast:
             continue
         names = {each.id: each.name for each in before.members}
         for member in element.members:
@@ -99,7 +98,7 @@ def _names_lost(work: Comparison, element: Element, found: dict[tuple[str, str, 
                 continue
             text = f"it was called `{old}`, and no `@was` says so any more"
             item = _Found("name_lost", element, member.name, member.id, text, text, [element])
-            found.setdefault((element.id, member.id, "name_lost"), item).releases.append(release.name)
+            found.setdefault((element.id, member.id, "name_lost"), item).releases.extend(names_of_releases)
 
 
 def _counts(work: Comparison, each: Incompatibility, element: Element, shapes: Iterable[str]) -> bool:

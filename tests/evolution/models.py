@@ -12,8 +12,9 @@ from evgen.generator.evolution.comparing import compare
 from evgen.generator.evolution.findings import findings
 from evgen.generator.evolution.history import History
 from evgen.generator.evolution.ids import identify
-from evgen.generator.evolution.release import Accepted, Release, from_text, sealed, to_text
+from evgen.generator.evolution.release import Accepted, Release
 from evgen.generator.evolution.snapshot import snapshot, with_meanings
+from evgen.generator.evolution.written import read_text, restored, to_text
 from evgen.generator.options import Options, load
 from evgen.pipeline import find_all
 
@@ -135,9 +136,10 @@ def released(*sides: Side, names: tuple[str, ...] = (), dates: tuple[str, ...] =
             accepted,
             tuple((tip.name, tip.seal) for tip in before.tips),
         )
-        release = replace(release, seal=sealed(release))
-        assert from_text(to_text(release)) == release
-        releases.append(release)
+        last = releases[-1] if releases else None
+        written = restored(read_text(to_text(release, last)), last)
+        assert replace(written, seal="") == release
+        releases.append(written)
         schemas |= own
     return History(tuple(releases), schemas.__getitem__)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from evgen.cli import main
-from evgen.generator.evolution.release import from_text, sealed, to_text
+from evgen.generator.evolution.written import read_text, restored, to_text
 from tests.evolution.models import SHOP, TOML, changed
 
 AVRO = TOML.replace("[kafka]", '[avro]\nout = "schemas"\n\n[kafka]', 1)
@@ -244,10 +244,12 @@ def test_a_broken_history_is_one_message_and_never_no_changes(
 
 def test_a_history_of_two_hundred_releases(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(project, "release", "r0")
-    release = from_text(release_file(project, "r0").read_text())
+    release = restored(read_text(release_file(project, "r0").read_text()), None)
     for index in range(1, 200):
-        release = replace(release, name=f"r{index}", after=((release.name, sealed(release)),))
-        release_file(project, release.name).write_text(to_text(release))
+        next_one = replace(release, name=f"r{index}", after=((release.name, release.seal),))
+        text = to_text(next_one, release)
+        release_file(project, next_one.name).write_text(text)
+        release = restored(read_text(text), release)
     capsys.readouterr()
 
     assert run(project, "breaking") == 0

@@ -225,14 +225,12 @@ def test_two_branches_may_release_and_merge() -> None:
     from dataclasses import replace
 
     from evgen.generator.evolution.history import History
-    from evgen.generator.evolution.release import sealed
 
     one = side(changed(("reason: string }", "reason: string  who: string? }")))
     other = side(changed(("count: int = 1", "count: int = 1  tip: int?")))
     base = released(side(SHOP))
     left = released(side(SHOP), one).releases[1]
     right = replace(released(side(SHOP), other).releases[1], name="other")
-    right = replace(right, seal=sealed(right))
     schemas = {**_schemas(side(SHOP)), **_schemas(one), **_schemas(other)}
     history = History((*base.releases, left, right), schemas.__getitem__)
     merged = changed(
