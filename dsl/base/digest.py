@@ -27,5 +27,5 @@ def seal(*parts: bytes) -> bytes:
 def hash_of(*parts: str) -> str:
     """A hash of texts, which tells apart where one ends and the next begins."""
     joined = "\0".join([*map(str, map(len, parts)), *parts])
-    # Line ends of two kinds are one for `digest`, and they move what stands behind them.
+    # `digest` takes every kind of line end for the same one, which would make texts of different lengths alike.
     return digest(joined.replace("\r", "\r\r").encode("utf-8", "surrogatepass"))

@@ -1,4 +1,4 @@
-"""Diagnostics as text for people; `report_formats` writes them for machines.
+"""Diagnostics as text for people; `formats` writes them for machines.
 
 Comes in: diagnostics, and the sources that their spans point into. Goes out: one text. A span whose file is not among
 the sources (a file that could not be read) is named without a code frame. Whatever stands in a model, the output holds

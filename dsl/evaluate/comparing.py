@@ -111,7 +111,7 @@ def show_both(expected: Value, actual: Value) -> tuple[str, str]:
 
 
 def adopted(expected: Sequence[Instance], actual: Sequence[Made]) -> list[RecordValue]:
-    """What was made, where `then` tells what the service decided for a field."""
+    """The records that were made, with the values that `then` gives to fields which the service decides."""
     records = []
     for instance, made in zip(expected, actual, strict=True):
         known = dict(made.record.fields)
@@ -125,7 +125,7 @@ def adopted(expected: Sequence[Instance], actual: Sequence[Made]) -> list[Record
 
 @dataclass(frozen=True, slots=True)
 class RowsCompared:
-    """What is different; `undecided` names a field that the service decides, where that could make it right."""
+    """The differences; `undecided` names a field that the service decides, where its value could remove them all."""
 
     differences: tuple[Difference, ...]
     undecided: str = ""
@@ -167,7 +167,7 @@ def _matches(values: Sequence[tuple[str, Value]], row: RecordValue) -> bool | No
 
 
 def _assigned(named: Sequence[Instance], rows: Sequence[RecordValue], *, surely: bool) -> dict[int, int]:
-    """For as many of the named rows as possible a row of their own: bipartite matching by augmenting paths."""
+    """Give each named row a row of its own, to as many as possible: bipartite matching by augmenting paths."""
     fits = [[at for at, row in enumerate(rows) if _fits(instance, row, surely)] for instance in named]
     owner: dict[int, int] = {}
 

@@ -89,7 +89,7 @@ def _refuses(reject: Reject, bindings: Bindings, moment: Moment) -> bool:
 
 
 def emitted(emit: Emit, bindings: Bindings, moment: Moment) -> list[Made]:
-    """The event of one emit, if its condition holds and the service does not decide for nothing."""
+    """The event of one emit; none where its condition is false, or where the service chooses `nothing`."""
     if not holds(emit.condition, bindings):
         return []
     mapping = pick(Choice(emit.mappings, emit.or_nothing, emit.span), moment)

@@ -36,7 +36,7 @@ LONGEST = 10_000
 """Elements and characters above which no example is made."""
 
 MOST_VALUES = 1_000
-"""Values in the example of a record, with those in its records: above that its lists are empty, then none is made."""
+"""The most values in the example of a record, at any depth. A larger one gets empty lists, then no example at all."""
 
 
 class NoExample(Exception):
@@ -94,7 +94,7 @@ class Sized:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Where an example is made: `circle` are the types that go round to each other there; `lean` leaves lists empty."""
+    """The surroundings of an example: `circle` are the types that contain each other; with `lean`, lists stay empty."""
 
     made: dict[str, Sized | NoExample]
     circle: frozenset[str] = frozenset()
@@ -105,10 +105,7 @@ ANYWHERE = Around({})
 
 
 def _made(model: Model, name: str) -> Sized | NoExample:
-    """The example of a record or a union, or why there is none.
-
-    One is made of those of the types inside it, so those come first.
-    """
+    """The example of a record or a union, or why there is none; the examples of the types inside it are made first."""
     known = _all_made(model)
     if name not in known:
         inner: dict[str, list[str]] = {}
@@ -131,9 +128,9 @@ def _all_made(model: Model) -> dict[str, Sized | NoExample]:
 
 
 def _make(model: Model, names: list[str], around: Around) -> None:
-    """Note the examples of types that go round to each other, in rounds.
+    """Make the examples of types that contain each other, and enter them in `around.made`, in rounds.
 
-    One needs another only where each of its values has one inside; then it is made a round later, or never.
+    A type whose every value contains another type is made in a round after that type, or never.
     """
     waiting = names
     while waiting:

@@ -67,14 +67,14 @@ def _span(outcome: Outcome) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class RowsFound:
-    """What is different in the rows, and what the service decides of them, if that matters."""
+    """The differences in the rows; `undecided` names what the service decides, where the verdict depends on it."""
 
     differences: tuple[Difference, ...]
     undecided: str
 
 
 def compare_views(model: Model, expected: Expected, events: Sequence[Happened]) -> RowsFound:
-    """The rows that are named, beside those after these events."""
+    """Compare the rows that `then` names with the rows that these events make."""
     differences: list[Difference] = []
     undecided = ""
     for name, outcomes in expected.rows.items():

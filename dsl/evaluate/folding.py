@@ -193,7 +193,7 @@ def _apply_to(view: View, step: Step, bindings: Bindings, rows: dict[Key, Record
 
 
 def _create(view: View, step: Step, bindings: Bindings, rows: dict[Key, RecordValue], key: Key) -> None:
-    """Make the row. Before that `row.f` is what f starts with, and no required field is read."""
+    """Make the row. The step sees in `row` the values that its fields start with; it reads no required field."""
     begun = _begun(view, step, bindings, key)
     here = bindings.with_root("row", begun)
     if holds(step.condition, here):
@@ -201,7 +201,7 @@ def _create(view: View, step: Step, bindings: Bindings, rows: dict[Key, RecordVa
 
 
 def _begun(view: View, step: Step, bindings: Bindings, key: Key) -> RecordValue:
-    """A row of which only its key is known, and what its fields start with."""
+    """A new row: its key, and for each other field the value that it starts with."""
     start = RecordValue(view.qualified_name, tuple(start_fields(bindings.model, view.fields)))
     names = [name for name, _ in step.target.values]
     return with_fields(start, dict(zip(names, key, strict=True)) | dict(start.fields))

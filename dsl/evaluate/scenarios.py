@@ -59,7 +59,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """What one way of deciding comes to; `meant` says that `then` does not name another way."""
+    """The result of one way of deciding; `meant` is False where `then` names another way."""
 
     verdict: Verdict
     differences: tuple[Difference, ...] = ()
@@ -115,7 +115,7 @@ class Tried:
         self.between = ""
 
     def refuses(self, reject: Reject) -> bool:
-        """As `then` says: for this reason, or for any if it names none."""
+        """Whether `then` names this reason, or a refusal without a reason."""
         return self.expected.rejected is not None and self.expected.rejected.reason in (None, reject.reason)
 
     def picks(self, choice: Choice) -> Mapping | None:

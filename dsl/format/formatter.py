@@ -69,7 +69,7 @@ def _print(child: Child) -> Document:
 
 
 def _above(leaf: Leaf) -> Document:
-    """The comments above a token. Whether an empty line stands before the first is for the token's member to say."""
+    """The comments above a token, without the empty line before the first: the token's member prints that."""
     if not leaf.above:
         return ""
     comments = [Comment(remark.text, True, remark.blank and at > 0) for at, remark in enumerate(leaf.above)]

@@ -17,7 +17,11 @@ from evgen.dsl.lineage import FieldPlace, Flow, Lineage
 from evgen.dsl.model.types import List, Map, Named, Optional, Scalar, Type
 
 Way: TypeAlias = Literal["marked", "flows in", "flows on"]
-"""Why a field is personal: it says so, or by its type; what is flows into it; or it flows into what says so."""
+"""Why a field is personal.
+
+`marked`: the field or its type has the mark. `flows in`: personal data flows into the field. `flows on`: the field
+flows into one that is marked.
+"""
 
 
 @dataclass(frozen=True, slots=True)

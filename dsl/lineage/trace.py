@@ -29,7 +29,7 @@ WORDS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of a way and those that follow. One of `flow` and `use` is set; what was shown before is left out."""
+    """One step of a way, and the steps behind it, once each. One of `flow` and `use` is set."""
 
     flow: Flow | None
     use: Use | None
@@ -54,7 +54,7 @@ class Trace:
 
 
 DEEPEST = 4
-"""Names of a path inside a field that are kept: a record inside itself has paths of any length."""
+"""The most names of a path inside a field; a record that contains itself has paths of any length."""
 
 Seen = set[tuple[FieldPlace, tuple[str, ...]]]
 

@@ -1,8 +1,8 @@
-"""What only echoes a syntax error, and is therefore not told.
+"""Diagnostics that only follow from a syntax error, which are not told.
 
 Comes in: what the parser and the resolver found. Goes out: the resolver's diagnostics without those that a syntax error
-may have caused: in a declaration that could not be read as it stands nothing can be said about its meaning, and a name
-that is missing elsewhere may have been meant to be declared there, also where a declaration has no name at all.
+may have caused. Those are the ones inside a declaration that could not be read, and those about a missing name that
+such a declaration may have declared.
 """
 
 from __future__ import annotations

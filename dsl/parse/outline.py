@@ -43,9 +43,9 @@ No field is declared in such a line, which would have a colon.
 class Piece:
     """A declaration: its offsets, the names that it declares, its words, and a hash of its text.
 
-    There is no name where nothing names it. The words stand in one text, with a blank between: there are many, and a
-    text is read from the cache at once. `shape` and `shape_words` are hash and words without the blocks that say what
-    events make of a row or a state: a view has the same fields whatever fills them.
+    A scenario has no name. The words stand in one text, with a blank between, because the cache reads one text faster
+    than many. `shape` and `shape_words` are hash and words without the blocks in which events change a row or a state:
+    these blocks do not change which fields a view has.
     """
 
     start: int

@@ -32,7 +32,7 @@ class Owner:
 def resolve_changes(
     resolution: Resolution, env: Environment, owner: Owner, written: tuple[syntax.Change, ...]
 ) -> tuple[list[model.Change], dict[str, Filled]]:
-    """The changes, and by field what each changes; a value for a key is only among the latter.
+    """The changes, and the changes by field. A value for a key is in the second alone.
 
     Each field is changed once; what is not a change that its field takes is reported.
     """

@@ -153,7 +153,7 @@ def _record(resolution: Resolution, declared: Declared, shells: list[tuple[synta
 
 
 def _in_order_of_need(resolution: Resolution, records: dict[str, Declared]) -> Iterator[str]:
-    """The records so that those come first whose defaults a default of another may leave out."""
+    """The records in an order in which each comes before the records that have a default of its type."""
     state: dict[str, bool] = {}
     for start in records:
         stack = [(start, False)]
@@ -170,7 +170,7 @@ def _in_order_of_need(resolution: Resolution, records: dict[str, Declared]) -> I
 
 
 def _valued_records(resolution: Resolution, declared: Declared) -> Iterator[str]:
-    """The records of which a field of this one is given a value."""
+    """The records whose values stand in the defaults and annotations of this one."""
     assert isinstance(declared.node, syntax.RecordType)
     fields = resolution.fields[Named("record", declared.qualified_name)]
     for written in declared.node.fields:

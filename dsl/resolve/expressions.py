@@ -224,7 +224,7 @@ def _unknown_variable(resolution: Resolution, env: Environment, name: syntax.Nam
 
 
 def _note_cause(resolution: Resolution, env: Environment, name: syntax.Name) -> None:
-    """Remember that a bare name is one that the thing whose fields are bare here lacks."""
+    """Record as the cause of a bare name that the root whose fields are seen bare lacks it."""
     owner = required(env.roots[env.bare]) if env.bare is not None else None
     whose = resolution.title(owner) if isinstance(owner, Named) else env.where
     resolution.names.causes[name.span] = (whose, name.text)
@@ -260,7 +260,7 @@ def _names_hint(resolution: Resolution, env: Environment, word: str) -> str:
 
 
 def _with_root(resolution: Resolution, env: Environment, word: str) -> list[str]:
-    """The name behind the root that has a field of it, where that is one."""
+    """The root that has a field of this name, where exactly one has."""
     if env.constant:
         return []
     owners = ((root, required(type_)) for root, type_ in env.roots.items() if root != env.bare)

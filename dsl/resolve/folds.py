@@ -91,7 +91,7 @@ def resolve_blocks(resolution: Resolution, fold: Fold, blocks: tuple[syntax.On, 
 
 
 def _check_copied(resolution: Resolution, fold: Fold, field: model.Field, copied: list[Copied]) -> None:
-    """A field that is of another type than those of all events was declared wrong, which is one mistake."""
+    """Report once a field whose type differs from that of every event: the field was declared wrong."""
     wrong = [each for each in copied if not each.fits]
     if len(wrong) < 2 or len(wrong) < len(copied) or len({spell(each.given) for each in wrong}) > 1:
         for each in wrong:

@@ -124,15 +124,15 @@ class Scope:
 class Names:
     """All contexts by their full names.
 
-    `causes` says what is behind what was reported at a place: which name was looked for, and in what. Reports with the
-    same cause are told once. `references` are the uses of names that were bound.
+    `causes` has the cause of what was reported at a place: the name that was looked for, and where it was looked for.
+    Reports with the same cause are told once. `references` are the uses of names that were bound.
     """
 
     contexts: dict[str, ContextNames] = field(default_factory=dict)
     causes: dict[Span, tuple[str, str]] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     instead: dict[Span, syntax.Name] = field(default_factory=dict)
-    """For a second declaration of a name: a name of its kind that nothing declares, and that was meant perhaps."""
+    """By the place of a second declaration: an undeclared name of its kind, which was perhaps meant."""
 
     def declaration(self, qualified_name: str) -> Declared | None:
         """The declaration of this name; None where there is none."""
@@ -141,7 +141,7 @@ class Names:
 
 
 def declare(files: Sequence[syntax.File], diagnostics: list[Diagnostic]) -> Names:
-    """Collect the declarations of all files; duplicates and unknown contexts are reported in `found`."""
+    """Collect the declarations of all files; duplicates and unknown contexts are reported in `diagnostics`."""
     names = Names()
     for file in files:
         if file.context is not None:

@@ -61,7 +61,7 @@ def _is_unknown(resolution: Resolution, value: Expression) -> bool:
 
 
 def _as_row(value: Expression) -> Expression:
-    """That a changed row is there before or after may be asked, even where another question has answered it."""
+    """The row before or after a change, optional again: `== null` may be asked of it after a test that answered it."""
     if isinstance(value, Narrowed) and isinstance(value.value, Root) and value.value.name in ("before", "after"):
         return value.value
     return value

@@ -50,7 +50,7 @@ class Resolution:
     command_streams: dict[str, Declared | None] = field(default_factory=dict)
     alias_notes: dict[str, model.Notes] = field(default_factory=dict)
     alternatives: set[Span] = field(default_factory=set)
-    """What may be null and stands before `??`, for one event at least of those that its block is written for."""
+    """The places before a `??` that may be null, for at least one event of their block."""
 
     def report(
         self,
@@ -98,7 +98,7 @@ class Resolution:
 
     @contextmanager
     def quietly(self) -> Iterator[Callable[[], bool]]:
-        """Tell nothing of what is found inside. What it gives says afterwards whether there was something."""
+        """Drop every diagnostic that is reported inside; the function that it gives then says whether there was one."""
         before, alternatives = len(self.diagnostics), set(self.alternatives)
         references = len(self.names.references)
         found: list[Diagnostic] = []

@@ -245,7 +245,7 @@ def check_endless_records(resolution: Resolution, records: list[Declared]) -> No
 
 
 def _endless(resolution: Resolution, records: list[str]) -> set[str]:
-    """The records of which no value can be made, found by striking out those of which one can until none is left."""
+    """The records that have no value: those that are left when all others are struck out, one after the other."""
     left = set(records)
     while True:
         finite = {name for name in left if not any(left.issuperset(needed) for needed in _needed(resolution, name))}
@@ -255,7 +255,7 @@ def _endless(resolution: Resolution, records: list[str]) -> set[str]:
 
 
 def _needed(resolution: Resolution, record: str) -> list[tuple[str, ...]]:
-    """For each field that must have a record: the records of which it takes one."""
+    """For each field that cannot be without a record: the records that it may hold."""
     fields = resolution.fields_of(Named("record", record)).values()
     choices = (_members(resolution, field.type) for field in fields if field.default is None)
     return [members for members in choices if members]

@@ -120,7 +120,7 @@ def command_field_unused(review: Review) -> Iterator[Diagnostic]:
 
 
 def _read_in_vain(command: m.Command) -> set[str]:
-    """Fields that only lets read that nothing uses, which EVM834 tells."""
+    """Fields that are read by unused lets alone. EVM834 tells those lets."""
     read = (path for let in _unused_lets(command) for root, path in reads(let.value) if root == "command")
     return {path[0] for path in read if path}
 
@@ -133,7 +133,7 @@ def _unused_lets(command: m.Command) -> list[m.Let]:
 
 
 def let_unused(review: Review) -> Iterator[Diagnostic]:
-    """EVM834. Of those that only another unused one uses, that one is told."""
+    """EVM834. Where one unused let is used by another alone, only the other is told."""
     for context in review.own:
         for command in context.commands:
             unused = _unused_lets(command)

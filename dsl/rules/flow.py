@@ -171,7 +171,7 @@ def automation_on_foreign_event(review: Review) -> Iterator[Diagnostic]:
 
 
 def _as_translation(automation: m.Automation) -> list[Fix]:
-    """Another keyword is all, unless the automation has what a translation cannot have."""
+    """The fix that changes the keyword; none where the automation has a `does`, which a translation cannot have."""
     if automation.does:
         return []
     start = automation.span.start

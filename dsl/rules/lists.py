@@ -137,7 +137,7 @@ REFUSALS = word_set("attempted declined denied failed refused rejected requested
 
 
 NEW = "new_"
-"""Before the name of a field in an event that says what it is now."""
+"""The start of a name of an event's field that carries the new value: `new_address` of `address`."""
 
 
 class Taken(NamedTuple):
@@ -234,7 +234,7 @@ def _taken(review: Review, fold: Fold, position: dict[str, int]) -> dict[str, Ta
 
 
 def _happens(review: Review, event: m.Event) -> bool:
-    """Whether anything records the event; that nothing does is told by EVM803."""
+    """Whether anything records the event. Where nothing does, EVM803 tells it."""
     return event.qualified_name in review.links.productions or event.retired or review.is_foreign(event)
 
 
@@ -301,7 +301,7 @@ def _block(event: m.Event, names: list[str], taken: Mapping[str, Taken]) -> str:
 
 
 def _tells_of_a_part(stream: m.Stream, event: m.Event) -> bool:
-    """Whether an event says something of a part that has its own id: `RoomAdded { room_id … }` of a hotel."""
+    """Whether the event is about a part with an id of its own: `RoomAdded { room_id … }` of a hotel."""
     words = set(words_of(event.name)) - set(words_of(stream.name))
     ids = (words_of(field.name) for field in event.fields[len(stream.key) :])
     return any(len(parts) > 1 and parts[-1] == "id" and words.issuperset(parts[:-1]) for parts in ids)

@@ -85,7 +85,7 @@ class Review:
         return self.model.context_of(event.stream)
 
     def is_required(self, field: m.Field) -> bool:
-        """Whether a row cannot be without a value for this field."""
+        """Whether every row has a value in this field."""
         return field.default is None and not isinstance(self.model.base(field.type), Optional | List | Map)
 
 

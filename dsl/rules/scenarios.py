@@ -117,9 +117,9 @@ def _what_looks(review: Review, context: m.Context, scenario: m.Scenario, views:
 
 
 def _level(review: Review, context: m.Context, shown: int, all_: int) -> Level | None:
-    """How loud to say that something has no scenario: not at all in a context without any, softly where most lack one.
+    """The level of findings about missing scenarios: none in a context without scenarios, info where most are missing.
 
-    A strict project wants to hear of it always.
+    In the preset `strict` it is always a warning.
     """
     if review.settings.preset == "strict":
         return "warning"

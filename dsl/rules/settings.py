@@ -15,7 +15,7 @@ from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Level
 
 CHANGED: dict[str, tuple[int, ...]] = {"EVM607": (0, 2)}
-"""Findings about words whose meaning has changed, and the version in which it did: told to who built before, once."""
+"""Findings about changed meanings, with the version of the change; told once, to projects of earlier versions."""
 
 Preset: TypeAlias = Literal["workshop", "standard", "strict"]
 RuleLevel: TypeAlias = Literal["off", "info", "warning", "error"]
@@ -25,7 +25,7 @@ LEVELS: tuple[RuleLevel, ...] = ("off", "info", "warning", "error")
 SPELLINGS = ("snake_case", "camelCase", "UPPER_CASE", "any")
 
 WORKSHOP = frozenset({"EVM801", "EVM803", "EVM805", "EVM806", "EVM821", "EVM822", "EVM823", "EVM826"})
-"""What a workshop wants to see while the model grows: what is not yet connected. All of it is an info there."""
+"""The findings that the preset `workshop` shows, as infos: what is not connected yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def _way_out(review: Review, owner: Root | Item, field: str, target: str) -> str
 
 
 def always_null(review: Review) -> Iterator[Diagnostic]:
-    """EVM830: an optional field into which nothing but null ever goes. What nothing fills at all is told by others."""
+    """EVM830: an optional field that gets no value but null. A field that nothing fills is told by other rules."""
     for owner, title, fields in _judged_fields(review):
         for field in fields:
             if not field.optional or field.notes.deprecated is not None:
@@ -248,7 +248,7 @@ def _starts_above_zero(field: m.Field) -> bool:
 
 
 def symbol_never_reached(review: Review) -> Iterator[Diagnostic]:
-    """EVM832: in an enum of which some symbols are set, those that are not, and that nobody can give."""
+    """EVM832: symbols that no value can have, in an enum of which the model sets other symbols."""
     reached, open_enums = _reached_symbols(review)
     for context in review.own:
         for enum in context.enums:

@@ -92,7 +92,7 @@ def _at_their_levels(findings: Iterable[Diagnostic], settings: RuleSettings) -> 
 
 
 def _expired(allowed: Allowed, finding: Diagnostic) -> Diagnostic:
-    """What was allowed, told again in the words of its waiver: one cause, one finding."""
+    """A finding at a waiver that has ended. It says what the waiver allowed, in place of the finding itself."""
     waiver = allowed.waiver
     return diagnostic(
         "EVM882",

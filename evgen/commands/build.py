@@ -47,10 +47,10 @@ DIFF_SIZE = 400_000
 """Characters above which a file is not compared line by line: it would take long, and nobody would read it."""
 
 _last: list[object] = []
-"""What the last build has made. To take it apart would take longer than the end of the process, which does not."""
+"""The results of the last build. The end of the process frees them at once; freeing them one by one is slow."""
 
 Render: TypeAlias = Callable[[Understood], Plan]
-"""What renders a project and compares that with what is there."""
+"""A function that renders a project and compares the files with those on disk."""
 
 
 @dataclass(frozen=True, slots=True)

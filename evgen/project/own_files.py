@@ -1,6 +1,6 @@
-"""Evgen's own files, which whoever works on evgen changes while its version stays.
+"""The files of evgen itself. In a checkout they change while the version stays the same.
 
-What was made by other files is not believed then.
+A cache that was made by other files of evgen is not used.
 """
 
 from __future__ import annotations

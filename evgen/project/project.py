@@ -141,9 +141,9 @@ def _unreadable(path: str, reason: str) -> Diagnostic:
 
 
 def strictly(diagnostics: Iterable[Diagnostic], *, strict: bool) -> tuple[Diagnostic, ...]:
-    """In strict mode warnings are errors, but for what tells of a change: of evgen itself, or of what was released.
+    """In strict mode warnings are errors, but for those about a change of evgen or of what was released.
 
-    The one is over with the next build, and the other says what to do in which order.
+    A warning about a change of evgen is gone after the next build. One about a release says what to do in which order.
     """
     if not strict:
         return tuple(diagnostics)

@@ -29,8 +29,8 @@ Known = tuple[int, int, int, str, bool]
 class Snapshot:
     """A project in which nothing was to be done.
 
-    `history` is the folder of the releases, which are among the files: a release more is something to look at.
-    `read` are the files that were read anew, and are known better now; `changed` is one that is not what it was.
+    `history` is the folder of the releases; a new release is a change. `read` are the files that had to be read, so
+    that the cache is written anew; `changed` is a file that has changed.
     """
 
     __slots__ = ("changed", "configuration", "files", "history", "inputs", "models", "outputs", "read", "warnings")

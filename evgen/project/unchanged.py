@@ -1,9 +1,9 @@
 """Whether a build has nothing to do, told without doing it.
 
-Comes in: a folder. Goes out: a `Snapshot` when the project is as the last build left it, else None and the whole way is
-gone. What people wait for at every commit, so nothing slow is imported here. There are two ways: the stat cache, which
-looks at the times of files, and where that does not know them `evgen.lock`, which holds their hashes. The lock has the
-version of the evgen that wrote it, which says nothing to who works on evgen.
+Comes in: a folder. Goes out: a `Snapshot` when the project is as the last build left it, else None, and a whole build
+follows. People wait for this at every commit, so nothing slow is imported here. There are two ways: the stat cache
+looks at the times of files; where it does not know them, `evgen.lock` has their hashes. The lock is trusted where its
+version is that of this evgen, and never in a checkout, where evgen changes while its version stays.
 """
 
 from __future__ import annotations

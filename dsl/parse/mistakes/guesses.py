@@ -1,7 +1,7 @@
-"""Ways out that were guessed wrong, and are therefore not offered.
+"""Fixes that were guessed wrong, which are not offered.
 
-Comes in: the diagnostics of a text, and a function that reads other texts. Goes out: the same diagnostics, without the
-edits behind which there is as much wrong as before. What they say stays.
+Comes in: the diagnostics of a text, and a function that reads other texts. Goes out: the same diagnostics without the
+fixes that leave as many mistakes as before. Their messages stay.
 """
 
 from __future__ import annotations

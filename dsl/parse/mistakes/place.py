@@ -1,4 +1,4 @@
-"""The place of a syntax error, as `repairs` and `error_messages` look at it."""
+"""The place of a syntax error, as `repairs` and `messages` look at it."""
 
 from __future__ import annotations
 

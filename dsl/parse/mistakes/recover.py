@@ -73,7 +73,7 @@ def _built(tokens: Sequence[Token], builder: Builder, diagnostics: list[Diagnost
 def _mend(
     source: Source, tokens: list[Token], layout: Layout, is_quiet: bool, diagnostics: list[Diagnostic]
 ) -> list[Token] | None:
-    """The tokens that were meant; None where it cannot be told. What is wrong goes to `found`, unless `is_quiet`."""
+    """The tokens that were meant; None where it cannot be told. `diagnostics` gets the mistakes, unless `is_quiet`."""
     tables = lalr.load_tables()
     if lalr.advance(tables, tokens) == len(tokens):
         return tokens
