@@ -172,7 +172,7 @@ def main() -> None:
     ship(service, order)
     for recorded in service.store.read(after=began):
         print(f"{type(recorded.event).__name__}")
-    row = service.shipments_.get(order)
+    row = service.shipments.get(order)
     assert row is not None and not service.runner.stopped
     print(f"the order: {row.parcels} parcel with {row.carrier}, delivered: {row.delivered_at is not None}")
     shelf = service.shelves.get("AB-0001")

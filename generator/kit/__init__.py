@@ -116,7 +116,8 @@ def _modules(layout: Layout, options: Options, planned: KitPlan) -> Iterator[Par
         yield part(decider.path, about, names, partial(decider_module, layout, decider), weight)
     for projection in planned.projections:
         about = (projection.view.qualified_name,)
-        called = (projection.projection, projection.union, projection.table, projection.stored)
+        stored = (projection.stored, projection.first_stored, projection.first_before)
+        called = (projection.projection, projection.union, projection.table, *stored)
         yield part(projection.path, about, called, partial(projection_module, layout, projection), _PROJECTION)
     for handler in planned.handlers:
         about = (handler.machine.qualified_name,)

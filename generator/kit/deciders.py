@@ -34,7 +34,7 @@ from evgen.generator.kit.plan import DeciderPlan
 from evgen.generator.kit.states import state_class
 from evgen.generator.pydantic.annotations import plain
 from evgen.generator.pydantic.layout import Layout
-from evgen.generator.pydantic.names import Names
+from evgen.generator.pydantic.names import Names, distinct
 from evgen.generator.pydantic.source import Either, text_literal
 from evgen.generator.pydantic.source import flat as flat_type
 
@@ -75,10 +75,11 @@ def decider_module(layout: Layout, planned: DeciderPlan) -> str:
     """The module of a stream's decider."""
     stream, commands = planned.stream, planned.commands
     doc = f"What the stream `{stream.name}` decides."
-    made = page(layout, planned.path, doc, (planned.state, planned.decider, planned.union, *_METHODS))
-    taken = Names(_METHODS, reserved=layout.plain_names)
-    methods = {command.qualified_name: taken.take(file_name(command.name)) for command in commands}
-    questions = Questions(taken)
+    methods = distinct({command.qualified_name: file_name(command.name) for command in commands}, _METHODS)
+    # What is imported gives way to a method, whose name a service knows.
+    own = (planned.state, planned.decider, planned.union, *_METHODS, *methods.values())
+    made = page(layout, planned.path, doc, own)
+    questions = Questions(Names((*_METHODS, *methods.values()), reserved=layout.plain_names))
     one = _Decider(layout, stream, commands, made, planned.state, planned.decider, planned.union, methods, questions)
     made.blocks.append(state_class(made, stream, planned.state))
     if commands:
@@ -365,7 +366,9 @@ def _reject(one: _Decider, command: Command, reject: Reject, number: int, place:
     rule = f"{command.qualified_name}/{number}"
     known = place
     if reject.condition is None:
-        wanted = f"{one.methods[command.qualified_name]}_is_refused_because_{slug(reject.reason)}"
+        reasons = {each.reason: slug(each.reason) for each in command.rejects if each.condition is None}
+        because = distinct(reasons)[reject.reason]
+        wanted = f"{one.methods[command.qualified_name]}_is_refused_because_{because}"
         doc = f"Whether `{command.name}` is refused: {reject.reason}"
         name = one.questions.ask(rule, Asked(wanted, _parameters(one, command), "bool", doc))
         body.lay_out("if ", call(f"self.{name}", "state", "command", "context"), ":")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import builtins
 import keyword
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 
 from evgen.dsl.base.frozen import dataclass, field
@@ -17,7 +17,7 @@ from evgen.dsl.model import Stream, named_types
 from evgen.dsl.model.types import Named, Type
 from evgen.generator.kit.lines import Code, lay_out
 from evgen.generator.pydantic.layout import Layout, ModulePath
-from evgen.generator.pydantic.names import CLASS_NAMES, Names, field_names, snake_case, symbol_names
+from evgen.generator.pydantic.names import CLASS_NAMES, Names, distinct, field_names, marked, snake_case, symbol_names
 from evgen.generator.pydantic.scope import Scope, attribute_names
 from evgen.generator.pydantic.source import docstring, indented, text_literal
 from evgen.generator.python.documents import WIDTH, width
@@ -236,20 +236,37 @@ def file_name(name: str) -> str:
     return f"{plain}_" if keyword.iskeyword(plain) or plain == "__init__" else plain
 
 
-def class_name(name: str, kind: str) -> str:
-    """The name of a class that is derived from something of the model: `Room` and `Decider` make `RoomDecider`."""
+def class_name(name: str) -> str:
+    """The beginning of the names of classes that are derived from something of the model: `Room`, of `RoomDecider`."""
     parts = [part for part in name.split("_") if part]
-    return "".join(part[:1].upper() + part[1:] for part in parts) + kind
+    return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What something of the model is called in the kit: the beginning of its classes' names, and its module."""
+
+    classes: str
+    module: str
+
+
+def called(names: Mapping[str, str]) -> dict[str, Called]:
+    """What things of one package of the kit are called, by their full names; `names` are those of the model."""
+    classes = distinct({full: class_name(name) for full, name in names.items()})
+    modules = distinct({full: file_name(name) for full, name in names.items()}, fold=True)
+    return {full: Called(classes[full], modules[full]) for full in names}
 
 
 def slug(text: str, most: int = 50) -> str:
-    """A sentence as a name."""
+    """A sentence as a name; one that is cut carries a hash of the sentence."""
     kept = "".join(each if each.isascii() and each.isalnum() else "_" for each in text.lower())
     words = [word for word in kept.split("_") if word]
+    whole = "_".join(words)
     while len("_".join(words)) > most and len(words) > 1:
         words.pop()
     found = "_".join(words)[:most] or "it"
-    return found if found[0].isalpha() else f"it_{found}"
+    plain = found if found[0].isalpha() else f"it_{found}"
+    return plain if len(whole) <= most else marked(plain, text)
 
 
 def mentions(lines: Iterable[str], variable: str) -> bool:

@@ -26,10 +26,9 @@ from evgen.dsl.model import (
     Translation,
     View,
 )
-from evgen.generator.kit.pages import class_name, file_name
-from evgen.generator.kit.tables import LONGEST_NAME
+from evgen.generator.kit.pages import called
+from evgen.generator.kit.tables import first_table_name, table_name
 from evgen.generator.pydantic.layout import Layout, ModulePath
-from evgen.generator.pydantic.names import CLASS_NAMES, Names
 
 Machine: TypeAlias = Automation | Translation | Derivation
 
@@ -52,7 +51,10 @@ class DeciderPlan:
 
 @dataclass(frozen=True, slots=True)
 class ProjectionPlan:
-    """The module of a view. `stored` is the name of its table in a database, `table` the class that finds its rows."""
+    """The module of a view. `stored` is the name of its table in a database, `table` the class that finds its rows.
+
+    `first_stored` is what the first kits called it, and `first_before` are the views before it that had the same name.
+    """
 
     view: View
     path: ModulePath
@@ -60,6 +62,8 @@ class ProjectionPlan:
     union: str
     table: str | None
     stored: str
+    first_stored: str
+    first_before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +100,9 @@ def plan(layout: Layout, kit: tuple[str, ...]) -> KitPlan:
         for command in context.commands:
             if command.stream is not None:
                 commands.setdefault(command.stream, []).append(command)
-    stored, whole = Names(fold=True), is_whole(kit)
+    first_stored, whole = dict[str, list[str]](), is_whole(kit)
     deciders = (_deciders(layout, context, commands) for context in contexts if "decider" in kit)
-    projections = (_projections(layout, context, stored, whole) for context in contexts if "projection" in kit)
+    projections = (_projections(layout, context, first_stored, whole) for context in contexts if "projection" in kit)
     handlers = (_handlers(layout, context) for context in contexts if whole)
     return KitPlan(
         tuple(chain.from_iterable(deciders)),
@@ -108,44 +112,54 @@ def plan(layout: Layout, kit: tuple[str, ...]) -> KitPlan:
 
 
 def _deciders(layout: Layout, context: Context, commands: dict[str, list[Command]]) -> Iterator[DeciderPlan]:
-    names, package = Names(CLASS_NAMES), layout.packages[context.name]
-    for stream in context.streams:
-        if not stream.external and stream.events:
-            own = tuple(commands.get(stream.qualified_name, ()))
-            yield DeciderPlan(
-                stream,
-                own,
-                (package, "deciders", file_name(stream.name)),
-                names.take(class_name(stream.name, "State")),
-                names.take(class_name(stream.name, "Decider")),
-                names.take(class_name(stream.name, "Command")),
-                any(map(_decider_asks, own)),
-            )
-
-
-def _projections(layout: Layout, context: Context, stored: Names, whole: bool) -> Iterator[ProjectionPlan]:
-    names, package = Names(CLASS_NAMES), layout.packages[context.name]
-    for view in context.views:
-        yield ProjectionPlan(
-            view,
-            (package, "projections", file_name(view.name)),
-            names.take(class_name(view.name, "Projection")),
-            names.take(class_name(view.name, "Event")),
-            names.take(class_name(view.name, "Table")) if whole else None,
-            stored.take(f"{package}_{file_name(view.name)}"[:LONGEST_NAME]),
+    package = layout.packages[context.name]
+    streams = [stream for stream in context.streams if not stream.external and stream.events]
+    names = called({stream.qualified_name: stream.name for stream in streams})
+    for stream in streams:
+        own, name = tuple(commands.get(stream.qualified_name, ())), names[stream.qualified_name]
+        yield DeciderPlan(
+            stream,
+            own,
+            (package, "deciders", name.module),
+            f"{name.classes}State",
+            f"{name.classes}Decider",
+            f"{name.classes}Command",
+            any(map(_decider_asks, own)),
         )
 
 
+def _projections(
+    layout: Layout, context: Context, first_stored: dict[str, list[str]], whole: bool
+) -> Iterator[ProjectionPlan]:
+    package = layout.packages[context.name]
+    names = called({view.qualified_name: view.name for view in context.views})
+    for view in context.views:
+        name, first = names[view.qualified_name], first_table_name(package, view)
+        before = first_stored.setdefault(first.casefold(), [])
+        yield ProjectionPlan(
+            view,
+            (package, "projections", name.module),
+            f"{name.classes}Projection",
+            f"{name.classes}Event",
+            f"{name.classes}Table" if whole else None,
+            table_name(package, view),
+            first,
+            tuple(before),
+        )
+        before.append(view.qualified_name)
+
+
 def _handlers(layout: Layout, context: Context) -> Iterator[HandlerPlan]:
-    names, package = Names(CLASS_NAMES), layout.packages[context.name]
+    package = layout.packages[context.name]
     machines: tuple[Machine, ...] = (*context.automations, *context.translations, *context.derivations)
+    names = called({machine.qualified_name: machine.name for machine in machines})
     for machine in machines:
         answers = answers_of(machine)
         targets = dict.fromkeys(mapping.target for answer in answers for mapping in answer.mappings)
         yield HandlerPlan(
             machine,
-            (package, "handlers", file_name(machine.name)),
-            names.take(class_name(machine.name, "Handler")),
+            (package, "handlers", names[machine.qualified_name].module),
+            f"{names[machine.qualified_name].classes}Handler",
             _kind(machine),
             tuple(targets),
             _is_left_open(answers) or (isinstance(machine, Automation) and bool(machine.does)),

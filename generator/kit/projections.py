@@ -47,7 +47,7 @@ def projection_module(layout: Layout, planned: ProjectionPlan) -> str:
     for name, steps in groups.items():
         if name not in together:
             apart[name] = [(step, *block_function(one, step)) for step in steps]
-    made.blocks.append(_class(one, groups, apart, planned.stored))
+    made.blocks.append(_class(one, groups, apart, planned))
     if planned.table:
         made.blocks.append(table_class(made, view, planned.table, projection))
     return made.text()
@@ -94,7 +94,10 @@ def _union(one: Projecting, groups: Iterable[str]) -> list[str]:
 
 
 def _class(
-    one: Projecting, groups: dict[str, list[Step]], apart: dict[str, list[tuple[Step, str, bool]]], table: str
+    one: Projecting,
+    groups: dict[str, list[Step]],
+    apart: dict[str, list[tuple[Step, str, bool]]],
+    planned: ProjectionPlan,
 ) -> list[str]:
     kit, lines = one.page.kit, Lines()
     found_by = columns(one.model, one.view)
@@ -104,7 +107,11 @@ def _class(
         lines.doc(one.view.doc or f"The rows of {one.view.name}.")
         lines.add()
         lines.add(f"NAME = {text_literal(one.view.qualified_name)}")
-        lines.add(f"TABLE = {text_literal(table)}")
+        lines.add(f"TABLE = {text_literal(planned.stored)}")
+        if planned.first_before or planned.first_stored != planned.stored:
+            lines.add(f"FIRST_TABLE = {text_literal(planned.first_stored)}")
+        if planned.first_before:
+            lines.lay_out("FIRST_BEFORE = ", _tuple(tuple(map(text_literal, planned.first_before))))
         lines.add(f"VERSION = {text_literal(version(one.layout, one.view))}")
         lines.add(f"EARLIER = {text_literal(earlier_version(one.layout, one.view))}")
         keys = tuple(text_literal(one.attributes[each.name]) for each in one.view.key)

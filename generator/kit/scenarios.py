@@ -35,7 +35,7 @@ from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Lines, slug
 from evgen.generator.pydantic.layout import Layout, ModulePath
 from evgen.generator.pydantic.literals import literal
-from evgen.generator.pydantic.names import CLASS_NAMES, Names
+from evgen.generator.pydantic.names import CLASS_NAMES, Names, distinct
 from evgen.generator.pydantic.scope import Scope, attribute_names, from_import
 from evgen.generator.pydantic.source import docstring, text_literal
 from evgen.generator.python.fitting import fitted
@@ -86,9 +86,10 @@ def scenario_module(
     """
     scope = _TestScope(layout, package)
     names, tests = Names(), []
+    titles = distinct({each.title: f"test_{slug(each.title, 70)}" for each in context.all_scenarios})
     kit = {"Story"}
     for scenario in context.all_scenarios:
-        made = _test(model, scope, scenario, names.take(f"test_{slug(scenario.title, 70)}"), kit, by_actor)
+        made = _test(model, scope, scenario, names.take(titles[scenario.title]), kit, by_actor)
         tests.append(made)
     lines = [*docstring(f"The scenarios of `{context.name}`."), "", "from __future__ import annotations", ""]
     standard = [f"import datetime as {scope.dt()}"] if any("dt." in line for test in tests for line in test) else []

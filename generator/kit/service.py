@@ -18,7 +18,7 @@ from evgen.generator.kit.pages import Lines, Page, file_name, page
 from evgen.generator.kit.plan import HandlerPlan, KitPlan
 from evgen.generator.options import Options
 from evgen.generator.pydantic.layout import Layout
-from evgen.generator.pydantic.names import CLASS_NAMES, Names
+from evgen.generator.pydantic.names import CLASS_NAMES, distinct
 from evgen.generator.pydantic.source import Bracket, Either, dict_of, docstring, lay_out, text_literal
 from evgen.generator.python.fitting import fitted
 
@@ -56,19 +56,20 @@ class ServiceNames:
 
 def service_names(layout: Layout, planned: KitPlan) -> ServiceNames:
     """The names of everything in the service."""
-    names = Names((*CLASS_NAMES, *_MEMBERS), reserved=layout.plain_names)
-    deciders = {
-        decider.stream.qualified_name: names.take(f"{file_name(decider.stream.name)}_decider")
-        for decider in planned.deciders
+    streams = [decider.stream for decider in planned.deciders]
+    machines = [handler.machine for handler in planned.handlers]
+    views = [projection.view for projection in planned.projections]
+    # A stream, a machine and a view may have one qualified name.
+    wanted = {
+        **{f"{stream.qualified_name}/decider": f"{file_name(stream.name)}_decider" for stream in streams},
+        **{f"{machine.qualified_name}/handler": f"{file_name(machine.name)}_handler" for machine in machines},
+        **{f"{view.qualified_name}/table": file_name(view.name) for view in views},
     }
-    handlers = {
-        handler.machine.qualified_name: names.take(f"{file_name(handler.machine.name)}_handler")
-        for handler in planned.handlers
-    }
-    tables = {
-        projection.view.qualified_name: names.take(file_name(projection.view.name))
-        for projection in planned.projections
-    }
+    names = distinct(wanted, (*CLASS_NAMES, *_MEMBERS))
+    deciders, handlers, tables = (
+        {full.removesuffix(kind): name for full, name in names.items() if full.endswith(kind)}
+        for kind in ("/decider", "/handler", "/table")
+    )
     gateway = {command.qualified_name: method for command, method in _methods(outgoing(layout.model, planned.handlers))}
     asked = (
         *(["gateway"] if gateway else []),
@@ -289,9 +290,9 @@ def outgoing(model: Model, handlers: Iterable[HandlerPlan]) -> list[Command]:
 
 
 def _methods(commands: list[Command]) -> Iterator[tuple[Command, str]]:
-    names = Names(("self",))
+    names = distinct({command.qualified_name: file_name(command.name) for command in commands}, ("self",))
     for command in commands:
-        yield command, names.take(file_name(command.name))
+        yield command, names[command.qualified_name]
 
 
 def _gateway(parts: _Parts) -> list[str]:
@@ -335,18 +336,17 @@ def names_text(model: Model) -> str:
 def topics_text(model: Model, options: Options) -> str:
     """The module with the names of all topics, for each environment."""
     by_environment: dict[str, dict[str, str]] = {}
-    names, fields = Names(CLASS_NAMES), {}
-    for topic in topics(model, options):
-        key = (topic.owner, topic.role)
-        if key not in fields:
-            fields[key] = names.take(_field_name(topic.owner, topic.role))
-        by_environment.setdefault(topic.environment, {})[fields[key]] = topic.name
+    found = topics(model, options)
+    wanted = {f"{topic.owner} {topic.role}": _field_name(topic.owner, topic.role) for topic in found}
+    fields = distinct(wanted, CLASS_NAMES)
+    for topic in found:
+        by_environment.setdefault(topic.environment, {})[fields[f"{topic.owner} {topic.role}"]] = topic.name
     lines = [*docstring("The names of the topics in each environment."), ""]
     lines += ["from __future__ import annotations", "", "from dataclasses import dataclass", "", ""]
     lines += ["@dataclass(frozen=True, slots=True)", "class Topics:", '    """The topics of one environment."""']
     lines += ["", *(f"    {name}: str" for name in fields.values())] if fields else []
-    constants = Names(("Topics", "ENVIRONMENTS"))
-    made = {environment: constants.take(_constant(environment)) for environment in by_environment}
+    constants = {environment: _constant(environment) for environment in by_environment}
+    made = distinct(constants, ("Topics", "ENVIRONMENTS"))
     for environment, topic_names in by_environment.items():
         arguments = tuple(f"{name}={text_literal(topic)}" for name, topic in topic_names.items())
         start = f"{made[environment]} = "

@@ -19,28 +19,48 @@ from evgen.generator.json_text import Json
 from evgen.generator.kit.changes import row_fields
 from evgen.generator.kit.lines import Call, call
 from evgen.generator.kit.lines import Named as Argument
-from evgen.generator.kit.pages import Lines, Page, file_name
+from evgen.generator.kit.pages import Lines, Page, class_name, file_name
 from evgen.generator.pydantic.annotations import plain
 from evgen.generator.pydantic.layout import Layout
-from evgen.generator.pydantic.names import Names
+from evgen.generator.pydantic.names import Names, distinct, looks_marked, marked
 from evgen.generator.pydantic.source import flat as flat_type
 from evgen.generator.pydantic.source import text_literal
 
 LONGEST_NAME = 48
 """Databases cut names at 63 characters, and a version and an index need some of them."""
 
+
+def table_name(package: str, view: View) -> str:
+    """The name of a view's table, which depends on the view alone: rows outlive every build.
+
+    It is that of the package and of the view where both can be told from it, and else carries a hash of the view's
+    qualified name.
+    """
+    name = f"{package}_{file_name(view.name)}"
+    can_be_told = "_" not in package and class_name(file_name(view.name)) == view.name
+    if can_be_told and len(name) <= LONGEST_NAME and not looks_marked(name):
+        return name
+    return marked(name, view.qualified_name, LONGEST_NAME)
+
+
+def first_table_name(package: str, view: View) -> str:
+    """The name that the first kits gave to the table: they cut it, so that several views could want the same."""
+    return f"{package}_{file_name(view.name)}"[:LONGEST_NAME]
+
+
+_COLUMNS = ("number", "changed", "row")
+"""The columns that each table has."""
+
 # --- columns ----------------------------------------------------------------------------------------------------------
 
 
 def columns(model: Model, view: View) -> dict[str, tuple[str, str]]:
     """The fields that rows are found by, with the name and the type of their columns."""
-    wanted = {each.name for each in view.key}
-    wanted |= {name for finder in view.finders for name in finder.fields}
-    wanted |= {name for names in _matched(view) for name in names}
-    names = Names(("number", "changed", "row"), fold=True)
+    wanted = _found_by(view)
+    names = distinct({name: name for name in wanted}, _COLUMNS, fold=True, longest=LONGEST_NAME)
     found = {}
     for each in view.fields:
-        if each.name in wanted:
+        if each.name in names:
             base = model.base(each.type)
             base = base.item if isinstance(base, Optional) else base
             match base:
@@ -50,8 +70,22 @@ def columns(model: Model, view: View) -> dict[str, tuple[str, str]]:
                     kind = "double precision"
                 case _:
                     kind = "text"
-            found[each.name] = (names.take(each.name[:LONGEST_NAME]), kind)
+            found[each.name] = (names[each.name], kind)
     return found
+
+
+def _found_by(view: View) -> list[str]:
+    """The fields that rows are found by, in their order."""
+    wanted = {each.name for each in view.key}
+    wanted |= {name for finder in view.finders for name in finder.fields}
+    wanted |= {name for names in _matched(view) for name in names}
+    return [each.name for each in view.fields if each.name in wanted]
+
+
+def _first_columns(view: View) -> dict[str, str]:
+    """The names that the first kits gave to the columns, which depended on the fields before them."""
+    names = Names(_COLUMNS, fold=True)
+    return {name: names.take(name[:LONGEST_NAME]) for name in _found_by(view)}
 
 
 def _matched(view: View) -> list[tuple[str, ...]]:
@@ -93,6 +127,8 @@ def earlier_version(layout: Layout, view: View) -> str:
     part of the model get a field that it did not have, leave that out in `_said_earlier`; a test with databases of
     those kits tells.
     """
+    if _first_columns(view) != {name: column for name, (column, _) in columns(layout.model, view).items()}:
+        return ""  # Their columns had other names, so they are not gone on with.
     events = dict.fromkeys(step.event for step in view.steps)
     shapes = [layout.shapes[name] for name in (view.qualified_name, *events)]
     said = (
@@ -192,12 +228,17 @@ def table_class(made: Page, view: View, name: str, projection: str) -> list[str]
         lines.add()
         keys = tuple(each.name for each in view.key)
         _finder(made, view, "get", keys, f"{row} | None", "one", "The row with this key, or None.", lines)
-        taken = Names(("get", "all", "where", "one", "kept", "position"))
-        for finder in view.finders:
-            method = taken.take("find_by_" + "_and_".join(file_name(each).rstrip("_") for each in finder.fields))
+        for finder, method in _methods(view).items():
             lines.add()
-            _finder(made, view, method, finder.fields, f"list[{row}]", "where", "The rows that have this.", lines)
+            _finder(made, view, method, finder, f"list[{row}]", "where", "The rows that have this.", lines)
     return lines.lines
+
+
+def _methods(view: View) -> dict[tuple[str, ...], str]:
+    """The method of each finder, by its fields."""
+    groups = {", ".join(each.fields): each.fields for each in view.finders}
+    wanted = {said: "_and_".join(file_name(each).rstrip("_") for each in fields) for said, fields in groups.items()}
+    return {groups[said]: f"find_by_{name}" for said, name in distinct(wanted).items()}
 
 
 def _finder(

@@ -35,7 +35,16 @@ from evgen.generator.avro.schema import fields_of, key_name, key_schema, old_ful
 from evgen.generator.json_text import Json
 from evgen.generator.kafka.topics import Role, command_key, topics
 from evgen.generator.options import Options
-from evgen.generator.pydantic.names import CLASS_NAMES, CODEC_LOCALS, TYPE_NAMES, Names, allocate, snake_case
+from evgen.generator.pydantic.names import (
+    CLASS_NAMES,
+    CODEC_LOCALS,
+    TYPE_NAMES,
+    Names,
+    allocate,
+    distinct,
+    marked,
+    snake_case,
+)
 
 ModulePath: TypeAlias = tuple[str, ...]
 """The segments of a module's name below the package."""
@@ -329,15 +338,17 @@ def _public_names(context: Context) -> dict[str, str]:
     declared = [each.qualified_name for each in elements]
     named = allocate((each.rpartition(".")[2] for each in declared), (), reserved=TYPE_NAMES)
     found = {each: named[each.rpartition(".")[2]] for each in declared}
-    names = Names(found.values(), reserved=TYPE_NAMES)
     owners: list[Stream | View] = [*context.streams, *context.views]
-    for owner in owners:
-        if len(owner.key) > 1:
-            found[key_name(owner.qualified_name)] = names.take(key_name(owner.name.lstrip("_")))
+    derived = {
+        key_name(owner.qualified_name): key_name(owner.name.lstrip("_")) for owner in owners if len(owner.key) > 1
+    }
     for stream in context.streams:
         if stream.events:
             own = stream.name.lstrip("_")
-            found[item_name(EventUnion(stream))] = names.take(f"{own[:1].upper()}{own[1:]}Event")
+            derived[item_name(EventUnion(stream))] = f"{own[:1].upper()}{own[1:]}Event"
+    taken = set(found.values())
+    for full, name in distinct(derived, TYPE_NAMES).items():
+        found[full] = marked(name, full) if name in taken else name
     return found
 
 
@@ -363,8 +374,10 @@ def _modules_of(
     for stream in context.streams:
         doc = stream.doc or f"The events of the stream `{stream.name}`."
         parts.append((_file_name(stream.name), doc, list(_of_stream(stream, shapes))))
+    own = distinct({each.qualified_name: _file_name(each.name) for each in context.streams}, fold=True)
+    names_of_parts = [*(wanted for wanted, _, _ in parts[:4]), *own.values()]
     modules = []
-    for wanted, doc, items in parts:
+    for wanted, (_, doc, items) in zip(names_of_parts, parts, strict=True):
         name = files.take(wanted)
         if items:
             names = Names((*CLASS_NAMES, *(named[item_name(item)] for item in items)))
@@ -410,11 +423,10 @@ def _shared_module(model: Model, group: list[str], path: ModulePath, shapes: Map
 
 
 def _shared_names(module: Module) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for item in module.items:
-        full = item_name(item)
-        plain = next(iter(allocate([full.rpartition(".")[2]], ())))
-        found[full] = module.names.take(plain.lstrip("_") or "Type")
+    short = {item_name(item): item_name(item).rpartition(".")[2].lstrip("_") or "Type" for item in module.items}
+    found = distinct(short, TYPE_NAMES)
+    for name in found.values():
+        module.names.take(name)
     return found
 
 

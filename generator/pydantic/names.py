@@ -1,18 +1,32 @@
 """Python names: the names of the model where Python lets us, the same name with `_` behind it where it does not.
 
 Comes in: names of the model. Goes out: identifiers that collide with nothing, the same in every build. A name that
-needs no change never gives way to one that does.
+needs no change never gives way to one that does. Where two would be one, each carries a hash of its own full name, so
+that neither the order of declarations nor any other neighbour changes it.
 """
 
 from __future__ import annotations
 
 import keyword
-from collections.abc import Container, Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Mapping
 
+from evgen.dsl.base.digest import digest
 from evgen.dsl.model import Field, Symbol
 from evgen.generator.kafka.topics import snake_case
 
-__all__ = ["CLASS_NAMES", "TYPE_NAMES", "Names", "field_names", "snake_case", "symbol_names"]
+__all__ = [
+    "CLASS_NAMES",
+    "TYPE_NAMES",
+    "Names",
+    "distinct",
+    "field_names",
+    "looks_marked",
+    "marked",
+    "snake_case",
+    "symbol_names",
+]
 
 _KEYWORDS = frozenset(keyword.kwlist)
 
@@ -98,6 +112,41 @@ SYMBOL_NAMES = _KEYWORDS | _OF_TEXTS | {"mro", "name", "value", "names", "values
 """What no symbol of an enum may be called in Python: an enum's symbols are texts too."""
 
 
+def marked(name: str, of: str, longest: int | None = None) -> str:
+    """A name with a hash of what it is the name of behind it: eight hex digits. It is cut to be no longer than that."""
+    mark = digest(of.encode("utf-8"))[:8]
+    return f"{name if longest is None else name[: longest - 9]}_{mark}"
+
+
+def looks_marked(name: str) -> bool:
+    """Whether a name could be one that carries a hash."""
+    return re.search(r"_[0-9a-f]{8}$", name) is not None
+
+
+def distinct(
+    wanted: Mapping[str, str],
+    taken: Iterable[str] = (),
+    *,
+    fold: bool = False,
+    longest: int | None = None,
+) -> dict[str, str]:
+    """A name for each full name: the one that is wanted, with `_` behind it where it is `taken`.
+
+    It carries a hash of its full name where several want it, or where it is longer than `longest`. So it is the same
+    whatever the order, and whoever else is there, but for those that want the very name. Where `fold` is set, names
+    that differ by case alone are one.
+    """
+    key = str.casefold if fold else str
+    reserved = {key(name) for name in taken}
+    chosen = {full: f"{name}_" if key(name) in reserved else name for full, name in wanted.items()}
+    count = Counter(map(key, chosen.values()))
+
+    def is_plain(name: str) -> bool:
+        return count[key(name)] == 1 and not looks_marked(name) and (longest is None or len(name) <= longest)
+
+    return {full: name if is_plain(name) else marked(name, full, longest) for full, name in chosen.items()}
+
+
 class Names:
     """Names in use in one place. Two names that differ by case alone are two, unless `fold` is set (files).
 
@@ -144,9 +193,9 @@ def allocate(
     for name in wanted:
         if not _is_private(name) and name not in names:
             found[name] = names.take(name)
-    for name in wanted:
-        if name not in found:
-            found[name] = names.take(_plain(name) if _plain(name) != name else f"{name}_")
+    others = {name: _plain(name) if _plain(name) != name else f"{name}_" for name in wanted if name not in found}
+    for name, other in distinct(others, fold=fold).items():
+        found[name] = names.take(marked(other, name) if other in names else other)
     return {name: found[name] for name in wanted}
 
 

@@ -15,6 +15,7 @@ from conftest import build
 
 from evgen.generator import pydantic as target
 from evgen.generator.options import Options, PydanticOptions
+from evgen.generator.pydantic.names import looks_marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -192,11 +193,13 @@ def test_names_that_collide_give_way(tmp_path: Path) -> None:
         assert cls.model_validate_json(example.model_dump_json()) == example
     names = {full: place.name for full, place in built.layout.places.items()}
     assert names["app.import.Types"] == "Types" and names["app.import.dict"] == "dict_"
-    assert names["app.import.hidden_"] == "hidden_" and names["app.import._hidden"] == "hidden__"
-    assert names["app.import.OrderEvent"] == "OrderEvent" and names["app.import.Order" + "Event#"] == "OrderEvent_"
+    assert names["app.import.hidden_"] == "hidden_" and looks_marked(names["app.import._hidden"])
+    assert names["app.import.OrderEvent"] == "OrderEvent" and looks_marked(names["app.import.Order" + "Event#"])
     written = [path.name for path in (tmp_path / "colliding/decode/import_").glob("*.py")]
     assert len({name.casefold() for name in written}) == len(written)
-    assert {"commands.py", "commands__.py", "order.py", "order_.py", "types_.py", "view.py"} <= set(written)
+    assert {"commands.py", "commands__.py", "types_.py", "view.py"} <= set(written)
+    orders = [name for name in written if name.startswith("order")]
+    assert len(orders) == 2 and all(looks_marked(name.removesuffix(".py")) for name in orders)
 
 
 CIRCLE_A = """

@@ -47,7 +47,7 @@ class ProjectionRunner(Generic[R]):
         self.projection = projection
         self._types = tuple(event.FULL_NAME for event in projection.EVENTS)
         self._begun = False
-        prepare(store.database)
+        prepare(store.database, projection)
 
     def end(self) -> int:
         """The last position that there is."""

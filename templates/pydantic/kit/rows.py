@@ -86,7 +86,7 @@ class Table(Generic[R]):
     def __init__(self, database: Database, projection: Projection[R, Any]) -> None:
         self._database = database
         self._projection = projection
-        prepare(database)
+        prepare(database, projection)
 
     # --- for whoever wants to see them ------------------------------------------------
 

@@ -41,9 +41,38 @@ _TABLES = (
 _LONGEST = 200
 
 
-def prepare(database: Database) -> None:
-    """Make the tables that tell of all tables."""
+def prepare(database: Database, projection: Projection[Any, Any]) -> None:
+    """Make the tables that tell of all tables, and write down what the first kits called those of a view."""
     database.prepare("views", _TABLES)
+    if projection.FIRST_TABLE:
+        unnamed = database.run(lambda c: _unnamed(c, projection.NAME), write=False)
+        if unnamed:
+            database.run(lambda c: _name_first(c, projection))
+
+
+def _unnamed(connection: Connection, view: str) -> list[int]:
+    """The tables of a view of which nobody has written down what they are called."""
+    sql = (
+        "select number from view_versions v where view = ? and not exists"
+        " (select 1 from view_tables t where t.view = v.view and t.number = v.number)"
+    )
+    return [number for (number,) in connection.rows(sql, view)]
+
+
+def _name_first(connection: Connection, projection: Projection[Any, Any]) -> None:
+    """Of several views with one name, each had one more ``_`` behind it than that before."""
+    sql = "select 1 from view_tables where view = ? and schema = '' limit 1"
+    before = [
+        view
+        for view in projection.FIRST_BEFORE
+        if _unnamed(connection, view) or connection.rows(sql, view)
+    ]
+    name = projection.FIRST_TABLE + "_" * len(before)
+    for number in _unnamed(connection, projection.NAME):
+        sql = (
+            "insert into view_tables values (?, ?, ?, '', '{}') on conflict do nothing"
+        )
+        connection.execute(sql, projection.NAME, number, f"{name}_v{number}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +107,7 @@ def all_versions(
             state,
             position,
             name or f"{projection.TABLE}_v{number}",
-            schema,
+            schema or None,
             json.loads(columns or "{}"),
         )
         for number, version, state, position, name, schema, columns in connection.rows(
@@ -131,6 +160,11 @@ def make_version(
     """Make one more table, which is to be filled from the first event."""
     sql = "select coalesce(max(number), 0) + 1 from view_versions where view = ?"
     ((number,),) = connection.rows(sql, projection.NAME)
+    # The first kits may have called the table of another view so.
+    while connection.rows(
+        "select 1 from view_tables where name = ?", f"{projection.TABLE}_v{number}"
+    ):
+        number += 1
     table = f"{projection.TABLE}_v{number}"
     for statement in _definition(projection, table):
         connection.execute(database.spell(statement))
@@ -188,11 +222,10 @@ def _definition(projection: Projection[Any, Any], table: str) -> list[str]:
             f"unique ({', '.join(names[field] for field in projection.KEY)})"
         )
     made = [f"create table {quoted(table)} ({', '.join(columns)})"]
-    for place, fields in enumerate(projection.INDEXES, 1):
+    for fields in projection.INDEXES:
         found = ", ".join(names[field] for field in fields)
-        made.append(
-            f"create index {quoted(f'{table}_i{place}')} on {quoted(table)} ({found})"
-        )
+        index = quoted(f"{table}_{sha256(found.encode()).hexdigest()[:8]}")
+        made.append(f"create index {index} on {quoted(table)} ({found})")
     return made
 
 
@@ -215,7 +248,9 @@ def stored(value: object) -> Value:
         case str():
             return _short(escaped(value))
         case Decimal():
-            return f"{value.normalize():f}" if value else "0"
+            # Without zeros at its end, whatever the precision of the service's own context.
+            text = f"{value:f}" if value else "0"
+            return text.rstrip("0").rstrip(".") if "." in text else text
         case UUID():
             return str(value)
         case dt.datetime():

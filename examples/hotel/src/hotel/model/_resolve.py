@@ -5,8 +5,9 @@ class then reads with all its checks. Where Avro leaves a choice: a record or an
 matched by its full name or an alias before its short name, times of other units are
 converted, a decimal of another scale is rescaled where no digit is lost, and data in the
 branches of a union that the class does not know is an error only when it comes. Logical
-types keep their meaning: one is not read as another, and no value is promoted to one or
-from one, but for times of other units. A value that was written without is read as one.
+types keep their meaning: none is read as another, and no value of one is promoted, nor
+any to one, but for times of other units. What was written without a logical type may be
+read as one.
 """
 
 from __future__ import annotations

@@ -192,7 +192,7 @@ class Service:
         self.care_labels = CareLabelsTable(self.database)
         self.shipments_to_request = ShipmentsToRequestTable(self.database)
         self.shipments_to_report = ShipmentsToReportTable(self.database)
-        self.shipments_ = ShipmentsTable(self.database)
+        self.shipments = ShipmentsTable(self.database)
         self._warehouse_progress_handler = ChangeMachine(
             self.warehouse_progress_handler,
             self.store,

@@ -49,6 +49,10 @@ class Projection(ABC, Generic[R, E]):
     """The qualified name of the view."""
     TABLE: ClassVar[str]
     """What its table in a database is called, without the number of its version."""
+    FIRST_TABLE: ClassVar[str] = ""
+    """What the first kits called it, where that is another name."""
+    FIRST_BEFORE: ClassVar[tuple[str, ...]] = ()
+    """The views before it that had the same name in those kits."""
     VERSION: ClassVar[str]
     EARLIER: ClassVar[str] = ""
     """What kits called this version that did not write down how rows are written."""
