@@ -55,6 +55,8 @@ package = "bench.model"
 out = "deploy/kafka"
 formats = ["json", "strimzi", "terraform", "shell"]
 """
+WITH_KIT = CONFIGURATION.replace("[kafka]", 'kit = ["scenarios"]\n\n[kafka]')
+"""The same with the application kit, and tests of all scenarios."""
 
 
 class Run(NamedTuple):
@@ -188,10 +190,10 @@ def installed_evgen(temporary: Path) -> Path:
     return programs
 
 
-def make_project(folder: Path, events: int, shape: Shape = "pairs") -> Path:
+def make_project(folder: Path, events: int, shape: Shape = "pairs", configuration: str = CONFIGURATION) -> Path:
     """A project with a model of so many events."""
     folder.mkdir(parents=True)
-    (folder / "evgen.toml").write_text(CONFIGURATION)
+    (folder / "evgen.toml").write_text(configuration)
     for path, text in make_models(events, shape=shape).items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -201,7 +203,7 @@ def make_project(folder: Path, events: int, shape: Shape = "pairs") -> Path:
 
 def remove_outputs(project: Path) -> None:
     """Leave nothing but the models and the configuration."""
-    for name in ("schemas", "src", "deploy", ".evgen_cache"):
+    for name in ("schemas", "src", "deploy", "tests", ".evgen_cache"):
         shutil.rmtree(project / name, ignore_errors=True)
     (project / "evgen.lock").unlink(missing_ok=True)
 
@@ -262,6 +264,8 @@ CHECKED = "nothing changed: `evgen build --check`"
 HASHES = "the same in a fresh clone, by hashes alone"
 ONE = {shape: f"one file changed, {shape}: `evgen build`" for shape in SHAPES}
 ALL = {shape: f"from nothing, {shape}: `evgen build`" for shape in SHAPES}
+KIT_ONE = "one file changed, pairs, with the kit: `evgen build`"
+KIT_ALL = "from nothing, pairs, with the kit: `evgen build`"
 FORMAT = "`evgen fmt --check` of one file"
 PEER_ALL = f"{PEER}"
 PEER_CHECK = f"{PEER} --check"
@@ -274,6 +278,8 @@ LIMITS = (
     Limit(FORMAT, FORMAT, PASS, 12),
     *(Limit(ONE[shape], ONE[shape], PEER_ALL, 0.10) for shape in SHAPES),
     *(Limit(ALL[shape], ALL[shape], PEER_ALL, 0.30) for shape in SHAPES),
+    Limit(KIT_ONE, KIT_ONE, ONE["pairs"], 2),
+    Limit(KIT_ALL, KIT_ALL, ALL["pairs"], 2.5),
 )
 
 
@@ -297,6 +303,7 @@ def commands(evgen: Path, peer: Path | None, temporary: Path) -> list[Command]:
         ),
         Command(FORMAT, [program, "-C", str(kept), "fmt", "--check", str(one)], nothing, status=1),
         *(command for shape in SHAPES for command in in_shape(program, temporary, shape)),
+        *with_kit(program, temporary),
     ]
     if peer is None:
         return found
@@ -317,13 +324,23 @@ def in_shape(program: str, temporary: Path, shape: Shape) -> list[Command]:
     ]
 
 
+def with_kit(program: str, temporary: Path) -> list[Command]:
+    """The same with the application kit, for the first shape."""
+    edited, fresh = (make_project(temporary / f"kit-{name}", MAIN, "pairs", WITH_KIT) for name in ("edited", "new"))
+    run([program, "-C", str(edited), "build"])
+    return [
+        Command(KIT_ONE, [program, "-C", str(edited), "build"], change_one(edited)),
+        Command(KIT_ALL, [program, "-C", str(fresh), "build"], lambda: remove_outputs(fresh)),
+    ]
+
+
 def nothing() -> None:
     """No preparation."""
 
 
 def grow(evgen: Path, temporary: Path, sizes: Sequence[int]) -> dict[int, list[Run]]:
-    """Builds from nothing for each size, which take turns."""
-    projects = {events: make_project(temporary / f"grown{events}", events) for events in sizes}
+    """Builds from nothing for each size, with the kit, which take turns."""
+    projects = {events: make_project(temporary / f"grown{events}", events, "pairs", WITH_KIT) for events in sizes}
     found: dict[int, list[Run]] = {events: [] for events in sizes}
     for number in range(GROWING):
         for events, project in projects.items():
@@ -351,7 +368,11 @@ def table(found: dict[str, list[Run]], grown: dict[int, list[Run]]) -> str:
     for name in (PASS, PEER_ALL, PEER_CHECK):
         if name in found:
             lines.append(f"| {name} | | | {milliseconds(found[name])} | |")
-    lines += ["", "| events | `evgen build` from nothing | processor time | most memory |", "|---|---|---|---|"]
+    lines += [
+        "",
+        "| events | `evgen build` from nothing, with the kit | processor time | most memory |",
+        "|---|---|---|---|",
+    ]
     for events, runs in grown.items():
         seconds = statistics.median(one.seconds for one in runs)
         processor = statistics.median(one.processor for one in runs)

@@ -20,8 +20,9 @@ from pathlib import Path
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.generator import pydantic as target
-from evgen.generator.options import Options, PydanticOptions
+from evgen.generator.options import Options
+from evgen.generator.pydantic import files as target
+from evgen.generator.pydantic.options import PydanticOptions
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = HERE / ".venv" / "codec"
@@ -57,7 +58,7 @@ def environment() -> Path:
 def build(folder: Path, package: str, text: str) -> None:
     """Write the package of a model."""
     model = resolve([parse(Source("model.evm", text)).file]).model
-    for file in target.render(model, Options(pydantic=PydanticOptions(".", package))):
+    for file in target.render(model, Options(targets=(PydanticOptions(".", package),))):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8", newline="\n")

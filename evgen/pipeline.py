@@ -6,7 +6,7 @@ generated files as texts. Nothing is read or written here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from evgen import generator
@@ -26,6 +26,7 @@ from evgen.generator.options import Options
 
 if TYPE_CHECKING:
     from evgen.dsl.format.formatter import Formatted
+    from evgen.generator.target import Target
 
 
 ELSEWHERE = ("outputs", "evolution")
@@ -69,9 +70,12 @@ def find_all(sources: Mapping[str, str], settings: RuleSettings = STANDARD) -> C
     return Compiled(resolved.model, tuple(in_order(diagnostics)))
 
 
-def generate(model: Model, options: Options) -> list[GeneratedFile]:
-    """The files of every target that the options turn on. The model has no errors, nor has `generator.check` any."""
-    return generator.render(model, options)
+def generate(model: Model, options: Options, targets: Sequence[Target] | None = None) -> list[GeneratedFile]:
+    """The files of every target that the options turn on. The model has no errors, nor has `generator.check` any.
+
+    `targets` are those that there are; None stands for evgen's own.
+    """
+    return generator.render(model, options, targets)
 
 
 def format(text: str, path: str = "model.evm") -> Formatted:

@@ -1,8 +1,7 @@
-"""What comes out of a model: one module per target, and the only writer.
+"""What comes out of a model: one folder per target, and the only writer.
 
-Comes in: a model without errors, and the options. Goes out: files as texts. A target's module has two functions,
-`check(model, options)` for what cannot be generated, and `parts(model, options)` for the files; both are pure. A target
-is on when the options have its table; its module is imported only then.
+Comes in: a model without errors, and the options. Goes out: files as texts. A target is one value (`target`), with a
+check for what cannot be generated and the parts of its files; both are pure. `targets` lists all of them.
 """
 
 from __future__ import annotations
@@ -10,41 +9,34 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     # Only the types: a build that finds nothing to do imports this package and must not pay for more.
-    from collections.abc import Iterable
-    from types import ModuleType
+    from collections.abc import Iterable, Sequence
 
     from evgen.dsl.diagnostics.diagnostic import Diagnostic
     from evgen.dsl.model import Model
     from evgen.generator.files import GeneratedFile
     from evgen.generator.options import Options
     from evgen.generator.part import Parts
-
-GENERATORS = {
-    "avro": "evgen.generator.avro",
-    "pydantic": "evgen.generator.pydantic",
-    "kafka": "evgen.generator.kafka",
-}
-"""Every target, by the name of its table in the configuration."""
-
-ALWAYS_CHECKED = ("avro", "kafka")
-"""What every model is held to, also where nothing is made of it yet: full names, and the topics that it describes."""
+    from evgen.generator.target import Target
 
 
-def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
-    """What the targets that are on cannot make of this model: names that collide in them, settings that they refuse."""
-    modules = _modules(options, ALWAYS_CHECKED)
-    return tuple(found for module in modules for found in module.check(model, options))
+def check(model: Model, options: Options, targets: Sequence[Target] | None = None) -> tuple[Diagnostic, ...]:
+    """What the targets that are on cannot make of this model: names that collide in them, settings that they refuse.
+
+    What is `always_checked` every model is held to: full names, and the topics that it describes.
+    """
+    checked = [target for target in _all(targets) if target.always_checked or target.is_on(options)]
+    return tuple(found for target in checked for found in target.check(model, options))
 
 
-def render(model: Model, options: Options) -> list[GeneratedFile]:
+def render(model: Model, options: Options, targets: Sequence[Target] | None = None) -> list[GeneratedFile]:
     """Every file of every target that is on, in the order of their paths."""
-    files = [file for one in parts(model, options) for part in one.parts for file in part.make()]
+    files = [file for one in parts(model, options, targets) for part in one.parts for file in part.make()]
     return sorted(files, key=lambda file: file.path)
 
 
-def parts(model: Model, options: Options) -> list[Parts]:
+def parts(model: Model, options: Options, targets: Sequence[Target] | None = None) -> list[Parts]:
     """What `render` makes, in parts that can be made one by one, for each target that is on."""
-    return [module.parts(model, options) for module in _modules(options)]
+    return [target.parts(model, options) for target in _all(targets) if target.is_on(options)]
 
 
 def same_files(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
@@ -65,8 +57,9 @@ def same_files(paths: Iterable[str]) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
-def _modules(options: Options, also: tuple[str, ...] = ()) -> list[ModuleType]:
-    from importlib import import_module
+def _all(targets: Sequence[Target] | None) -> Sequence[Target]:
+    if targets is not None:
+        return targets
+    from evgen.generator.targets import TARGETS
 
-    on = [target for target in GENERATORS if target in also or getattr(options, target) is not None]
-    return [import_module(GENERATORS[target]) for target in on]
+    return TARGETS

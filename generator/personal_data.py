@@ -15,8 +15,8 @@ from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.lineage import Lineage
 from evgen.dsl.lineage.personal import Personal, find_personal
 from evgen.dsl.lineage.trace_formats import where
-from evgen.generator.kafka.topics import TopicSpec, topics
 from evgen.generator.options import Options
+from evgen.generator.topics.topics import TopicSpec, topics
 
 
 @dataclass(frozen=True, slots=True)

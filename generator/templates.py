@@ -12,8 +12,6 @@ import shlex
 from functools import cache
 from typing import TYPE_CHECKING
 
-import evgen.templates
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -43,8 +41,7 @@ def _path(folder: str) -> Path:
     # Not at the top: most builds print no template.
     from pathlib import Path
 
-    assert evgen.templates.__file__ is not None
-    return Path(evgen.templates.__file__).parent / folder
+    return Path(__file__).parents[1] / "templates" / folder
 
 
 @cache

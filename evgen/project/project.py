@@ -15,8 +15,9 @@ from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic, has_errors, in_order, with_level
 from evgen.dsl.diagnostics.source import Source, Span
 from evgen.dsl.rules.settings import CHANGED
+from evgen.generator.configuration import load
 from evgen.generator.lock import configuration_digest
-from evgen.generator.options import Options, load
+from evgen.generator.options import Options
 from evgen.project.decoding import decode
 from evgen.project.model_files import find_configuration, find_models
 

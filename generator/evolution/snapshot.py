@@ -18,8 +18,9 @@ from evgen.generator.avro.schema import fields_of, is_personal, old_full_names, 
 from evgen.generator.evolution.meaning import Names, meaning_of
 from evgen.generator.evolution.release import Element, Kind, Member, Release, ReleasedTopic
 from evgen.generator.json_text import Json
-from evgen.generator.kafka.topics import topics
 from evgen.generator.options import Options
+from evgen.generator.topics.options import KafkaOptions
+from evgen.generator.topics.topics import topics
 
 _KINDS: dict[type, Kind] = {
     m.Stream: "stream",
@@ -52,7 +53,7 @@ def snapshot(model: m.Model, options: Options) -> tuple[Release, dict[str, Json]
                 made = _element(model, context, element, schemas)
                 elements[made.id] = made
     made_topics = tuple(sorted(_topics(model, options), key=lambda topic: (topic.environment, topic.name)))
-    return Release("", "", elements, made_topics, topics_made=options.kafka is not None), schemas
+    return Release("", "", elements, made_topics, topics_made=options.of(KafkaOptions) is not None), schemas
 
 
 def with_meanings(release: Release, model: m.Model) -> Release:

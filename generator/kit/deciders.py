@@ -13,7 +13,6 @@ from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.model import Command, Emit, Event, Field, FieldMapping, Let, Mapping, Model, Reject, Step, Stream
 from evgen.dsl.model.lets import is_new, needed_lets, used_lets
 from evgen.dsl.model.types import Named, Scalar, Type, required
-from evgen.generator.kafka.topics import command_key
 from evgen.generator.kit.asking import NOTE, Asked, Questions, choice_type, follow_choice
 from evgen.generator.kit.changes import arguments
 from evgen.generator.kit.conversions import is_default
@@ -37,6 +36,7 @@ from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import Names, distinct
 from evgen.generator.pydantic.source import Either, text_literal
 from evgen.generator.pydantic.source import flat as flat_type
+from evgen.generator.topics.topics import command_key
 
 _Computed: TypeAlias = Callable[[FieldMapping, Type], Code]
 """What gives a field that the service decides."""

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.model import Command, Model
 from evgen.generator.avro.schema import old_full_names
-from evgen.generator.kafka.topics import snake_case, topics
 from evgen.generator.kit.lines import Call, Code, call
 from evgen.generator.kit.lines import Named as Argument
 from evgen.generator.kit.pages import Lines, Page, file_name, page
@@ -21,6 +20,7 @@ from evgen.generator.pydantic.layout import Layout
 from evgen.generator.pydantic.names import CLASS_NAMES, distinct
 from evgen.generator.pydantic.source import Bracket, Either, dict_of, docstring, lay_out, text_literal
 from evgen.generator.python.fitting import fitted
+from evgen.generator.topics.topics import snake_case, topics
 
 _MEMBERS = [
     "self",

@@ -13,6 +13,7 @@ from evgen.dsl.model import Alias, Context, Field, Model, elements_of
 from evgen.generator.options import Options, place_of
 from evgen.generator.pydantic.annotations import pattern_text
 from evgen.generator.pydantic.layout import package_name
+from evgen.generator.pydantic.options import PydanticOptions
 
 
 def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
@@ -36,9 +37,8 @@ def _packages(model: Model, options: Options) -> Iterator[Diagnostic]:
 
 
 def _unknown(model: Model, options: Options) -> Iterator[Diagnostic]:
-    assert options.pydantic is not None, "checked only when the target is on"
     known = {context.name for context in model.contexts}
-    for name, _ in options.pydantic.contexts:
+    for name, _ in options.wanted(PydanticOptions).contexts:
         if name not in known:
             yield diagnostic(
                 "EVM751",

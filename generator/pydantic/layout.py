@@ -33,7 +33,6 @@ from evgen.dsl.model import (
 from evgen.generator.avro.identity import schema_id_of
 from evgen.generator.avro.schema import fields_of, key_name, key_schema, old_full_names, schema
 from evgen.generator.json_text import Json
-from evgen.generator.kafka.topics import Role, command_key, topics
 from evgen.generator.options import Options
 from evgen.generator.pydantic.names import (
     CLASS_NAMES,
@@ -45,6 +44,9 @@ from evgen.generator.pydantic.names import (
     marked,
     snake_case,
 )
+from evgen.generator.pydantic.options import PydanticOptions
+from evgen.generator.topics.options import KafkaOptions
+from evgen.generator.topics.topics import Role, command_key, topics
 
 ModulePath: TypeAlias = tuple[str, ...]
 """The segments of a module's name below the package."""
@@ -186,8 +188,7 @@ class Layout:
 
 def package_name(context: Context, options: Options) -> str:
     """The name of a context's package: what the configuration says, else the last segment of its name."""
-    assert options.pydantic is not None, "only asked when the target is on"
-    chosen = dict(options.pydantic.contexts).get(context.name)
+    chosen = dict(options.wanted(PydanticOptions).contexts).get(context.name)
     return chosen or next(iter(allocate([context.short_name], ROOT_NAMES, fold=True).values()))
 
 
@@ -253,8 +254,8 @@ def owner_of(item: Item) -> str:
 
 
 def _shapes(model: Model, options: Options) -> Iterator[Shape]:
-    kafka = options.kafka
-    default = replace(options, kafka=replace(kafka, environments=())) if kafka and kafka.environments else options
+    kafka = options.of(KafkaOptions)
+    default = options.changed(replace(kafka, environments=())) if kafka and kafka.environments else options
     names: dict[tuple[str, Role], str] = {(topic.owner, topic.role): topic.name for topic in topics(model, default)}
     for context in model.contexts:
         for record in context.records:

@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from evgen.dsl.base.digest import digest
 from evgen.dsl.model import Field, Symbol
-from evgen.generator.kafka.topics import snake_case
+from evgen.generator.topics.topics import snake_case
 
 __all__ = [
     "CLASS_NAMES",

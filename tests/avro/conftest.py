@@ -11,7 +11,8 @@ from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
 from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.generator.options import AvroOptions, Options
+from evgen.generator.avro.options import AvroOptions
+from evgen.generator.options import Options
 
 
 @pytest.fixture
@@ -31,4 +32,4 @@ def model_of() -> Callable[..., Model]:
 @pytest.fixture
 def options() -> Options:
     """A project with nothing but schemas."""
-    return Options(avro=AvroOptions("schemas"))
+    return Options(targets=(AvroOptions("schemas"),))

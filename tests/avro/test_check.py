@@ -8,7 +8,7 @@ import pytest
 
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import Model
-from evgen.generator import avro as target
+from evgen.generator.avro import files as target
 from evgen.generator.options import Options
 
 STREAM = "stream S { key id: uuid  event Happened { %s } }"

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 
 from evgen.dsl.model import Model
-from evgen.generator.avro import schema
 from evgen.generator.avro.fingerprint import fingerprint
 from evgen.generator.avro.identity import canonical, schema_id_of
+from evgen.generator.avro.schema import schema
 from tests.avro.random_schemas import SCHEMAS
 
 MODEL = """

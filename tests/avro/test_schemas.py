@@ -12,7 +12,7 @@ import fastavro
 import pytest
 
 from evgen.dsl.model import Model
-from evgen.generator import avro as target
+from evgen.generator.avro import files as target
 from evgen.generator.avro.fingerprint import canonical_form
 from evgen.generator.avro.schema import decimal_bytes
 from evgen.generator.options import Options

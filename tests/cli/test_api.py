@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import evgen
 from evgen.dsl.diagnostics.source import Source
-from evgen.generator.options import load
+from evgen.generator.configuration import load
 from tests.cli.conftest import CONFIGURATION, MODEL
 
 

@@ -19,15 +19,20 @@ from evgen import generator
 from evgen.dsl.evaluate.report import has_failures
 from evgen.dsl.evaluate.scenarios import run
 from evgen.dsl.model import Model
-from evgen.generator.options import AvroOptions, KafkaEnvironment, KafkaOptions, Options, PydanticOptions
+from evgen.generator.avro.options import AvroOptions
+from evgen.generator.options import Options
+from evgen.generator.pydantic.options import PydanticOptions
+from evgen.generator.topics.options import KafkaEnvironment, KafkaOptions
 from evgen.pipeline import compile, format
 
 MODELS = Path(__file__).parent / "models"
 CASES = sorted(folder.name for folder in MODELS.iterdir())
 OPTIONS = Options(
-    avro=AvroOptions("schemas"),
-    pydantic=PydanticOptions("src", "corpus.model"),
-    kafka=KafkaOptions("kafka", ("json", "strimzi", "terraform", "shell"), environments=(KafkaEnvironment("test"),)),
+    targets=(
+        AvroOptions("schemas"),
+        PydanticOptions("src", "corpus.model"),
+        KafkaOptions("kafka", ("json", "strimzi", "terraform", "shell"), environments=(KafkaEnvironment("test"),)),
+    ),
 )
 
 ROUND_TRIP = """
@@ -134,7 +139,7 @@ def all_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the generated package of every model."""
     folder = tmp_path_factory.mktemp("packages")
     for case in CASES:
-        options = Options(pydantic=PydanticOptions("src", f"corpus_{case}.model"))
+        options = Options(targets=(PydanticOptions("src", f"corpus_{case}.model"),))
         for file in generator.render(model_of(case), options):
             target = folder / file.path
             target.parent.mkdir(parents=True, exist_ok=True)

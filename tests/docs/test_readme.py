@@ -15,8 +15,9 @@ import pytest
 from evgen import generator
 from evgen.dsl.diagnostics.report import render_text
 from evgen.dsl.diagnostics.source import Source
+from evgen.generator.configuration import load
 from evgen.generator.files import GeneratedFile
-from evgen.generator.options import Options, load
+from evgen.generator.options import Options
 from evgen.pipeline import compile
 
 ROOT = Path(__file__).parents[2]

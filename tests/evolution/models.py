@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.rules.waivers import settle
+from evgen.generator.configuration import load
 from evgen.generator.evolution.change import Comparison
 from evgen.generator.evolution.comparing import compare
 from evgen.generator.evolution.findings import findings
@@ -15,7 +16,7 @@ from evgen.generator.evolution.ids import identify
 from evgen.generator.evolution.release import Accepted, Release
 from evgen.generator.evolution.snapshot import snapshot, with_meanings
 from evgen.generator.evolution.written import read_text, restored, to_text
-from evgen.generator.options import Options, load
+from evgen.generator.options import Options
 from evgen.pipeline import find_all
 
 SHOP = """\

@@ -9,17 +9,11 @@ from pathlib import Path
 import pytest
 
 from evgen.dsl.diagnostics.source import Source
-from evgen.generator.options import (
-    AvroOptions,
-    KafkaEnvironment,
-    KafkaOptions,
-    Loaded,
-    Options,
-    PydanticOptions,
-    StrimziOptions,
-    load,
-    place_of,
-)
+from evgen.generator.avro.options import AvroOptions
+from evgen.generator.configuration import Loaded, load
+from evgen.generator.options import Options, place_of
+from evgen.generator.pydantic.options import PydanticOptions
+from evgen.generator.topics.options import KafkaEnvironment, KafkaOptions, StrimziOptions
 
 FULL = """\
 models = ["models/**/*.evm"]
@@ -72,11 +66,11 @@ def test_everything_that_can_be_said() -> None:
     assert result.diagnostics == ()
     options = result.options
     assert options is not None
-    assert options.avro == AvroOptions("schemas")
-    assert options.pydantic == PydanticOptions(
+    assert options.of(AvroOptions) == AvroOptions("schemas")
+    assert options.of(PydanticOptions) == PydanticOptions(
         "src", "shop.model", (("shop.billing", "bills"), ("shop.ordering", "orders"))
     )
-    kafka = options.kafka
+    kafka = options.of(KafkaOptions)
     assert kafka is not None
     assert kafka.formats == ("json", "strimzi", "terraform", "shell")
     assert (kafka.version, kafka.partitions, kafka.providers) == ("3.9", 12, ("kafka", "confluent"))
@@ -96,15 +90,15 @@ def test_nothing_need_be_said() -> None:
     assert result.options == Options()
     result = loaded("[avro]\n[kafka]\n")
     assert result.options is not None
-    assert result.options.avro == AvroOptions("schemas")
-    assert result.options.kafka == KafkaOptions("deploy/kafka")
+    assert result.options.of(AvroOptions) == AvroOptions("schemas")
+    assert result.options.of(KafkaOptions) == KafkaOptions("deploy/kafka")
 
 
 def test_in_a_pyproject() -> None:
     result = loaded("[project]\nname = 'x'\n[tool.evgen]\nstrict = true\n[tool.evgen.avro]\n", "pyproject.toml")
     assert result.options is not None
     assert result.options.strict
-    assert result.options.avro
+    assert result.options.of(AvroOptions)
     result = loaded("[tool.evgen.kafka]\n\npartitons = 1\n", "pyproject.toml")
     (found,) = result.diagnostics
     assert found.message == "there is no setting `partitons` in `[tool.evgen.kafka]`"
@@ -212,7 +206,7 @@ def test_the_documented_settings_are_all_there_and_all_known() -> None:
     result = loaded(text)
     assert result.diagnostics == ()
     assert result.options is not None
-    for options in (result.options, result.options.pydantic, result.options.kafka):
+    for options in (result.options, result.options.of(PydanticOptions), result.options.of(KafkaOptions)):
         assert options is not None
-        names = {field.name for field in dataclasses.fields(options)} - {"root", "source", "providers"}
+        names = {field.name for field in dataclasses.fields(options)} - {"root", "source", "providers", "targets"}
         assert [name for name in names if not re.search(rf"^{name} = |^\[(.*\.)?{name}(\..*)?\]", text, re.M)] == []

@@ -21,7 +21,8 @@ from evgen.dsl.format.formatter import format_text
 from evgen.dsl.lineage import find_lineage, trace_formats
 from evgen.dsl.lineage.trace import trace
 from evgen.dsl.model.to_json import to_json
-from evgen.generator.options import Options, load
+from evgen.generator.configuration import load
+from evgen.generator.options import Options
 from evgen.generator.personal_data import find_homes
 from evgen.generator.personal_data import render_text as pii_text
 from evgen.pipeline import find_all, generate

@@ -12,7 +12,8 @@ from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
 from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.generator.options import Options, load
+from evgen.generator.configuration import load
+from evgen.generator.options import Options
 
 CASES = Path(__file__).parent / "cases"
 

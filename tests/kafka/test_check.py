@@ -8,9 +8,9 @@ import pytest
 
 from evgen import generator
 from evgen.dsl.model import Model
-from evgen.generator import kafka
-from evgen.generator.kafka.settings import Problem, kafka_text, settings_of
+from evgen.generator.kafka import files as kafka
 from evgen.generator.options import Options
+from evgen.generator.topics.settings import Problem, kafka_text, settings_of
 
 ModelOf = Callable[[Mapping[str, str]], Model]
 OptionsOf = Callable[[str], Options]

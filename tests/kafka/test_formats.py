@@ -18,10 +18,10 @@ import pytest
 import yaml
 
 from evgen.dsl.model import Model
-from evgen.generator import kafka
-from evgen.generator.kafka.topics import TopicSpec, topics
+from evgen.generator.kafka import files as kafka
 from evgen.generator.options import Options
 from evgen.generator.templates import hcl_text, yaml_value
+from evgen.generator.topics.topics import TopicSpec, topics
 
 HERE = Path(__file__).parent
 ENVIRONMENTS = ("dev", "production")

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from evgen.dsl.model import Model
-from evgen.generator.kafka.topics import TopicSpec, command_key, snake_case, topics
 from evgen.generator.options import Options
+from evgen.generator.topics.options import KafkaOptions
+from evgen.generator.topics.topics import TopicSpec, command_key, snake_case, topics
 
 ModelOf = Callable[[Mapping[str, str]], Model]
 OptionsOf = Callable[[str], Options]
@@ -97,8 +98,7 @@ def test_the_most_specific_setting_holds(
     block: str, toml: str, wanted: str, model_of: ModelOf, options_of: OptionsOf
 ) -> None:
     options = options_of(f"[kafka]\nout = 'k'\n{toml}")
-    assert options.kafka is not None
-    environment = "e" if options.kafka.environments else "default"
+    environment = "e" if options.wanted(KafkaOptions).environments else "default"
     topic = by_name(model_of({"m.evm": LAYERS % block}), options, environment)["c.s.events"]
     assert topic.config.get("segment.ms", "604800000") == wanted
 

@@ -14,14 +14,15 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from evgen import generator
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
 from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.generator import pydantic
-from evgen.generator.options import KIT_PARTS, Options, PydanticOptions
+from evgen.generator.options import Options
 from evgen.generator.pydantic.layout import Layout, plan
+from evgen.generator.pydantic.options import KIT_PARTS, PydanticOptions
 
 PROJECT = Path(__file__).parents[2]
 
@@ -72,8 +73,8 @@ def build(texts: dict[str, str], folder: Path, root: str, parts: tuple[str, ...]
     """Generate the package `root.model` below a folder, and make it importable."""
     model = model_of(texts)
     package = f"{root}.model"
-    options = Options(pydantic=PydanticOptions("src", package, kit=parts, tests="scenarios"))
-    for file in pydantic.render(model, options):
+    options = Options(targets=(PydanticOptions("src", package, kit=parts, tests="scenarios"),))
+    for file in generator.render(model, options):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(file.text, encoding="utf-8", newline="\n")

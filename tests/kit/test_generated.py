@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from evgen import generator
 from evgen.dsl.diagnostics.source import Source
-from evgen.generator import pydantic
-from evgen.generator.options import KIT_PARTS, Options, PydanticOptions, load
+from evgen.generator.configuration import load
+from evgen.generator.options import Options
+from evgen.generator.pydantic.options import KIT_PARTS, PydanticOptions
 from tests.kit import plugged
 from tests.kit.conftest import BANK
 from tests.kit.kits import PROJECT, Kit, build, model_files, model_of
@@ -194,9 +196,9 @@ def test_the_type_checker_says_what_was_forgotten(rich: Kit, checker: str) -> No
 
 def test_the_same_each_time() -> None:
     """The same model gives the same text."""
-    options = Options(pydantic=PydanticOptions("src", "rich.model", kit=tuple(KIT_PARTS)))
-    first = [(file.path, file.text) for file in pydantic.render(model_of(RICH), options)]
-    second = [(file.path, file.text) for file in pydantic.render(model_of(dict(reversed(RICH.items()))), options)]
+    options = Options(targets=(PydanticOptions("src", "rich.model", kit=tuple(KIT_PARTS)),))
+    first = [(file.path, file.text) for file in generator.render(model_of(RICH), options)]
+    second = [(file.path, file.text) for file in generator.render(model_of(dict(reversed(RICH.items()))), options)]
     assert first == second
 
 
@@ -226,8 +228,8 @@ def test_the_setting() -> None:
     """`scenarios` brings what it needs; a part that does not exist is told, with the nearest."""
     text = '[pydantic]\npackage = "a.b"\nkit = ["scenarios"]\ntests = "checks"\n'
     options = load(Source("evgen.toml", text)).options
-    assert options is not None and options.pydantic is not None
-    assert options.pydantic.kit == ("decider", "projection", "store", "scenarios")
+    assert options is not None
+    assert options.wanted(PydanticOptions).kit == ("decider", "projection", "store", "scenarios")
     assert options.folders["scenarios"] == "checks"
     wrong = load(Source("evgen.toml", text.replace('"scenarios"', '"deciders"')))
     assert [each.code for each in wrong.diagnostics] == ["EVM904"]

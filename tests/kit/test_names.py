@@ -19,8 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evgen import generator
-from evgen.generator.options import KIT_PARTS, AvroOptions, KafkaEnvironment, KafkaOptions, Options, PydanticOptions
+from evgen.generator.avro.options import AvroOptions
+from evgen.generator.options import Options
 from evgen.generator.pydantic.names import distinct, looks_marked, marked
+from evgen.generator.pydantic.options import KIT_PARTS, PydanticOptions
+from evgen.generator.topics.options import KafkaEnvironment, KafkaOptions
 from tests.kit.kits import Kit, build, model_of
 
 OPTIONS = Options(

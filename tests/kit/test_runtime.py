@@ -13,7 +13,9 @@ from uuid import UUID, uuid4
 import pytest
 
 from evgen.generator.kit.service import topics_text
-from evgen.generator.options import KafkaEnvironment, KafkaOptions, Options, PydanticOptions
+from evgen.generator.options import Options
+from evgen.generator.pydantic.options import PydanticOptions
+from evgen.generator.topics.options import KafkaEnvironment, KafkaOptions
 from tests.kit import plugged
 from tests.kit.kits import Kit, build, model_files, model_of
 from tests.kit.test_generated import HERE
@@ -243,7 +245,7 @@ def test_topics_per_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Names of topics as constants, for each environment."""
     model = model_of(model_files(HERE / "models"))
     kafka = KafkaOptions(out="k", environments=(KafkaEnvironment("dev"), KafkaEnvironment("prod-eu")))
-    options = Options(pydantic=PydanticOptions("src", "a.b"), kafka=kafka)
+    options = Options(targets=(PydanticOptions("src", "a.b"), kafka))
     (tmp_path / "evgen_topics_for_test.py").write_text(topics_text(model, options), encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     made = import_module("evgen_topics_for_test")

@@ -16,8 +16,8 @@ import pytest
 from evgen import generator
 from evgen.dsl.diagnostics.diagnostic import has_errors
 from evgen.dsl.model import Model
-from evgen.generator import pydantic
-from evgen.generator.options import KIT_PARTS, Options, PydanticOptions
+from evgen.generator.options import Options
+from evgen.generator.pydantic.options import KIT_PARTS, PydanticOptions
 from evgen.pipeline import compile
 from tests.rules.rule_pages import PAGES, Example, read_page
 
@@ -59,7 +59,7 @@ def model_of(example: Example) -> Model | None:
 
 def options_of(root: str) -> Options:
     """Everything that the target can make."""
-    return Options(pydantic=PydanticOptions("src", f"{root}.model", kit=tuple(KIT_PARTS), tests="tests"))
+    return Options(targets=(PydanticOptions("src", f"{root}.model", kit=tuple(KIT_PARTS), tests="tests"),))
 
 
 def run(*command: str, folder: Path) -> str:
@@ -73,7 +73,7 @@ def run(*command: str, folder: Path) -> str:
 def test_ruff_has_nothing_to_say(examples: list[Model], tmp_path: Path) -> None:
     texts = {}
     for model in examples:
-        texts.update({file.text: file.path for file in pydantic.render(model, options_of("small"))})
+        texts.update({file.text: file.path for file in generator.render(model, options_of("small"))})
     for number, (text, path) in enumerate(texts.items()):
         file = tmp_path / str(number) / path
         file.parent.mkdir(parents=True)
@@ -90,7 +90,7 @@ def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, text in SMALL.items():
         compiled = compile({"model.evm": f"context small.{name}\n{text}\n"})
         assert not has_errors(compiled.diagnostics), compiled.diagnostics
-        for file in pydantic.render(compiled.model, options_of(name)):
+        for file in generator.render(compiled.model, options_of(name)):
             path = folder / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="\n")

@@ -12,8 +12,9 @@ from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
 from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.generator import pydantic as target
-from evgen.generator.options import Options, PydanticOptions
+from evgen.generator.options import Options
+from evgen.generator.pydantic import files as target
+from evgen.generator.pydantic.options import PydanticOptions
 
 
 def examples(count: int) -> int:
@@ -36,7 +37,7 @@ def compiled(*texts: str) -> Model:
 
 def options(package: str) -> Options:
     """Options that write the package `package` into `src`."""
-    return Options(pydantic=PydanticOptions("src", package))
+    return Options(targets=(PydanticOptions("src", package),))
 
 
 def files(model: Model, package: str) -> dict[str, str]:

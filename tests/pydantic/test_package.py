@@ -13,9 +13,10 @@ import pytest
 from building import CASES, compiled, files, options, write
 from conftest import build
 
-from evgen.generator import pydantic as target
-from evgen.generator.options import Options, PydanticOptions
+from evgen.generator.options import Options
+from evgen.generator.pydantic import files as target
 from evgen.generator.pydantic.names import looks_marked
+from evgen.generator.pydantic.options import PydanticOptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -247,7 +248,7 @@ assert AHappened.from_avro(event.to_avro()) == event == pickle.loads(pickle.dump
 
 
 def codes(model_texts: list[str], **settings: Any) -> list[str]:
-    chosen = Options(pydantic=PydanticOptions("src", "p", **settings))
+    chosen = Options(targets=(PydanticOptions("src", "p", **settings),))
     return [found.code for found in target.check(compiled(*model_texts), chosen)]
 
 
@@ -283,4 +284,4 @@ def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     write(tmp_path, model, "x")
     assert before == {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    assert options("x").pydantic is not None
+    assert options("x").of(PydanticOptions) is not None

@@ -10,7 +10,7 @@ from evgen import generate
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.evaluate.examples import has_example
 from evgen.dsl.model.types import SCALARS
-from evgen.generator.options import load
+from evgen.generator.configuration import load
 from evgen.pipeline import compile
 
 MODEL = """

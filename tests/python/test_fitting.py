@@ -13,11 +13,13 @@ from random import Random
 
 import pytest
 
-from evgen.generator import pydantic
+from evgen import generator
 from evgen.generator.kit.lines import flat
-from evgen.generator.options import KIT_PARTS, KafkaOptions, Options, PydanticOptions
+from evgen.generator.options import Options
+from evgen.generator.pydantic.options import KIT_PARTS, PydanticOptions
 from evgen.generator.python.documents import WIDTH
 from evgen.generator.python.fitting import fitted
+from evgen.generator.topics.options import KafkaOptions
 from tests.kit import test_lines
 from tests.kit.kits import model_files, model_of
 from tests.kit.random_models import random_texts
@@ -166,12 +168,10 @@ def test_models_with_long_names(tmp_path: Path) -> None:
         random = Random(number)
         texts = stretched(texts_of(number), random, random.choice((3, 10, 20, 40, 70)), random.choice((1, 0.5, 0.2)))
         package = random.choice(("m.model", "shop", "a_long_name_for_a_package.of_a_service"))
-        options = Options(
-            pydantic=PydanticOptions("src", package, kit=tuple(KIT_PARTS), tests="tests"),
-            kafka=random.choice((None, KafkaOptions("kafka"))),
-        )
+        classes = PydanticOptions("src", package, kit=tuple(KIT_PARTS), tests="tests")
+        options = Options(targets=random.choice(((classes,), (classes, KafkaOptions("kafka")))))
         folder = tmp_path / str(number)
-        for file in pydantic.render(model_of(texts), options):
+        for file in generator.render(model_of(texts), options):
             path = folder / file.path
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(file.text, encoding="utf-8", newline="\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from evgen.dsl.diagnostics.source import Source
-from evgen.generator.options import load
+from evgen.generator.configuration import load
 from tests.rules.models import LENDING, changed, codes, find, places
 
 SHELVING = changed(

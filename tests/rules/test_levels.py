@@ -12,7 +12,7 @@ from evgen.dsl.diagnostics.codes import CODES, FAMILIES
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.rules import baseline
 from evgen.dsl.rules.settings import PathLevels, RuleSettings
-from evgen.generator.options import load
+from evgen.generator.configuration import load
 from evgen.pipeline import compile
 from tests.rules.models import LENDING, changed, codes, find
 

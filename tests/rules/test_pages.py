@@ -17,7 +17,7 @@ from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import has_errors
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.rules.waivers import settle
-from evgen.generator.options import load
+from evgen.generator.configuration import load
 from evgen.pipeline import find_all
 from tests.evolution.models import Side, found, released
 from tests.rules.rule_pages import EVERY_TARGET, PAGES, Example, read_page

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import gc
 import time
-from pathlib import Path
 
 import pytest
 
-from bench.build import CONFIGURATION, HERE
+from bench.build import CONFIGURATION, HERE, WITH_KIT
 from bench.models import make_models
 from evgen.dsl.diagnostics.source import Source
-from evgen.generator.options import Options, load
+from evgen.generator.configuration import load
+from evgen.generator.options import Options
 from evgen.pipeline import find_all, generate
 
 SMALL, LARGE = 80, 640
 
 
-def options(root: Path) -> Options:
-    loaded = load(Source("evgen.toml", CONFIGURATION)).options
+def options(configuration: str) -> Options:
+    loaded = load(Source("evgen.toml", configuration)).options
     assert loaded is not None
     return loaded
 
@@ -36,8 +36,9 @@ def seconds(texts: dict[str, str], chosen: Options) -> float:
     return found
 
 
-def test_a_build_grows_with_the_model(tmp_path: Path) -> None:
-    chosen = options(tmp_path)
+@pytest.mark.parametrize("configuration", [CONFIGURATION, WITH_KIT], ids=["without the kit", "with the kit"])
+def test_a_build_grows_with_the_model(configuration: str) -> None:
+    chosen = options(configuration)
     few, many = make_models(SMALL), make_models(LARGE)
     # By turns, and the least of each: what else the machine does slows down both.
     rounds = [(seconds(few, chosen), seconds(many, chosen)) for _ in range(4)]

@@ -14,15 +14,20 @@ import pytest
 from evgen import generator
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.diagnostics.source import Source
-from evgen.generator.options import AvroOptions, KafkaEnvironment, KafkaOptions, Options, PydanticOptions
+from evgen.generator.avro.options import AvroOptions
+from evgen.generator.options import Options
+from evgen.generator.pydantic.options import PydanticOptions
+from evgen.generator.topics.options import KafkaEnvironment, KafkaOptions
 from evgen.pipeline import compile
 
 MODELS = Path(__file__).parent / "models"
 CASES = sorted([*MODELS.glob("*.evm"), *MODELS.glob("*/model.evm")])
 OPTIONS = Options(
-    avro=AvroOptions("schemas"),
-    pydantic=PydanticOptions("src", "shop.model"),
-    kafka=KafkaOptions("kafka", environments=(KafkaEnvironment("dev"), KafkaEnvironment("prod"))),
+    targets=(
+        AvroOptions("schemas"),
+        PydanticOptions("src", "shop.model"),
+        KafkaOptions("kafka", environments=(KafkaEnvironment("dev"), KafkaEnvironment("prod"))),
+    ),
 )
 
 

@@ -32,9 +32,11 @@ from evgen.dsl.model import (
 )
 from evgen.dsl.model.expressions import FieldOf, Root
 from evgen.dsl.model.types import spell
+from evgen.generator.avro.options import AvroOptions
 from evgen.generator.avro.schema import first_name, key_name
-from evgen.generator.kafka.settings import COUNTS, Problem, count, full_name, kafka_text, settings_of
-from evgen.generator.options import KafkaEnvironment, KafkaOptions, Options, place_of
+from evgen.generator.options import Options, place_of
+from evgen.generator.topics.options import KafkaEnvironment, KafkaOptions
+from evgen.generator.topics.settings import COUNTS, Problem, count, full_name, kafka_text, settings_of
 
 Role: TypeAlias = Literal["events", "commands", "view", "dead-letters"]
 Owner: TypeAlias = Stream | View | Automation | Translation
@@ -154,7 +156,7 @@ def environments(kafka: KafkaOptions) -> tuple[KafkaEnvironment, ...]:
 @computed_once
 def topics(model: Model, options: Options) -> tuple[TopicSpec, ...]:
     """Every topic of every environment, in the order of the model."""
-    kafka = options.kafka or KafkaOptions(out="")
+    kafka = options.of(KafkaOptions) or KafkaOptions(out="")
     commands: dict[str, list[Command]] = {}
     for command in (each for context in model.contexts for each in context.commands):
         if command.stream is not None:
@@ -333,9 +335,8 @@ class _Topics:
         return MessageSpec(full_name, f"{topic}-{full_name}", self._schema_file(full_name))
 
     def _schema_file(self, full_name: str) -> str | None:
-        if self.options.avro is None:
-            return None
-        return f"{self.options.avro.out}/{full_name.replace('.', '/')}.avsc"
+        avro = self.options.of(AvroOptions)
+        return None if avro is None else f"{avro.out}/{full_name.replace('.', '/')}.avsc"
 
     # --- settings -----------------------------------------------------------------------------------------------------
 
@@ -416,7 +417,8 @@ def _configured(options: Options, kafka: KafkaOptions, environment: KafkaEnviron
 def _settings_at(
     options: Options, path: tuple[str, ...], settings: tuple[tuple[str, str], ...], level: Level
 ) -> Iterator[Chosen]:
-    known = settings_of(options.kafka.version if options.kafka else "4.3")
+    kafka = options.of(KafkaOptions)
+    known = settings_of(kafka.version if kafka else "4.3")
     for name, value in settings:
         if name in known and isinstance(text := kafka_text(known[name], value, value), str):
             yield Chosen(name, text, level, setting_place(options, path, name))

@@ -16,7 +16,9 @@ from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic, with
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model import Context, Model, Stream, Topic, TopicSetting, View
 from evgen.generator.collisions import Claim, check_paths
-from evgen.generator.kafka.settings import (
+from evgen.generator.options import Options, place_of
+from evgen.generator.topics.options import KafkaOptions
+from evgen.generator.topics.settings import (
     COUNTS,
     Problem,
     Setting,
@@ -28,13 +30,12 @@ from evgen.generator.kafka.settings import (
     unknown_setting,
     without_unit,
 )
-from evgen.generator.kafka.topics import Chosen, Level, TopicSpec, setting_place, topics
-from evgen.generator.options import KafkaOptions, Options, place_of
+from evgen.generator.topics.topics import Chosen, Level, TopicSpec, setting_place, topics
 
 
 def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
     """Everything about topics that Kafka does not take, or that loses what must be kept."""
-    kafka = options.kafka or KafkaOptions(out="")
+    kafka = options.of(KafkaOptions) or KafkaOptions(out="")
     blocks = [block for context in model.contexts for block in _blocks(context)]
     with_commands = {command.stream for context in model.contexts for command in context.commands}
     specs = topics(model, options)
@@ -165,7 +166,7 @@ def _single(setting: TopicSetting, owner: Stream | View) -> Diagnostic:
 
 
 def _configuration(options: Options) -> Iterator[Diagnostic]:
-    kafka = options.kafka
+    kafka = options.of(KafkaOptions)
     if kafka is None:
         return
     yield from _configured(options, ("kafka", "settings"), kafka.settings, kafka.version)

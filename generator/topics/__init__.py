@@ -1,0 +1,1 @@
+"""The topics that a model describes: several targets need them, also where no files of topics are made."""
