@@ -109,8 +109,8 @@ else:
             name = "__new__" if draft is not None else "__init__"
             called = first if draft is not None else first.__class__
             # The first call may come from a class below, which has a method of its own.
-            own = ((each, each.__dict__.get(name)) for each in called.__mro__)
-            made = next(each for each, found in own if getattr(found, "__func__", found) is method)
+            own = ((cls, cls.__dict__.get(name)) for cls in called.__mro__)
+            made = next(cls for cls, attribute in own if getattr(attribute, "__func__", attribute) is method)
             real = _compile(made, names, defaults, draft)
             setattr(made, name, real)
             return real(first, *arguments, **named)

@@ -63,16 +63,16 @@ def cut(text: str, size: int, room: int, *, bold: bool = False) -> str:
 
 def wrap(text: str, size: int, room: int, lines: int, *, bold: bool = False) -> tuple[str, ...]:
     """The text in at most so many lines of `room` pixels, broken between words and inside names before capitals."""
-    found = [""]
+    wrapped = [""]
     for piece in _pieces(text):
-        longer = found[-1] + piece
-        if not found[-1] or width(longer.rstrip(), size, bold=bold) <= room:
-            found[-1] = longer
+        longer = wrapped[-1] + piece
+        if not wrapped[-1] or width(longer.rstrip(), size, bold=bold) <= room:
+            wrapped[-1] = longer
         else:
-            found.append(piece)
-    kept = [line.strip() for line in found[:lines]]
-    if len(found) > lines:
-        kept[-1] = (kept[-1] + " " + "".join(found[lines:])).strip()
+            wrapped.append(piece)
+    kept = [line.strip() for line in wrapped[:lines]]
+    if len(wrapped) > lines:
+        kept[-1] = (kept[-1] + " " + "".join(wrapped[lines:])).strip()
     return tuple(cut(line, size, room, bold=bold) for line in kept)
 
 

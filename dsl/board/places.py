@@ -33,7 +33,7 @@ def make_sheet(model: m.Model, story: Story, verdicts: Verdicts) -> Sheet:
     grid = make_grid(model, story)
     faces = {node.element: face(model, node.element) for part in grid.slices for node in part.nodes}
     routes = [find_routes(part) for part in grid.slices]
-    columns = [_widths(part, one) for part, one in zip(grid.slices, routes, strict=True)]
+    columns = [_widths(part, route) for part, route in zip(grid.slices, routes, strict=True)]
     heads = [_head(part, widths) for part, widths in zip(grid.slices, columns, strict=True)]
     told = [_told(part, widths, verdicts) for part, widths in zip(grid.slices, columns, strict=True)]
     notes = tuple(wrap(text, at.TEXT_SIZE, 560, 2) for text in story.hotspots)
@@ -59,7 +59,7 @@ def make_sheet(model: m.Model, story: Story, verdicts: Verdicts) -> Sheet:
         )
         x += sum(widths) + at.GUTTER
     below = max(
-        (sum(len(one.title) for one in stories) * at.TEXT_LINE + len(stories) * 4 for stories in told), default=0
+        (sum(len(story.title) for story in stories) * at.TEXT_LINE + len(stories) * 4 for stories in told), default=0
     )
     return Sheet(
         story.title,
@@ -123,7 +123,7 @@ def _lanes(grid: Grid, faces: Mapping[str, Face], routes: Sequence[Routes], top:
     rows = []
     y = top
     for row in range(len(grid.lanes)):
-        tracks = max((one.channels.get(row, 0) for one in routes), default=0)
+        tracks = max((route.channels.get(row, 0) for route in routes), default=0)
         above = at.CHANNEL + at.TRACK * tracks
         inner = max((_stack(nodes, faces) for nodes in _cells(grid, row)), default=at.CHIP)
         rows.append(_Row(y, y + above, above + inner + at.CHANNEL))
@@ -176,12 +176,12 @@ class _Pen:
 
     def _card(self, node: Node, faces: Mapping[str, Face]) -> Card:
         row = self._rows[node.lane]
-        one = faces[node.element]
+        face = faces[node.element]
         y = row.cards + node.level * (at.CHIP + at.BETWEEN_CHIPS)
         box = Box(self._columns[node.column], y, at.CARD, _height(node, faces))
         if node.chip:
-            return Card(node.element, node.kind, True, (one.short_title,), (), (), 0, one.doc, box)
-        return Card(node.element, node.kind, False, one.title, one.notes, one.rows, one.hidden, one.doc, box)
+            return Card(node.element, node.kind, True, (face.short_title,), (), (), 0, face.doc, box)
+        return Card(node.element, node.kind, False, face.title, face.notes, face.rows, face.hidden, face.doc, box)
 
     def arrows(self) -> tuple[Arrow, ...]:
         """Every arrow of the slice."""

@@ -49,9 +49,9 @@ def _json_one(diagnostic: Diagnostic, sources: Mapping[str, Source]) -> Json:
     }
 
 
-def is_of_evolution(one: Diagnostic) -> bool:
+def is_of_evolution(diagnostic: Diagnostic) -> bool:
     """Whether a finding is about what a model changes of its history."""
-    return CODES[one.code].family == "evolution"
+    return CODES[diagnostic.code].family == "evolution"
 
 
 def _place(span: Span | None, sources: Mapping[str, Source]) -> Json:
@@ -105,16 +105,18 @@ def render_gitlab(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Sourc
     """A report of GitLab Code Quality (the format of Code Climate): one JSON list."""
     severities = {"error": "critical", "warning": "minor", "info": "info"}
     listed = []
-    for one in diagnostics:
-        place = _place(one.span, sources)
+    for diagnostic in diagnostics:
+        place = _place(diagnostic.span, sources)
         listed.append(
             {
-                "description": ". ".join(text for text in (one.message, one.hint) if text),
-                "check_name": one.code,
-                "fingerprint": hash_of(one.code, one.message, one.span.file if one.span else ""),
-                "severity": severities[one.level],
+                "description": ". ".join(text for text in (diagnostic.message, diagnostic.hint) if text),
+                "check_name": diagnostic.code,
+                "fingerprint": hash_of(
+                    diagnostic.code, diagnostic.message, diagnostic.span.file if diagnostic.span else ""
+                ),
+                "severity": severities[diagnostic.level],
                 "location": {
-                    "path": prefix + (one.span.file if one.span else "evgen.toml"),
+                    "path": prefix + (diagnostic.span.file if diagnostic.span else "evgen.toml"),
                     "lines": {"begin": place["line"] or 1},
                 },
             }
@@ -126,18 +128,20 @@ def render_junit(diagnostics: Sequence[Diagnostic], sources: Mapping[str, Source
     """JUnit XML with a test case for each finding: an error failed, everything else passed and says what it is."""
     from xml.sax.saxutils import escape, quoteattr
 
-    failed = sum(one.level == "error" for one in diagnostics)
+    failed = sum(diagnostic.level == "error" for diagnostic in diagnostics)
     lines = ['<?xml version="1.0" encoding="UTF-8"?>']
     lines.append(f'<testsuite name={quoteattr(title)} tests="{max(1, len(diagnostics))}" failures="{failed}">')
-    for one in diagnostics:
-        place = _place(one.span, sources)
-        where = f"{one.span.file}:{place['line'] or 1}" if one.span else "the project"
+    for diagnostic in diagnostics:
+        place = _place(diagnostic.span, sources)
+        where = f"{diagnostic.span.file}:{place['line'] or 1}" if diagnostic.span else "the project"
         name, text = (
-            quoteattr(printable(f"{one.code} {one.message}")),
-            escape(printable(f"{one.message} -- {one.hint}")),
+            quoteattr(printable(f"{diagnostic.code} {diagnostic.message}")),
+            escape(printable(f"{diagnostic.message} -- {diagnostic.hint}")),
         )
         inner = (
-            f"<failure message={name}>{text}</failure>" if one.level == "error" else f"<system-out>{text}</system-out>"
+            f"<failure message={name}>{text}</failure>"
+            if diagnostic.level == "error"
+            else f"<system-out>{text}</system-out>"
         )
         lines.append(f"  <testcase classname={quoteattr(where)} name={name}>{inner}</testcase>")
     if not diagnostics:

@@ -115,9 +115,9 @@ def _stream(into: Collection, context: m.Context, stream: m.Stream) -> None:
 def _command(into: Collection, context: m.Context, command: m.Command, is_sent: bool) -> None:
     name = command.qualified_name
     if command.by or command.notes.public or context.external or not is_sent:
-        for each in command.fields:
-            source = Source("input", None, (), "value", each.name_span)
-            _enter(into, FieldPlace(name, each.name), source, "input", name, None)
+        for field in command.fields:
+            source = Source("input", None, (), "value", field.name_span)
+            _enter(into, FieldPlace(name, field.name), source, "input", name, None)
     reading = reading_of({let.name: let.value for let in command.lets}, command.stream or "")
     for step in command.steps:
         if isinstance(step, m.Reject):
@@ -182,8 +182,8 @@ def _sending(into: Collection, by: str, send: m.Send) -> Reading:
 def _screen(into: Collection, model: m.Model, screen: m.Screen, screens: Screens) -> None:
     for shown in screen.shows:
         view = model.view(shown)
-        for each in view.fields:
-            into.uses.append(Use(FieldPlace(shown, each.name), (), "shown", screen.qualified_name, screen.name_span))
+        for member in view.fields:
+            into.uses.append(Use(FieldPlace(shown, member.name), (), "shown", screen.qualified_name, screen.name_span))
     name = screen.qualified_name
     for send in screen.sends:
         reading = _sending(into, name, send)

@@ -149,9 +149,9 @@ class _Search:
         known = self.known.get(place)
         if known is not None:
             return known.pii, known.owner
-        found = self.marks.at(self.lineage.fields[place].type, flow.source.into)
-        assert found is not None
-        return found, place.owner
+        mark = self.marks.at(self.lineage.fields[place].type, flow.source.into)
+        assert mark is not None
+        return mark, place.owner
 
     def _is_personal(self, flow: Flow) -> bool:
         place = flow.source.place
@@ -206,10 +206,10 @@ class Marks:
         """The paths within a value of the type; a record inside itself is not gone into again."""
         if isinstance(type_, Scalar):
             return NOTHING_INSIDE
-        found = self._known.get(type_)
-        if found is None:
-            found = self._known[type_] = self._find(type_)
-        return found
+        known = self._known.get(type_)
+        if known is None:
+            known = self._known[type_] = self._find(type_)
+        return known
 
     def holds(self, type_: Type) -> bool:
         """Whether a value of the type may have personal data inside."""
@@ -223,41 +223,41 @@ class Marks:
             return pii
         for record in records:
             for name, own, _, inner in self._fields(record):
-                found = (own or self.at(inner, path[1:])) if name == path[0] else None
-                if found is not None:
-                    return found
+                mark = (own or self.at(inner, path[1:])) if name == path[0] else None
+                if mark is not None:
+                    return mark
         return None
 
     def _find(self, type_: Type) -> Inside:
         pii, records = self._parts(type_)
         if pii is not None:
             return Inside((((), pii),))
-        found: list[tuple[Path, m.Pii]] = []
+        marked: list[tuple[Path, m.Pii]] = []
         waiting: deque[tuple[str, Path, frozenset[str]]] = deque(
-            (each, (), frozenset()) for each in records if each in self._holders
+            (record, (), frozenset()) for record in records if record in self._holders
         )
         looked_at = 0
         while waiting:
             record, path, above = waiting.popleft()
             looked_at += 1
-            if len(found) >= MOST_PATHS or looked_at > 10 * MOST_PATHS:
-                return Inside((*found, *self._others(records, {mark for _, mark in found})), is_cut=True)
+            if len(marked) >= MOST_PATHS or looked_at > 10 * MOST_PATHS:
+                return Inside((*marked, *self._others(records, {mark for _, mark in marked})), is_cut=True)
             for name, own, inner, _ in self._fields(record):
                 if own is not None:
-                    found.append(((*path, name), own))
+                    marked.append(((*path, name), own))
                 else:
                     within = {*above, record}
                     waiting.extend(
-                        (each, (*path, name), frozenset(within))
-                        for each in inner
-                        if each in self._holders and each not in within
+                        (inner_record, (*path, name), frozenset(within))
+                        for inner_record in inner
+                        if inner_record in self._holders and inner_record not in within
                     )
-        return Inside(tuple(found))
+        return Inside(tuple(marked))
 
     def _others(self, records: tuple[str, ...], told: set[m.Pii]) -> Iterator[tuple[Path, m.Pii]]:
         """The shortest path to each mark that no path which is listed leads to."""
         seen = set(records)
-        waiting: deque[tuple[str, Path]] = deque((each, ()) for each in records)
+        waiting: deque[tuple[str, Path]] = deque((record, ()) for record in records)
         while waiting:
             record, path = waiting.popleft()
             for name, own, inner, _ in self._fields(record):
@@ -265,9 +265,13 @@ class Marks:
                     told.add(own)
                     yield (*path, name), own
                 elif own is None:
-                    fresh = [each for each in inner if each in self._holders and each not in seen]
+                    fresh = [
+                        inner_record
+                        for inner_record in inner
+                        if inner_record in self._holders and inner_record not in seen
+                    ]
                     seen.update(fresh)
-                    waiting.extend((each, (*path, name)) for each in fresh)
+                    waiting.extend((inner_record, (*path, name)) for inner_record in fresh)
 
     def _parts(self, type_: Type) -> tuple[m.Pii | None, tuple[str, ...]]:
         """The mark of an alias on the way, or the records that a value of the type is or has in lists and maps."""
@@ -288,29 +292,29 @@ class Marks:
                     return None, ()
 
     def _fields(self, record: str) -> tuple[_Part, ...]:
-        found = self._steps.get(record)
-        if found is None:
-            found = self._steps[record] = tuple(
+        steps = self._steps.get(record)
+        if steps is None:
+            steps = self._steps[record] = tuple(
                 (field.name, field.notes.pii or pii, inner, field.type)
                 for field in self._model.record(record).fields
                 for pii, inner in (self._parts(field.type),)
             )
-        return found
+        return steps
 
     def _find_holders(self) -> set[str]:
         """The records that have a mark inside, at any depth."""
         users: dict[str, list[str]] = {}
-        found: set[str] = set()
+        holders: set[str] = set()
         for context in self._model.contexts:
             for record in context.records:
                 for _, pii, inner, _ in self._fields(record.qualified_name):
                     if pii is not None:
-                        found.add(record.qualified_name)
-                    for each in inner:
-                        users.setdefault(each, []).append(record.qualified_name)
-        work = list(found)
-        while work:
-            fresh = [each for each in users.get(work.pop(), ()) if each not in found]
-            found.update(fresh)
-            work += fresh
-        return found
+                        holders.add(record.qualified_name)
+                    for inner_record in inner:
+                        users.setdefault(inner_record, []).append(record.qualified_name)
+        ahead = list(holders)
+        while ahead:
+            fresh = [user for user in users.get(ahead.pop(), ()) if user not in holders]
+            holders.update(fresh)
+            ahead += fresh
+        return holders

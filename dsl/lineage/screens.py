@@ -37,7 +37,9 @@ class Screens:
 
     def _can_exist_before(self, command: m.Command, view: str) -> bool:
         creating = {step.event for step in self._model.view(view).steps if step.creates}
-        if any(self._is_free(each.by, command) for event in creating for each in self._links.productions[event]):
+        if any(
+            self._is_free(production.by, command) for event in creating for production in self._links.productions[event]
+        ):
             return True
         name = command.qualified_name
         if name not in self._before:
@@ -55,29 +57,29 @@ class Screens:
                 return False
 
     def _is_by_machines_alone(self, command: m.Command) -> bool:
-        senders = [each.by for each in self._links.sendings[command.qualified_name]]
+        senders = [sending.by for sending in self._links.sendings[command.qualified_name]]
         if command.by or command.notes.public or not senders:
             return False
-        return all(isinstance(each, MACHINES) for each in senders)
+        return all(isinstance(sender, MACHINES) for sender in senders)
 
     def _events_before(self, command: m.Command) -> set[str]:
         """The events that can happen although the command was never sent."""
-        found = {event.qualified_name for event in self._events_of_others()}
+        possible = {event.qualified_name for event in self._events_of_others()}
         for context in self._model.contexts:
             for recorder in recorders_of(context):
                 if self._is_free(recorder, command):
-                    found |= self._links.emitted[recorder.qualified_name]
-        waiting = [each for context in self._model.contexts for each in senders_of(context)]
+                    possible |= self._links.emitted[recorder.qualified_name]
+        waiting = [sender for context in self._model.contexts for sender in senders_of(context)]
         while waiting:
-            starting = [each for each in waiting if self._can_start(each, found)]
+            starting = [sender for sender in waiting if self._can_start(sender, possible)]
             if not starting:
                 break
-            waiting = [each for each in waiting if each not in starting]
+            waiting = [sender for sender in waiting if sender not in starting]
             for machine in starting:
-                found |= self._links.emitted[machine.qualified_name]
+                possible |= self._links.emitted[machine.qualified_name]
                 for sent in self._links.sent[machine.qualified_name] - {command.qualified_name}:
-                    found |= self._links.emitted[sent]
-        return found
+                    possible |= self._links.emitted[sent]
+        return possible
 
     def _events_of_others(self) -> list[m.Event]:
         return [
@@ -88,14 +90,14 @@ class Screens:
             for event in stream.events
         ]
 
-    def _can_start(self, machine: Sender, found: set[str]) -> bool:
+    def _can_start(self, machine: Sender, possible: set[str]) -> bool:
         match machine:
             case m.Automation(trigger=m.ToDoList(view=view)):
-                return any(step.creates and step.event in found for step in self._model.view(view).steps)
+                return any(step.creates and step.event in possible for step in self._model.view(view).steps)
             case m.Automation(trigger=m.Timer(since=since)):
-                return since in found
+                return since in possible
             case m.Automation(trigger=m.Reaction(events=events)) | m.Translation(events=events):
-                return not found.isdisjoint(events)
+                return not possible.isdisjoint(events)
             case m.Screen():
                 return False  # Its commands are free.
             case _:

@@ -88,8 +88,8 @@ def model_schema() -> Json:
         span=(Span, None),
     )
     names["Expression"] = _named("Expression", f"Path | {_alternatives(expressions, 'Expression')}")
-    for each in (*made.values(), *behind.values()):
-        each.model_rebuild(_types_namespace=names | made)
+    for cls in (*made.values(), *behind.values()):
+        cls.model_rebuild(_types_namespace=names | made)
     type_: Any = reduce(or_, behind.values())
     document = create_model(
         "EventModel",
@@ -141,7 +141,7 @@ def _aliases(module: ModuleType) -> Json:
 def _alternatives(module: ModuleType, name: str) -> str:
     """A union that a module names, as a text."""
     alias = vars(module)[name]
-    return alias if isinstance(alias, str) else " | ".join(each.__name__ for each in get_args(alias))
+    return alias if isinstance(alias, str) else " | ".join(member.__name__ for member in get_args(alias))
 
 
 def _named(name: str, text: str) -> Any:

@@ -107,7 +107,7 @@ class _Writing:
         if kind in _AS_THEY_ARE:
             return value
         if kind is tuple:
-            return [self.value(each, around) for each in value]
+            return [self.value(item, around) for item in value]
         if kind is Span:
             return self.place(value, around)
         if kind in _TYPES:
@@ -122,16 +122,16 @@ class _Writing:
         span: Span | None = getattr(value, "span", around)
         made: dict[str, object] = {"node": kind.__name__} if kind in ALTERNATIVES else {}
         for name, default in _attributes(kind):
-            found = getattr(value, name)
+            content = getattr(value, name)
             if name == "span":
-                if found != around:
-                    made["span"] = self.place(found, around)
+                if content != around:
+                    made["span"] = self.place(content, around)
             elif (
-                found is not default
-                and found != default
-                and not (type(found) is Span and default is REQUIRED and _is_plain(name, value))
+                content is not default
+                and content != default
+                and not (type(content) is Span and default is REQUIRED and _is_plain(name, value))
             ):
-                made[name] = self.value(found, span)
+                made[name] = self.value(content, span)
         return made
 
     def path(self, path: str, value: FieldOf, around: Span | None) -> dict[str, object]:
@@ -143,8 +143,8 @@ class _Writing:
         """A span, inside of what stands at `around`."""
         source = self.sources[span.file]
         start, end = source.position(span.start), source.position(span.end)
-        found: list[object] = [*start, *(end if end.line != start.line else (end.column,))]
-        return found if around is not None and around.file == span.file else [*found, span.file]
+        numbers: list[object] = [*start, *(end if end.line != start.line else (end.column,))]
+        return numbers if around is not None and around.file == span.file else [*numbers, span.file]
 
     def type(self, type_: Type) -> str:
         """A type as a text, which is entered in `types`."""
@@ -152,9 +152,9 @@ class _Writing:
         if name not in self.types:
             inside: dict[str, object] = {"node": type(type_).__name__}
             self.types[name] = inside
-            for each in fields(cast("Any", type_)):
-                part = getattr(type_, each.name)
-                inside[each.name] = self.type(part) if type(part) in _TYPES else part
+            for attribute in fields(cast("Any", type_)):
+                part = getattr(type_, attribute.name)
+                inside[attribute.name] = self.type(part) if type(part) in _TYPES else part
         return name
 
 
@@ -163,7 +163,9 @@ def _attributes(kind: Any) -> tuple[Attribute, ...]:
     """The fields of a class; of what is no class of the model, none."""
     name: str = kind.__name__
     known = fields(kind) if is_dataclass(kind) else ()
-    return tuple(Attribute(each.name, default_of(name, each.name, str(each.type))) for each in known)
+    return tuple(
+        Attribute(attribute.name, default_of(name, attribute.name, str(attribute.type))) for attribute in known
+    )
 
 
 def _is_plain(name: str, value: Any) -> bool:

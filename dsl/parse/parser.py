@@ -81,12 +81,18 @@ def _parse(source: Source) -> Parsed:
     return Parsed(file, tuple(in_order(diagnostics)))
 
 
-def _untold(spans: Sequence[Span], found: Sequence[Diagnostic]) -> list[Span]:
+def _untold(spans: Sequence[Span], diagnostics: Sequence[Diagnostic]) -> list[Span]:
     """The semicolons that no other mistake takes along."""
     if not spans:
         return []
-    edited = [edit.span for one in found for fix in one.fixes for edit in fix.edits if edit.span.start < edit.span.end]
-    return [each for each in spans if not any(one.start <= each.start and each.end <= one.end for one in edited)]
+    edited = [
+        edit.span
+        for diagnostic in diagnostics
+        for fix in diagnostic.fixes
+        for edit in fix.edits
+        if edit.span.start < edit.span.end
+    ]
+    return [span for span in spans if not any(edit.start <= span.start and span.end <= edit.end for edit in edited)]
 
 
 def _head(source: Source, scanned: Scan, read: Recovered) -> list[Diagnostic]:

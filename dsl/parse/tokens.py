@@ -462,14 +462,14 @@ def semicolons(path: str, spans: Sequence[Span]) -> list[Diagnostic]:
     """EVM106: one finding, however many there are."""
     if not spans:
         return []
-    one = len(spans) == 1
+    alone = len(spans) == 1
     fix = Fix(
-        "remove the semicolon" if one else f"remove the {len(spans)} semicolons",
-        tuple(Edit(each, "") for each in spans),
+        "remove the semicolon" if alone else f"remove the {len(spans)} semicolons",
+        tuple(Edit(span, "") for span in spans),
     )
     message = "There are no semicolons in this language"
-    hint = "Leave it out." if one else f"Leave them out; there are {len(spans)} in this file."
-    labels = [Label(each, "and here") for each in spans[1:4]]
+    hint = "Leave it out." if alone else f"Leave them out; there are {len(spans)} in this file."
+    labels = [Label(span, "and here") for span in spans[1:4]]
     return [diagnostic("EVM106", spans[0], message, hint=hint, labels=labels, fixes=[fix])]
 
 

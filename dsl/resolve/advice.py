@@ -94,7 +94,7 @@ def _start(base: Type) -> str:
 
 def on_operands(resolution: Resolution, operator: str, left: Expression, right: Expression) -> Advice:
     """The way out for two values that an operator does not take together."""
-    a, b = (required(resolution.base(each.type)) for each in (left, right))
+    a, b = (required(resolution.base(operand.type)) for operand in (left, right))
     if operator in ("+", "-") and a in (DATE, TIMESTAMP) and is_number(b):
         return _with_unit(f"a duration is added to a {a.name}, with its unit", a, right)
     if a == DURATION and is_number(b):
@@ -140,11 +140,11 @@ def _as_symbol(resolution: Resolution, enum: Named, text: Expression) -> Advice:
     short = enum.name.rpartition(".")[2]
     if not isinstance(text, Constant):
         return Advice(f"write `{short}({shown(text)})`, or `text(…)` around the other")
-    symbols = [each.name for each in resolution.enums[enum.name].symbols] if enum.name in resolution.enums else []
+    symbols = [symbol.name for symbol in resolution.enums[enum.name].symbols] if enum.name in resolution.enums else []
     if text.value in symbols:
         written = f"{short}.{text.value}"
         return Advice(
             f"a symbol has no quotes: write `{text.value}` or `{written}`",
             (Fix(f"write `{written}`", (Edit(text.span, written),)),),
         )
-    return Advice("a symbol has no quotes; the symbols are " + ", ".join(f"`{each}`" for each in symbols[:12]))
+    return Advice("a symbol has no quotes; the symbols are " + ", ".join(f"`{name}`" for name in symbols[:12]))

@@ -92,14 +92,14 @@ def resolve_blocks(resolution: Resolution, fold: Fold, blocks: tuple[syntax.On, 
 
 def _check_copied(resolution: Resolution, fold: Fold, field: model.Field, copied: list[Copied]) -> None:
     """Report once a field whose type differs from that of every event: the field was declared wrong."""
-    wrong = [each for each in copied if not each.fits]
-    if len(wrong) < 2 or len(wrong) < len(copied) or len({spell(each.given) for each in wrong}) > 1:
-        for each in wrong:
-            source = f"the event `{each.event}`"
-            report_copy_mismatch(resolution, each.span, field.name, each.given, field, source, each.skip)
+    wrong = [copy for copy in copied if not copy.fits]
+    if len(wrong) < 2 or len(wrong) < len(copied) or len({spell(copy.given) for copy in wrong}) > 1:
+        for copy in wrong:
+            source = f"the event `{copy.event}`"
+            report_copy_mismatch(resolution, copy.span, field.name, copy.given, field, source, copy.skip)
         return
     given = spell(wrong[0].given)
-    events = ", ".join(f"`{each.event}`" for each in wrong[:-1])
+    events = ", ".join(f"`{copy.event}`" for copy in wrong[:-1])
     fixes = []
     if isinstance(wrong[0].given, Scalar) and field.notes == model.NO_NOTES and field.default is None:
         rest = Span(field.span.file, field.name_span.end, field.span.end)
@@ -109,7 +109,7 @@ def _check_copied(resolution: Resolution, fold: Fold, field: model.Field, copied
         field.name_span,
         f"`{field.name}` of {fold.title} is `{spell(field.type)}`, and `{given}` in {events} and `{wrong[-1].event}`",
         hint=f"write `{field.name}: {given}`, or say in each block what it becomes: `{field.name} = …`",
-        labels=[Label(each.span, f"`{given}` comes from here") for each in wrong[:3]],
+        labels=[Label(copy.span, f"`{given}` comes from here") for copy in wrong[:3]],
         fixes=fixes,
     )
 
@@ -261,7 +261,7 @@ def _report_unmatched(resolution: Resolution, env: Environment, fold: Fold, writ
     if given is None or isinstance(given, Faulty):
         resolution.report_unknown_field(name, fold.shape)
         return
-    fitting = [each.name for each in fold.fields.values() if fit(resolution, given, Optional(required(each.type)))]
+    fitting = [field.name for field in fold.fields.values() if fit(resolution, given, Optional(required(field.type)))]
     example = fitting[0] if fitting else "field"
     resolution.report(
         "EVM207",

@@ -254,7 +254,7 @@ def of_function(
 ) -> Answer | None:
     """What stands for a function of another language; None where the function is none that is known."""
     folded = _folded(name)
-    arguments = [each for each in written.arguments if not isinstance(each, syntax.Assign | syntax.Spread)]
+    arguments = [argument for argument in written.arguments if not isinstance(argument, syntax.Assign | syntax.Spread)]
     if folded in ("len", "length", "size", "count", "isempty", "empty") and len(arguments) == 1:
         with resolution.quietly() as told:
             owner = infer.infer(resolution, env, arguments[0])
@@ -275,7 +275,7 @@ def of_method(
 ) -> Answer | None:
     """What stands for a method or a property of another language on a value of the owner's type."""
     known = {**OF_ALL, **_methods_of(required(resolution.base(owner.type)))}
-    plain = [each for each in arguments if not isinstance(each, syntax.Assign | syntax.Spread)]
+    plain = [argument for argument in arguments if not isinstance(argument, syntax.Assign | syntax.Spread)]
     return _answer(resolution, env, known.get(_folded(name)), [before, *plain], span, hint)
 
 

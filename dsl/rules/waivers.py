@@ -72,11 +72,11 @@ def settle(
     return tuple(in_order(_at_their_levels(left, settings)))
 
 
-def reason_of(found: Diagnostic, model: m.Model) -> str:
+def reason_of(finding: Diagnostic, model: m.Model) -> str:
     """Why the model allows a finding; empty where it does not."""
-    for each in _allowances(model):
-        if each.waiver.code == found.code and each.covers(found):
-            return each.waiver.reason
+    for allowance in _allowances(model):
+        if allowance.waiver.code == finding.code and allowance.covers(finding):
+            return allowance.waiver.reason
     return ""
 
 

@@ -80,9 +80,9 @@ def _written(written: Expression | Assign | Spread) -> tuple[str, str]:
         case Index(value=value, index=index):
             return f"{_text(value, 'path')}[{_text(index, 'if')}]", "path"
         case Call(callee=callee, arguments=arguments):
-            return f"{_text(callee, 'path')}({', '.join(_text(each, 'if') for each in arguments)})", "path"
+            return f"{_text(callee, 'path')}({', '.join(_text(argument, 'if') for argument in arguments)})", "path"
         case ListLiteral(items=items):
-            return f"[{', '.join(_text(each, 'if') for each in items)}]", "path"
+            return f"[{', '.join(_text(item, 'if') for item in items)}]", "path"
         case Assign(name=name, value=value):
             return f"{name.text} = {_text(value, 'if')}", "path"
         case Spread(source=source):

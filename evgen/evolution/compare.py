@@ -132,16 +132,16 @@ def _other_side(project: Project, history: History, against: str) -> tuple[Histo
 def _as_history(other: Project, history: History, title: str) -> tuple[History, dict[str, Json]]:
     from evgen.pipeline import find_all
 
-    found = list(other.diagnostics)
-    if not (other.misconfigured or other.unreadable or has_errors(found)):
+    diagnostics = list(other.diagnostics)
+    if not (other.misconfigured or other.unreadable or has_errors(diagnostics)):
         compiled = find_all({path: source.text for path, source in other.sources.items()}, other.options.rules)
-        found += compiled.diagnostics
-        if not has_errors(found):
+        diagnostics += compiled.diagnostics
+        if not has_errors(diagnostics):
             made, schemas = snapshot(compiled.model, other.options)
             release = with_meanings(identify(history, made).release, compiled.model)
-            accepted = tuple(each for one in history.releases for each in one.accepted)
+            accepted = tuple(acceptance for release in history.releases for acceptance in release.accepted)
             release = replace(release, name=title, accepted=accepted)
             return History((release,), lambda name: ""), schemas
-    first = next((one for one in found if one.level == "error"), None)
+    first = next((diagnostic for diagnostic in diagnostics if diagnostic.level == "error"), None)
     why = f": {first.message}" if first is not None else ""
     raise NotComparable(f"the project of `{title}` has errors, and cannot be compared with{why}")

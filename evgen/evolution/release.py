@@ -35,19 +35,19 @@ def accepted_in(
     compared: Compared, model: Model, options: Options, told: Iterable[Diagnostic], accept: str | None
 ) -> Iterator[Accepted]:
     """Every change with the reason for which it is in this release."""
-    left = {(one.code, one.message) for one in told}
+    left = {(diagnostic.code, diagnostic.message) for diagnostic in told}
     for change in compared.changes:
-        one = finding(change, model)
+        left_finding = finding(change, model)
         reason = accepted_by(change, options)
-        if not reason and (one.code, one.message) not in left:
-            reason = reason_of(one, model)
+        if not reason and (left_finding.code, left_finding.message) not in left:
+            reason = reason_of(left_finding, model)
         # What is no break is told once, at the release that brings it.
         yield Accepted(*change.bound_to, reason or accept or "told at the release", change.hit)
 
 
 def _files(compared: Compared, model: Model, made: Release) -> Iterator[tuple[str, str]]:
     """The files of a release; what names the others comes last."""
-    for name in sorted({each.schema for each in made.elements.values()} - {""}):
+    for name in sorted({element.schema for element in made.elements.values()} - {""}):
         yield f"{SCHEMAS}/{name}.avsc", indented(compared.work.schema(name)) + "\n"
     for element in made.elements.values():
         if element.kind in ("event", "command") and not element.external and element.schema:
@@ -66,8 +66,8 @@ def write_release(project: Project, model: Model, compared: Compared, made: Rele
 
 def summary_of(compared: Compared, made: Release, folder: str) -> str:
     """What was released, for people."""
-    known = {each.schema for one in compared.work.history.releases for each in one.elements.values()}
-    new = len({each.schema for each in made.elements.values()} - known - {""})
+    known = {element.schema for release in compared.work.history.releases for element in release.elements.values()}
+    new = len({element.schema for element in made.elements.values()} - known - {""})
     lines = [f"released {made.name}: {len(made.elements)} elements, {new} new schema{'s' if new != 1 else ''}"]
     if made.accepted:
         lines.append(f"{len(made.accepted)} change{'s' if len(made.accepted) != 1 else ''} recorded as known")

@@ -15,7 +15,7 @@ def lines_of_releases(history: History) -> Iterator[str]:
     """A line for each release, and below it what was accepted."""
     for release in history.releases:
         after = ", ".join(name for name, _ in release.after)
-        kinds = [each.kind for each in release.elements.values()]
+        kinds = [element.kind for element in release.elements.values()]
         counts = ", ".join(f"{kinds.count(kind)} {kind}s" for kind in ("event", "command", "view") if kind in kinds)
         yield f"{release.name}  {release.date}  {counts}" + (f"  after {after}" if after else "")
         for accepted in release.accepted:
@@ -27,7 +27,7 @@ def find_elements(history: History, element: str) -> list[str]:
     exact = list(history.old_names(element))
     if exact or "." in element:
         return exact
-    return [key for key, each in history.ever.items() if each.short == element and each.kind != "context"]
+    return [key for key, ever in history.ever.items() if ever.short == element and ever.kind != "context"]
 
 
 def lines_of_element(history: History, key: str) -> Iterator[str]:
@@ -43,7 +43,7 @@ def lines_of_element(history: History, key: str) -> Iterator[str]:
 
 
 def _fields(shape: Element, before: Element | None) -> Iterator[str]:
-    known = {each.id: each for each in before.members} if before is not None else {}
+    known = {member.id: member for member in before.members} if before is not None else {}
     for member in shape.members:
         old = known.pop(member.id, None)
         mark = " " if before is None or old == member else "+" if old is None else "~"

@@ -56,7 +56,7 @@ def _read(base: str, path: str) -> str:
 
 def _refuse_orphans(base: str, history: History) -> None:
     """A schema that no release names is what is left of a release that was deleted."""
-    named = {each.schema for release in history.releases for each in release.elements.values()}
+    named = {element.schema for release in history.releases for element in release.elements.values()}
     there = {entry.removesuffix(".avsc") for entry in _entries(f"{base}/{SCHEMAS}") if entry.endswith(".avsc")}
     lost = sorted(there - named)
     if lost:

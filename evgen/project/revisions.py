@@ -39,9 +39,9 @@ def _commit(root: str, revision: str) -> str:
         raise UnknownRevision(f"`git:{revision}` names no revision; write for example `git:origin/main`")
     if _git(root, "rev-parse", "--git-dir") is None:
         raise UnknownRevision(f"`git:{revision}`: this project lies in no git repository, or git is not there")
-    found = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found is not None:
-        return found.decode().strip()
+    output = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if output is not None:
+        return output.decode().strip()
     shallow = (_git(root, "rev-parse", "--is-shallow-repository") or b"").strip() == b"true"
     way = "fetch it, or write one that is there"
     if shallow:
@@ -56,13 +56,13 @@ def _blobs(root: str, commit: str) -> dict[str, str]:
     listing = _git(root, "ls-tree", "-r", "-z", commit, "--", ".")
     if listing is None:
         raise UnknownRevision(f"`git:{commit}` cannot be read; this clone may have no objects of it (a partial clone)")
-    found = {}
+    sizes = {}
     for entry in filter(None, listing.split(b"\0")):
         about, _, path = entry.partition(b"\t")
         mode, _, blob = about.split()[:3]
         if mode in (b"100644", b"100755"):
-            found[path.decode("utf-8", "surrogateescape")] = blob.decode()
-    return found
+            sizes[path.decode("utf-8", "surrogateescape")] = blob.decode()
+    return sizes
 
 
 def _not_there(root: str, configuration: str, revision: str, commit: str) -> str:
@@ -82,16 +82,16 @@ def _contents(root: str, blobs: list[str]) -> list[bytes]:
         input="".join(f"{blob}\n" for blob in blobs).encode(),
         capture_output=True,
     )
-    found, at = [], 0
+    entries, at = [], 0
     for blob in blobs:
         head, _, _ = ran.stdout[at:].partition(b"\n")
         parts = head.split()
         if len(parts) != 3:
             raise UnknownRevision(f"git cannot read `{blob}`; this clone may have no objects of that revision")
         at += len(head) + 1
-        found.append(ran.stdout[at : at + int(parts[2])])
+        entries.append(ran.stdout[at : at + int(parts[2])])
         at += int(parts[2]) + 1
-    return found
+    return entries
 
 
 def _git(root: str, *arguments: str) -> bytes | None:

@@ -54,21 +54,21 @@ def fields_with_type_first(place: MistakePlace) -> Iterator[Repair]:
     while begin > 0 and place.tokens[begin - 1].text in MODIFIERS:
         begin -= 1
     fields: list[TypeFirst] = []
-    while (found := _type_first(place, fields[-1].end if fields else begin)) is not None:
-        fields.append(found)
+    while (field := _type_first(place, fields[-1].end if fields else begin)) is not None:
+        fields.append(field)
     if not fields or fields[0].end <= place.at:
         return
     numbered = _are_numbered(fields)
     tokens: list[Token] = []
     edits = []
-    for each in fields:
-        value = None if numbered else each.value
-        written = f"{each.name.text}: {each.type}" + (f" = {value.text}" if value is not None else "")
-        last = place.tokens[each.end - 1]
+    for field in fields:
+        value = None if numbered else field.value
+        written = f"{field.name.text}: {field.type}" + (f" = {value.text}" if value is not None else "")
+        last = place.tokens[field.end - 1]
         end = last.end + place.layout.is_followed_by(last, ";")
-        edits.append(Edit(Span(place.file, place.tokens[each.begin].start, end), written))
-        tokens += [each.name, *_tokens_of(f":{each.type}", each.name.end)]
-        tokens += [Token("ASSIGN", "=", each.name.end, each.name.end), value] if value is not None else []
+        edits.append(Edit(Span(place.file, place.tokens[field.begin].start, end), written))
+        tokens += [field.name, *_tokens_of(f":{field.type}", field.name.end)]
+        tokens += [Token("ASSIGN", "=", field.name.end, field.name.end), value] if value is not None else []
     first = fields[0]
     span = Span(place.file, place.tokens[first.begin].start, first.name.end)
     hint = f"Write `{edits[0].replacement}`" + (", and the others like it." if len(fields) > 1 else ".")
@@ -135,7 +135,7 @@ def _type(word: str, inner: str) -> str:
 
 def _are_numbered(fields: Sequence[TypeFirst]) -> bool:
     """Whether the values are the numbers that protobuf gives its fields, and no defaults."""
-    numbers = [each.value.text for each in fields if each.value is not None and each.value.kind == "NUMBER"]
+    numbers = [field.value.text for field in fields if field.value is not None and field.value.kind == "NUMBER"]
     if len(numbers) < len(fields) or len(set(numbers)) < len(numbers):
         return False
     return len(fields) > 1 or fields[0].type.rstrip("?") not in ("int", "long", "double", "decimal(12, 2)")
@@ -157,14 +157,14 @@ def record_with_equals(place: MistakePlace) -> Iterator[Repair]:
         name = place.near(-2).text
         span = place.span(-1)
         fixes = edit("remove the `=`", span, "")
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103",
             span,
             f"The record `{name}` has no `=` before its braces",
             hint=f"Write `type {name} {{ … }}`.",
             fixes=fixes,
         )
-        yield Repair(place.at - 1, place.at, (), found)
+        yield Repair(place.at - 1, place.at, (), mistake)
 
 
 def choice_of_texts(place: MistakePlace) -> Iterator[Repair]:
@@ -182,26 +182,26 @@ def choice_of_texts(place: MistakePlace) -> Iterator[Repair]:
     if place.near(-1).kind == "ASSIGN" and place.near(-3).kind == "TYPE":
         whole = Span(place.file, place.near(-3).start, span.end)
         written = f"enum {name} {{ {' '.join(words)} }}"
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103", span, message, hint=f"Write `{written}`.", fixes=edit(f"write `{written}`", whole, written)
         )
         first = place.near(-3)
         symbols = (Token("NAME", word, text.start, text.end) for word, text in zip(words, texts, strict=True))
         braces = (Token("LBRACE", "{", span.start, span.start), *symbols, Token("RBRACE", "}", span.end, span.end))
-        yield Repair(place.at - 3, end, (replaced(first, "ENUM", "enum"), place.near(-2), *braces), found)
+        yield Repair(place.at - 3, end, (replaced(first, "ENUM", "enum"), place.near(-2), *braces), mistake)
     elif place.near(-1).kind == "COLON":
         enum = "".join(part[:1].upper() + part[1:] for part in name.split("_"))
         last = place.tokens[-2]
         declared = f"enum {enum} {{ {' '.join(words)} }}"
         edits = (Edit(span, enum), Edit(Span(place.file, last.end, last.end), f"\n\n{declared}"))
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103",
             span,
             message,
             hint=f"Declare `{declared}`, and write `{name}: {enum}`.",
             fixes=[Fix(f"declare `{enum}`", edits)],
         )
-        yield Repair(place.at, end, (Token("NAME", "missing", span.start, span.end),), found, certain=False)
+        yield Repair(place.at, end, (Token("NAME", "missing", span.start, span.end),), mistake, certain=False)
 
 
 # --- expressions ------------------------------------------------------------------------------------------------------
@@ -230,8 +230,8 @@ def element_by_name(place: MistakePlace) -> Iterator[Repair]:
     written = " ".join(spaced.split())
     hint = f"Write `({written})`."
     fixes = [Fix("write `item`", tuple(edits))]
-    found = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
-    yield Repair(opener + 1, closer, tuple(body), found)
+    mistake = diagnostic("EVM103", span, message, hint=hint, fixes=fixes)
+    yield Repair(opener + 1, closer, tuple(body), mistake)
 
 
 def between(place: MistakePlace) -> Iterator[Repair]:
@@ -255,7 +255,7 @@ def between(place: MistakePlace) -> Iterator[Repair]:
         written = f">= {low.text} and {path} <="
         span = place.span(distance, distance + 2)
         fixes = edit(f"write `{path} {written} {high.text}`", span, written)
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103",
             place.span(distance),
             "There is no `between`",
@@ -263,7 +263,7 @@ def between(place: MistakePlace) -> Iterator[Repair]:
             fixes=fixes,
         )
         tokens = (replaced(word, "GE", ">="), low, joint, *tested, Token("LE", "<=", high.start, high.start))
-        yield Repair(at, at + 3, tokens, found)
+        yield Repair(at, at + 3, tokens, mistake)
 
 
 def like(place: MistakePlace) -> Iterator[Repair]:
@@ -277,7 +277,7 @@ def like(place: MistakePlace) -> Iterator[Repair]:
         written = f".matches({text})"
         span = Span(place.file, before.end, pattern.end)
         hint = f"Write `{before.text}{written}`."
-        found = diagnostic(
+        mistake = diagnostic(
             "EVM103",
             place.span(distance),
             "There is no `like`: a text is compared with a pattern by `.matches`",
@@ -292,4 +292,4 @@ def like(place: MistakePlace) -> Iterator[Repair]:
             pattern,
             Token("RPAR", ")", pattern.end, pattern.end),
         )
-        yield Repair(at, at + 2, meant, found)
+        yield Repair(at, at + 2, meant, mistake)
