@@ -168,7 +168,7 @@ def test_refused_rows_are_tried_again_when_their_stream_goes_on(
     assert sorted(tried) == ["a", "b", "b", "c", "d"]
     assert [each.number for each in recorded(service, "Greeted")] == ["b"]
     open_for.update("acd")
-    now[0] += dt.timedelta(seconds=2)
+    now[0] += dt.timedelta(minutes=2)
     service.runner.run_until_idle()
     assert {each.number for each in recorded(service, "Greeted")} == set("abcd")
     rows = service.database.run(lambda c: c.rows("select * from rows_waiting"), write=False)

@@ -22,6 +22,7 @@ from .recorded import Recorded
 from .rows import Stopped, find
 from .versions import (
     Version,
+    all_versions,
     make_version,
     own_versions,
     prepare,
@@ -106,7 +107,7 @@ class ProjectionRunner(Generic[R]):
         )
         if not connection.rows(sql, self.name, number):
             return False, None
-        versions = own_versions(connection, self.projection)
+        versions = all_versions(connection, self.projection)
         version = next(each for each in versions if each.number == number)
         end = end_of(connection)
         chunk = self._store.chunk(

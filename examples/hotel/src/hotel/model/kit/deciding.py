@@ -48,9 +48,10 @@ E = TypeVar("E", bound=Event)
 
 def evolved(state: S, /, **fields: Any) -> S:
     """The state with other values; a fault where one does not fit its field."""
-    news = news_of(vars(state), fields)
+    before = vars(state)
+    news = news_of(before, fields)
     checked = vars(type(state).model_validate(news)) if news else {}
-    values = applied(fields, {name: checked[name] for name in news})
+    values = applied(before, fields, {name: checked[name] for name in news})
     return state.model_copy(update={**values, "exists": True})
 
 

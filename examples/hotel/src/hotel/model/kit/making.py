@@ -20,7 +20,7 @@ _EMPTY: dict[type, Any] = {list: [], dict: {}}
 
 def made(cls: Callable[P, A], /, *args: P.args, **fields: P.kwargs) -> A:
     """A record of this class with these fields."""
-    values = applied(fields, news_of({}, fields))
+    values = applied({}, fields, news_of({}, fields))
     record: A = cast("Any", cls).model_construct(**values)
     record.to_avro()
     return record
@@ -37,7 +37,7 @@ def changed(record: A, /, **fields: Any) -> A:
         if type(value) in _EMPTY
     }
     record.model_copy(update={**rest, **news}).to_avro()
-    return record.model_copy(update=applied(fields, news))
+    return record.model_copy(update=applied(before, fields, news))
 
 
 def saved(

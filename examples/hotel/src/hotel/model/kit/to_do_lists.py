@@ -39,7 +39,7 @@ _PAGE = 100
 _AGAIN = 20
 """How many rows are tried again in one round."""
 _KEPT_VERSIONS = 5
-_FIRST_PAUSE, _LONGEST_PAUSE = 1_000_000, 3_600_000_000  # microseconds
+_FIRST_PAUSE, _LONGEST_PAUSE = 60_000_000, 86_400_000_000  # microseconds
 _TABLES = (
     # How far a list was looked through: a table of its view, up to which position.
     """create table if not exists lists_seen (
@@ -413,7 +413,9 @@ class RowMachine(MachineRunner, Generic[V]):
             position = max(version.position, each.listed.changed)
             for sent in each.sent:
                 values += [self.name, sent, position]
-            if each.error is None and each.waits_for is None:
+            # By the clock, what was refused is asked again when it is time again.
+            is_over = each.waits_for is None or each.mark != ""
+            if each.error is None and is_over:
                 self._settle(connection, version.number, each.listed.number)
             else:
                 self._wait(connection, each, version.number, end)

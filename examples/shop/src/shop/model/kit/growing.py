@@ -182,22 +182,27 @@ def news_of(before: dict[str, Any], fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def applied(fields: dict[str, Any], checked: dict[str, Any]) -> dict[str, Any]:
-    """The values of fields that change; what two fields share is changed in place for none."""
+def applied(
+    before: dict[str, Any], fields: dict[str, Any], news: dict[str, Any]
+) -> dict[str, Any]:
+    """The values of the fields that change, with their news as they were checked."""
     return {
-        name: _applied(value, checked[name])
-        for name, value in fields.items()
-        if name in checked
+        name: _applied(before.get(name), fields[name], checked)
+        for name, checked in news.items()
     }
 
 
-def _applied(value: object, checked: Any) -> Any:
-    if isinstance(value, Change):
-        return value.apply(checked)
+def _applied(before: object, value: object, checked: Any) -> Any:
     session = _THREAD.session
-    if session is not None and id(checked) in session.own:
-        return checked.copy()
-    return checked
+    if isinstance(value, Change):
+        found = value.apply(checked)
+    elif session is not None and id(checked) in session.own:
+        found = checked.copy()  # What two fields share is changed in place for none.
+    else:
+        found = checked
+    if session is not None and found is not before:
+        session.own.pop(id(before), None)
+    return found
 
 
 _NOTHING = object()
