@@ -29,6 +29,8 @@ def make_screen(resolution: Resolution, declared: Declared) -> model.Screen:
     assert isinstance(node, syntax.Screen)
     views = [find(declared.scope, path, ("view",), "a view", resolution.diagnostics, "shows") for path in node.shows]
     shown = spans_by_name(node.shows, views)
+    for paths in (node.shows, *(tuple(path for group in send.groups for path in group) for send in node.sends)):
+        _report_twice(resolution, node.name.text, paths)
     shows = tuple(shown)
     env = Environment(declared.scope, "a screen", {})
     if len(node.shows) == 1 and shows:
@@ -81,6 +83,21 @@ def _sends(
                 )
         sends.append(model.Send(event, tuple(mapping for _, mapping in made), for_each, test, written.span))
     return sends
+
+
+def _report_twice(resolution: Resolution, screen: str, paths: Sequence[syntax.Path]) -> None:
+    """EVM897: what a list of a screen names twice."""
+    first: dict[str, syntax.Path] = {}
+    for path in paths:
+        before = first.setdefault(path.text, path)
+        if before is not path:
+            resolution.report(
+                "EVM897",
+                path.span,
+                f"`{screen}` names `{path.text}` twice",
+                hint="take one of the two away, or write the other name",
+                labels=[Label(before.span, "named here first")],
+            )
 
 
 def _command(resolution: Resolution, env: Environment, path: syntax.Path) -> Declared | None:

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, in_order
 from evgen.dsl.model import Model
-from evgen.dsl.rules import completeness, flow, lists, naming, ownership, privacy, scenarios, story, values
+from evgen.dsl.rules import completeness, flow, lists, logic, naming, ownership, privacy, scenarios, story, values
 from evgen.dsl.rules.review import Review
 from evgen.dsl.rules.settings import STANDARD, RuleSettings
 
@@ -67,6 +67,13 @@ RULES: tuple[Rule, ...] = (
     naming.nouns,
     naming.recorded_operations,
     naming.field_spelling,
+    # logic
+    logic.list_outlives_reason,
+    logic.endless_loop,
+    logic.decided_conditions,
+    logic.odd_expressions,
+    logic.idle_block,
+    logic.row_stays_away,
     # Kafka and privacy
     privacy.view_of_a_forgetful_topic,
     privacy.pii_in_key,

@@ -83,7 +83,7 @@ VERBS = word_set(
     attempt attend audit authenticate authorise authorize award ban begin bid bill block book borrow bring build
     buy calculate call cancel capture carry cast change charge check choose claim classify clean clear close
     collect combine commit compensate complete compute configure confirm connect consume contact convert copy
-    correct count create
+    correct count create declare
     credit cut deactivate debit decide decline decrease define delay delegate delete deliver delist demand deny
     deploy deposit deregister describe detach determine disable discard discharge disconnect dismiss dispatch
     display dispose dispute distribute do donate download draft draw drop edit eject emit enable end enrol enroll
@@ -111,7 +111,7 @@ VERBS = word_set(
 ONLY_VERBS = word_set(
     """
     acknowledge activate add adjust allocate announce approve archive assign attach authorise authorize begin buy
-    calculate cancel choose compute configure confirm create deactivate decide decline delete deny deregister
+    calculate cancel choose compute configure confirm create deactivate decide declare decline delete deny deregister
     determine disable discard dispose edit enable enrol enroll ensure erase evaluate execute expire fetch finalise
     finalize find generate get give handle initialise initialize initiate inform insert install invite keep load
     make modify notify obtain onboard perform provide publish put receive reconcile record redeem refund register

@@ -90,7 +90,7 @@ def test_what_is_not_configurable_is_an_error() -> None:
     """And what a preset moves is what a model lacks."""
     assert {row.level for row in CODES.values() if not row.configurable} == {"error"}
     assert {row.family for row in CODES.values() if row.preset} == {
-        "flow", "completeness", "time", "scenarios", "naming", "kafka", "privacy", "waivers",
+        "flow", "completeness", "time", "scenarios", "naming", "kafka", "privacy", "logic", "waivers",
     }  # fmt: skip
 
 

@@ -12,10 +12,17 @@ from ...kit.making import saved
 from ...kit.projecting import Column, Projection, Step
 from ...kit.recorded import Recorded
 from ...kit.rows import Table
-from ..payment import PaymentApproved, PaymentReferred, PaymentRequested
+from ..payment import (
+    PaymentApproved,
+    PaymentReceived,
+    PaymentReferred,
+    PaymentRequested,
+)
 from ..views import PaymentsToAssess
 
-PaymentsToAssessEvent: TypeAlias = PaymentRequested | PaymentApproved | PaymentReferred
+PaymentsToAssessEvent: TypeAlias = (
+    PaymentRequested | PaymentApproved | PaymentReferred | PaymentReceived
+)
 """Any event that PaymentsToAssess is made from."""
 
 
@@ -32,7 +39,7 @@ def project(
                 order_id=event.order_id,
                 method=event.method,
             )
-        case PaymentApproved() | PaymentReferred():
+        case PaymentApproved() | PaymentReferred() | PaymentReceived():
             return None
 
 
@@ -41,13 +48,13 @@ class PaymentsToAssessProjection(Projection[PaymentsToAssess, PaymentsToAssessEv
 
     NAME = "shop.payments.PaymentsToAssess"
     TABLE = "payments_payments_to_assess"
-    VERSION = "9aa252aea3658040"
-    EARLIER = "27147422f3414b21"
+    VERSION = "064ec8f8658be98a"
+    EARLIER = "3e281e29bdc27daf"
     KEY = ("order_id",)
     COLUMNS = (Column("order_id", "order_id", "text"),)
     INDEXES = ()
     ROW = PaymentsToAssess
-    EVENTS = (PaymentRequested, PaymentApproved, PaymentReferred)
+    EVENTS = (PaymentRequested, PaymentApproved, PaymentReferred, PaymentReceived)
 
     def steps(
         self, recorded: Recorded[PaymentsToAssessEvent]
