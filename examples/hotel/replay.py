@@ -1,7 +1,7 @@
 """Two days at the hotel: events are encoded, kept, replayed up to a moment, and folded into what people see.
 
-Run it in this folder with `PYTHONPATH=src python replay.py`. It needs the generated package `hotel.model`, `pydantic`
-and `fastavro`, and nothing of evgen.
+Run it in this folder with `PYTHONPATH=src python replay.py`. It needs the generated package `hotel.model` and
+`pydantic`, and nothing of evgen.
 """
 
 from __future__ import annotations

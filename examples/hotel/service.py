@@ -1,7 +1,7 @@
 """The reception of the hotel, as a service on the command line. Everything it knows is in one SQLite file.
 
-Run it in this folder with `PYTHONPATH=src python service.py --help`. It needs the generated package `hotel.model`,
-`pydantic` and `fastavro`, and nothing of evgen.
+Run it in this folder with `PYTHONPATH=src python service.py --help`. It needs the generated package `hotel.model` and
+`pydantic`, and nothing of evgen.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A morning at the lending desk, on an event log in memory.
 
-Run it in this folder with `PYTHONPATH=src python desk.py`. It needs the generated package `library.model`, `pydantic`
-and `fastavro`, and nothing of evgen.
+Run it in this folder with `PYTHONPATH=src python desk.py`. It needs the generated package `library.model` and
+`pydantic`, and nothing of evgen.
 """
 
 from __future__ import annotations

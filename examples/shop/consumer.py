@@ -1,7 +1,7 @@
 """A consumer of the shop's topics: it tells events apart, answers the payment provider, and reads what old code wrote.
 
-Run it in this folder with `PYTHONPATH=src python consumer.py`. It needs the generated package `shop.model`, `pydantic`
-and `fastavro`, and nothing of evgen.
+Run it in this folder with `PYTHONPATH=src python consumer.py`. It needs the generated package `shop.model` and
+`pydantic`, and nothing of evgen.
 """
 
 from __future__ import annotations

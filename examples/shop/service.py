@@ -1,8 +1,8 @@
 """The whole shop in one service: from the cart to the parcel at the door.
 
 Run it in this folder with `PYTHONPATH=src python service.py`. It keeps what happens in the PostgreSQL database that
-`SHOP_DATABASE` names, and in the file `shop.db` where nobody names one. It needs the generated package `shop.model`,
-`pydantic` and `fastavro` (and `psycopg` for PostgreSQL), and nothing of evgen.
+`SHOP_DATABASE` names, and in the file `shop.db` where nobody names one. It needs the generated package `shop.model` and
+`pydantic` (and `psycopg` for PostgreSQL), and nothing of evgen.
 """
 
 from __future__ import annotations
