@@ -286,9 +286,9 @@ def _add_trace(commands: Commands[argparse.ArgumentParser]) -> None:
 
 def _add_breaking(commands: Commands[argparse.ArgumentParser]) -> None:
     more = (
-        "AGAINST is `all` releases, the `last` one, the NAME of one, `git:REVISION` such as git:origin/main"
-        " (no checkout\n"
-        "is made), or a FOLDER of a project. An error breaks somebody, a warning wants care, an info is good to know."
+        "AGAINST is `all` releases, the `last` one, the NAME of one, `git:REVISION` such as git:origin/main, a FOLDER\n"
+        "of a project, or `registry:URL`, which tells what the next registration would answer. Nothing is checked\n"
+        "out. An error breaks somebody, a warning wants care, an info is good to know."
     )
     breaking = _add(commands, "breaking", "tell what the models change of what was released, and whom it hits", more)
     breaking.add_argument("--against", default="all", metavar="AGAINST", help="what to compare with (default: all)")

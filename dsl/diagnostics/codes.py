@@ -319,6 +319,11 @@ CODES: dict[str, Code] = {
     "EVM1021": _finding("means-something-else", "info", "evolution", "A fold or a decision that changed."),
     "EVM1022": _finding("acceptance-unused", "warning", "evolution", "A line of `[[evolution.accept]]` for nothing."),
     "EVM1030": _mistake("retired-recorded", "evolution", "A retired event that something records."),
+    "EVM1040": _finding("registration-refused", "error", "evolution", "A schema that the registry would refuse."),
+    "EVM1041": _finding(
+        "registry-blind", "warning", "evolution", "A change of meaning that the registry does not see."
+    ),
+    "EVM1042": _finding("registration-taken", "info", "evolution", "A schema that the registry would take."),
     "EVM1090": _mistake("history-unreadable", "evolution", "A history that cannot be read."),
 }
 """Every code by its name."""

@@ -16,8 +16,8 @@ from evgen.dsl.model import Model
 from evgen.generator.evolution.change import Change, Comparison
 from evgen.generator.evolution.comparing import compare
 from evgen.generator.evolution.findings import findings
+from evgen.generator.evolution.history import NO_HISTORY, History
 from evgen.generator.evolution.history import BrokenHistory as BrokenHistory
-from evgen.generator.evolution.history import History
 from evgen.generator.evolution.ids import identify
 from evgen.generator.evolution.release import Release
 from evgen.generator.evolution.snapshot import snapshot, with_meanings
@@ -43,6 +43,8 @@ class Compared:
     work: Comparison
     changes: tuple[Change, ...]
     diagnostics: tuple[Diagnostic, ...]
+    registry: str = ""
+    """What was found in a registry, where it was asked."""
 
 
 def evolution_of(project: Project, model: Model, against: str = "all") -> Compared:
@@ -51,6 +53,8 @@ def evolution_of(project: Project, model: Model, against: str = "all") -> Compar
     Raises NotComparable and BrokenHistory.
     """
     options = project.options
+    if against.startswith("registry:"):
+        return _against_registry(project, model, against.removeprefix("registry:"))
     history = history_of(project)
     schemas: dict[str, Json] = {}
     if against in ("all", "last") or against in history.by_name:
@@ -75,6 +79,32 @@ def evolution_of(project: Project, model: Model, against: str = "all") -> Compar
     )
     changes = tuple(compare(work))
     return Compared(work, changes, findings(changes, model, options))
+
+
+def _against_registry(project: Project, model: Model, address: str) -> Compared:
+    """What the next registration would lead to. Raises NotComparable."""
+    from evgen.generator.avro.schema import schema
+    from evgen.generator.evolution.registering import registering
+    from evgen.generator.topics.topics import topics
+    from evgen.project.registry import RegistryAway, subjects_of
+
+    ours = {
+        message.subject: (message.full_name, schema(model, message.full_name))
+        for topic in topics(model, project.options)
+        for message in topic.messages
+        if message.subject is not None and not topic.external and topic.role != "dead-letters"
+    }
+    try:
+        subjects, others = subjects_of(address, ours)
+    except RegistryAway as error:
+        raise NotComparable(str(error)) from error
+    made, own = snapshot(model, project.options)
+    work = Comparison(NO_HISTORY, (), (), identify(NO_HISTORY, made), own)
+    changes = tuple(registering(subjects, ours))
+    options = replace(project.options, evolution=replace(project.options.evolution, accept=()))
+    return Compared(
+        work, changes, findings(changes, model, options), f"{len(subjects)} subjects; {others} others passed by"
+    )
 
 
 def history_of(project: Project) -> History:

@@ -14,9 +14,8 @@ from evgen.dsl.model import Command, Event, Model
 from evgen.dsl.rules.waivers import reason_of
 from evgen.evolution.compare import Compared
 from evgen.generator.evolution.findings import accepted_by, finding
-from evgen.generator.evolution.golden import golden_text
+from evgen.generator.evolution.golden import golden_of
 from evgen.generator.evolution.history import GOLDEN, RELEASES, SCHEMAS
-from evgen.generator.evolution.raw import example_of
 from evgen.generator.evolution.release import Accepted, Release
 from evgen.generator.evolution.written import to_text
 from evgen.generator.json_text import indented
@@ -52,9 +51,9 @@ def _files(compared: Compared, model: Model, made: Release) -> Iterator[tuple[st
     for element in made.elements.values():
         if element.kind in ("event", "command") and not element.external and element.schema:
             declared = model.elements[element.name]
-            example = example_of(model, declared) if isinstance(declared, Event | Command) else None
-            schema = compared.work.schema(element.schema)
-            yield f"{GOLDEN}/{element.schema}.json", golden_text(element.schema, schema, example)
+            assert isinstance(declared, Event | Command), "the model has what the release has"
+            text = golden_of(model, declared, element.schema, compared.work.schema(element.schema))
+            yield f"{GOLDEN}/{element.schema}.json", text
     before = compared.work.history.by_name.get(min((tip.name for tip in compared.work.history.tips), default=""))
     yield f"{RELEASES}/{made.name}.json", to_text(made, before)
 

@@ -40,6 +40,8 @@ def rendered(
 
 def nothing_changed(compared: Compared) -> str:
     """What is said where nothing is found."""
+    if compared.registry:
+        return f"nothing to register: the registry has {compared.registry}"
     releases = compared.work.old
     if not releases:
         return "nothing was released yet, so nothing can break; `evgen release NAME` begins a history"

@@ -17,7 +17,9 @@ from decimal import Decimal
 from itertools import chain, islice
 from typing import Any
 
+from evgen.dsl.model import Command, Event, Model
 from evgen.generator.avro.parsed import Node, parse
+from evgen.generator.evolution.raw import example_of
 from evgen.generator.json_text import Json, indented
 
 MOST = 12
@@ -31,6 +33,11 @@ _INTEGERS = {"int": 2**31, "long": 2**63}
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST = (datetime(1, 1, 1, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
 _LAST = (datetime(9999, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC) - _EPOCH) // timedelta(microseconds=1)
+
+
+def golden_of(model: Model, element: Event | Command, name: str, schema: Json) -> str:
+    """The golden file of the schema of an event or a command, which begins with the model's own example of it."""
+    return golden_text(name, schema, example_of(model, element))
 
 
 def golden_text(name: str, schema: Json, example: Any = None) -> str:
