@@ -71,10 +71,10 @@ def gateway(kit: Kit, *, fails: int = 0) -> Any:
                 raise OSError("the bank is closed")
             self.given.append((command, context.command_id))
 
-        def greet(self, command: Any, context: Any) -> None:
+        def greet_0f044ef8(self, command: Any, context: Any) -> None:
             self.given.append((command, context.command_id))
 
-        def greet_(self, command: Any, context: Any) -> None:
+        def greet_a952ced1(self, command: Any, context: Any) -> None:
             self.given.append((command, context.command_id))
 
     return Gateway()
@@ -150,8 +150,8 @@ from given_away.model.service import Gateway, Service
 
 class Given(Gateway):
     def move_money(self, command, context): print("moved", command.amount)
-    def greet(self, command, context): pass
-    def greet_(self, command, context): pass
+    def greet_0f044ef8(self, command, context): pass
+    def greet_a952ced1(self, command, context): pass
 
 
 @pytest.fixture
