@@ -9,7 +9,6 @@ none. Where that would lead back to the same type, or become large, lists stay e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Context
@@ -19,6 +18,7 @@ from uuid import UUID, uuid5
 from evgen.dsl.base.components import components
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.base.memo import computed_once
+from evgen.dsl.base.patterns import matches
 from evgen.dsl.evaluate.pattern_examples import texts_matching
 from evgen.dsl.model import NO_CONSTRAINTS, NO_NOTES, Constraints, Element, Field, Model, Notes, Record, Union
 from evgen.dsl.model.types import Decimal, List, Map, Named, Optional, Scalar, Type
@@ -365,7 +365,7 @@ def allows(constraints: Constraints, value: Value) -> bool:
         if (least is not None and size < least) or (most is not None and size > most):
             return False
     if isinstance(value, str) and constraints.pattern is not None:
-        return re.fullmatch(constraints.pattern, value) is not None
+        return matches(constraints.pattern, value)
     return True
 
 

@@ -7,12 +7,12 @@ for a run-time error and `NotKnown` where the service decides.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from uuid import UUID
 
 from evgen.dsl.base.frozen import dataclass, field, replace
+from evgen.dsl.base.patterns import matches
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.evaluate import arithmetic
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
@@ -116,7 +116,7 @@ def evaluate(expression: Expression, bindings: Bindings) -> Value:
         case TextLength(value=inner):
             return len(_text(evaluate(inner, bindings)))
         case TextMatches(value=inner, pattern=pattern):
-            return re.fullmatch(pattern, _text(evaluate(inner, bindings))) is not None
+            return matches(pattern, _text(evaluate(inner, bindings)))
         case ListMethod():
             return _list_method(expression, bindings)
         case Lookup(map=inner, key=key):

@@ -1,114 +1,91 @@
-"""Texts that match a pattern: a small search in the subset of regular expressions that models may use.
+"""Texts that match a pattern: a small search.
 
 Comes in: a pattern and the lengths that are allowed. Goes out: a few texts, the simplest first, each of which was
-checked against the pattern as a whole, so a construct that is not understood costs an example and nothing more.
+checked against the pattern as a whole.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from importlib import import_module
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice, product
-from typing import Any
+
+from evgen.dsl.base.patterns import Choice, Kind, Letters, Node, PatternError, Repeat, Sequence, matches, parse_pattern
 
 LETTERS = "aA0-_ .,:;/@+*'!?%&=()[]{}<>#~^|\\\"$\tbcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ123456789é€"
 """What is tried where a class excludes characters, in this order."""
 
-CATEGORIES = {
-    "CATEGORY_DIGIT": r"\d",
-    "CATEGORY_NOT_DIGIT": r"\D",
-    "CATEGORY_SPACE": r"\s",
-    "CATEGORY_NOT_SPACE": r"\S",
-    "CATEGORY_WORD": r"\w",
-    "CATEGORY_NOT_WORD": r"\W",
-}
-
 TRIES = 2000
 """Texts that are tried for one number of repetitions."""
 
-MOST_REPEATED = 40
+PARTS = 6
+"""Texts that are tried for each part of a pattern."""
 
-Item = tuple[Any, Any]
+MOST_REPEATED = 40
 
 
 def texts_matching(pattern: str, least: int, most: int) -> Iterator[str]:
     """Texts of `least` to `most` characters that match the whole pattern, the empty text last."""
     try:
-        # The module has no public name; what it gives is checked below.
-        tree: Sequence[Item] = list(import_module("re._parser").parse(pattern))
-        matches = re.compile(pattern).fullmatch
-    except (ImportError, AttributeError, re.error, RecursionError, OverflowError):
+        tree = parse_pattern(pattern)
+    except PatternError:
         return
     for more in chain(range(min(least, MOST_REPEATED) + 2), (least,) if least > MOST_REPEATED else ()):
-        for text in islice(_texts(tree, more), TRIES):
-            if text and least <= len(text) <= most and matches(text):
+        for text in islice(_Texts(more, most).of(tree, TRIES), TRIES):
+            if text and least <= len(text) <= most and matches(pattern, text):
                 yield text
-    if least == 0 and matches(""):
+    if least == 0 and matches(pattern, ""):
         yield ""
 
 
-def _texts(items: Sequence[Item], more: int) -> Iterator[str]:
-    """Texts for a sequence; what is repeated is so up to `more` times more often than it must be."""
-    parts = [list(islice(_of_item(operation, argument, more), 6)) for operation, argument in items]
-    for combined in product(*parts):
-        yield "".join(combined)
+class _Texts:
+    """Texts for the parts of a pattern, made once for each part.
 
+    What is repeated is so up to `more` times more often than it must be; what gets longer than `most` is left out.
+    """
 
-def _of_item(operation: Any, argument: Any, more: int) -> Iterator[str]:
-    match str(operation):
-        case "LITERAL":
-            yield chr(argument)
-        case "NOT_LITERAL":
-            yield next(letter for letter in LETTERS if ord(letter) != argument)
-        case "ANY":
-            yield LETTERS[0]
-        case "IN":
-            yield from _of_class(argument)
-        case "BRANCH":
-            yield from chain.from_iterable(_texts(list(branch), more) for branch in argument[1])
-        case "SUBPATTERN":
-            yield from _texts(list(argument[-1]), more)
-        case "MAX_REPEAT" | "MIN_REPEAT":
-            low, high, inner = argument
-            yield from _repeated(low, high, inner, more)
-        case "AT":
-            yield ""
-        case _:
-            pass
+    def __init__(self, more: int, most: int) -> None:
+        self._more = more
+        self._most = most
+        self._known: dict[int, list[str]] = {}
 
-
-def _repeated(low: Any, high: Any, inner: Any, more: int) -> Iterator[str]:
-    for count in dict.fromkeys(min(int(low) + extra, int(high)) for extra in (more, 0, 1)):
-        for text in islice(_texts(list(inner), more), 3):
-            yield text * count
-
-
-def _of_class(members: Sequence[Item]) -> Iterator[str]:
-    """Characters of a class in brackets, those that look plain first."""
-    if any(str(operation) == "NEGATE" for operation, _ in members):
-        yield from (letter for letter in LETTERS if not any(_in(letter, *member) for member in members))
-        return
-    for operation, argument in members:
-        match str(operation):
-            case "LITERAL":
-                yield chr(argument)
-            case "RANGE":
-                yield chr(argument[0])
-                yield chr(argument[1])
-            case "CATEGORY":
-                yield from (letter for letter in LETTERS if _in(letter, operation, argument))
+    def of(self, node: Node, tries: int = PARTS) -> Iterator[str]:
+        """At most so many texts for a node."""
+        match node:
+            case Letters():
+                found: Iterable[str] = _letters(node)
+            case Sequence(items):
+                parts = [self._some(item) for item in items]
+                found = ("".join(combined) for combined in product(*parts))
+            case Choice(branches):
+                found = chain.from_iterable(self._some(branch) for branch in branches)
+            case Repeat(item, low, high):
+                found = self._repeated(item, low, high)
             case _:
-                pass
+                found = ("",)
+        return islice((text for text in found if len(text) <= self._most), tries)
+
+    def _some(self, node: Node) -> list[str]:
+        known = self._known.get(id(node))
+        if known is None:
+            known = self._known[id(node)] = list(self.of(node))
+        return known
+
+    def _repeated(self, item: Node, low: int, high: int | None) -> Iterator[str]:
+        texts = self._some(item)[:3]
+        for extra in (self._more, 0, 1):
+            count = low + extra if high is None else min(low + extra, high)
+            for text in texts:
+                if len(text) * count <= self._most:
+                    yield text * count
 
 
-def _in(letter: str, operation: Any, argument: Any) -> bool:
-    match str(operation):
-        case "LITERAL":
-            return ord(letter) == int(argument)
-        case "RANGE":
-            return bool(argument[0] <= ord(letter) <= argument[1])
-        case "CATEGORY":
-            return re.fullmatch(CATEGORIES[str(argument)], letter) is not None
-        case _:
-            return False
+def _letters(letters: Letters) -> Iterator[str]:
+    """Characters of a class, those that look plain first."""
+    if letters.is_negated:
+        yield from (letter for letter in LETTERS if letters.has(letter))
+        return
+    for part in letters.parts:
+        if isinstance(part, Kind):
+            yield from (letter for letter in LETTERS if part.has(letter))
+        else:
+            yield from dict.fromkeys(part)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from evgen.dsl import model
+from evgen.dsl.base.patterns import matches
 from evgen.dsl.model.types import List, Map, Named, Optional, Type, required
 from evgen.dsl.model.values import MapValue, RecordValue, Value
 from evgen.dsl.resolve.resolution import Resolution
@@ -31,7 +30,7 @@ def _own(value: Value, limits: model.Constraints) -> str:
             return f"it is shorter than {limits.min_length}"
         if limits.max_length is not None and length > limits.max_length:
             return f"it is longer than {limits.max_length}"
-    if limits.pattern is not None and not re.fullmatch(limits.pattern, str(value)):
+    if limits.pattern is not None and not matches(limits.pattern, str(value)):
         return f'it does not match "{limits.pattern}"'
     return ""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, Label, diagnostic
 from evgen.dsl.model import Alias, Context, Field, Model, elements_of
+from evgen.dsl.model.expressions import TextMatches
 from evgen.generator.options import Options, place_of
 from evgen.generator.pydantic.annotations import pattern_text
 from evgen.generator.pydantic.layout import package_name
@@ -18,7 +19,7 @@ from evgen.generator.pydantic.options import PydanticOptions
 
 def check(model: Model, options: Options) -> tuple[Diagnostic, ...]:
     """Packages of two contexts that have one name, settings for contexts that do not exist, and patterns."""
-    return (*_packages(model, options), *_unknown(model, options), *_patterns(model))
+    return (*_packages(model, options), *_unknown(model, options), *_patterns(model, options))
 
 
 def _packages(model: Model, options: Options) -> Iterator[Diagnostic]:
@@ -48,7 +49,7 @@ def _unknown(model: Model, options: Options) -> Iterator[Diagnostic]:
             )
 
 
-def _patterns(model: Model) -> Iterator[Diagnostic]:
+def _patterns(model: Model, options: Options) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for element in (each for context in model.contexts for each in elements_of(context)):
         for one in (element, *getattr(element, "fields", ()), *getattr(element, "key", ())):
@@ -64,6 +65,29 @@ def _patterns(model: Model) -> Iterator[Diagnostic]:
                     f"Pydantic's regular expressions refuse the pattern of `{one.name}`: {reason}",
                     hint="write it more simply, or with smaller numbers of repetitions",
                 )
+    for tested in _tested(model) if options.wanted(PydanticOptions).kit else ():
+        reason = "" if tested.pattern in seen else _why_refused(tested.pattern)
+        seen.add(tested.pattern)
+        if reason:
+            yield diagnostic(
+                "EVM752",
+                tested.span,
+                f"Pydantic's regular expressions refuse this pattern: {reason}",
+                hint="write it more simply, or with smaller numbers of repetitions",
+            )
+
+
+def _tested(model: Model) -> Iterator[TextMatches]:
+    """The patterns that expressions test a text with."""
+    waiting: list[object] = list(reversed(model.contexts))
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, TextMatches):
+            yield part
+        if isinstance(part, tuple):
+            waiting.extend(reversed(part))
+        elif not isinstance(part, str | int):
+            waiting.extend(getattr(part, name) for name in reversed(getattr(part, "__match_args__", ())))
 
 
 def _why_refused(pattern: str) -> str:

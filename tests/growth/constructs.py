@@ -139,6 +139,20 @@ def pattern_of_groups(size: int) -> str:
     return _story(f'type P = string @pattern("{"(a|b|cd)?" * size}")', "thing: P")
 
 
+def pattern_of_nested_groups(size: int) -> str:
+    return _story(f'type P = string @pattern("{"(" * size}a{"|b)+" * size}")', "thing: P")
+
+
+def pattern_that_goes_back(size: int) -> str:
+    """What an engine that goes back tries in as many ways as 2 to the power of `size`."""
+    return _story(
+        f'type P = string @pattern("(a+)+(b|c)") @example("{"a" * size}c")',
+        "thing: P",
+        command='reject "no" if thing.matches("(a|a)*d")  emit ThingMade',
+        more=f'scenario "Not this" {{ when MakeThing {{ thing = "{"a" * size}" }} then rejected }}',
+    )
+
+
 def pattern_counted(size: int) -> str:
     return _story(f'type P = string @pattern("[a-z]{{{size}}}-(x{{2}}){{{size}}}")', "thing: P")
 

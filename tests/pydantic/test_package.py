@@ -260,7 +260,7 @@ def test_two_contexts_of_one_short_name() -> None:
 
 
 def test_patterns_that_pydantic_refuses() -> None:
-    assert codes(['context a\ntype A = string @pattern("(?:(?:\\\\w{0,1000}){0,1000}){0,1000}")']) == ["EVM752"]
+    assert codes(['context a\ntype A = string @pattern("\\\\w{1,1000}")']) == ["EVM752"]
     assert codes(['context a\ntype A = string @pattern("[a-z]+")']) == []
 
 
