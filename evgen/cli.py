@@ -39,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         return 2
     except Exception as error:
+        if type(error).__name__ == "CrashError":
+            # By its name, since who has no second process must not import it.
+            _tell(f"evgen: {error}; nothing can be said of the project until that works")
+            return 2
         return _confess(error)
 
 

@@ -15,14 +15,11 @@ from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors, in_order
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.model import Model
-from evgen.dsl.parse.echoes import without_echoes
-from evgen.dsl.parse.parser import parse
-from evgen.dsl.resolve import resolve
 from evgen.dsl.rules.settings import STANDARD, RuleSettings
-from evgen.dsl.rules.table import check
 from evgen.dsl.rules.waivers import settle
 from evgen.generator.files import GeneratedFile
 from evgen.generator.options import Options
+from evgen.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from evgen.dsl.format.formatter import Formatted
@@ -56,18 +53,12 @@ def find_all(sources: Mapping[str, str], settings: RuleSettings = STANDARD) -> C
 
     The rules of modelling judge a model without errors alone: what an error leaves out would be a finding again.
     """
-    texts = {path: Source(path, sources[path]) for path in sorted(sources)}
-    parsed = [parse(source) for source in texts.values()]
-    files = [result.file for result in parsed]
-    diagnostics = [diagnostic for result in parsed for diagnostic in result.diagnostics]
-    resolved = resolve(
-        files,
-        [diagnostic.span for diagnostic in diagnostics if diagnostic.span is not None and diagnostic.level == "error"],
-    )
-    diagnostics += without_echoes(diagnostics, resolved.diagnostics, files, texts)
-    if not has_errors(diagnostics):
-        diagnostics += check(resolved.model, settings)
-    return Compiled(resolved.model, tuple(in_order(diagnostics)))
+    workspace = Workspace(sources, Options(rules=settings))
+    # Each file is parsed, and resolved among what it leads to; here that is everything (`workspace.resolving.make`).
+    mistakes = workspace.mistakes
+    # The rules look at the model of all files (`dsl.rules.table.RULES`).
+    findings = workspace.findings
+    return Compiled(workspace.model, tuple(in_order([*mistakes, *findings])))
 
 
 def generate(model: Model, options: Options, targets: Sequence[Target] | None = None) -> list[GeneratedFile]:

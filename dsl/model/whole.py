@@ -101,7 +101,12 @@ class Model:
 
     def context_of(self, qualified_name: str) -> Context:
         """The context that declares an element."""
-        return self._contexts_by_name[qualified_name.rpartition(".")[0]]
+        context = self._contexts_by_name.get(qualified_name.rpartition(".")[0])
+        if context is not None:
+            return context
+        # A name with dots in it, which is an error and still has its place in a partial model.
+        names = [name for name in self._contexts_by_name if qualified_name.startswith(f"{name}.")]
+        return self._contexts_by_name[max(names, key=len)]
 
     def alias(self, qualified_name: str) -> Alias:
         """The alias of this name."""

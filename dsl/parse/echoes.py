@@ -1,19 +1,21 @@
 """Diagnostics that only follow from a syntax error, which are not told.
 
-Comes in: what the parser and the resolver found. Goes out: the resolver's diagnostics without those that a syntax error
-may have caused. Those are the ones inside a declaration that could not be read, and those about a missing name that
-such a declaration may have declared.
+Comes in: what the parser found in each file, and the resolver in all. Goes out: the resolver's diagnostics without
+those that a syntax error may have caused. Those are the ones inside a declaration that could not be read, and those
+about a missing name that such a declaration may have declared.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from evgen.dsl import syntax
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.diagnostics.source import Source, Span
+from evgen.dsl.parse.parser import Parsed
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _NAMELESS = re.compile(
@@ -23,26 +25,35 @@ _MISSING = frozenset({"EVM201", "EVM204", "EVM205", "EVM207"})
 """The codes that say that something is not declared."""
 
 
+class Region(NamedTuple):
+    """The text around a syntax error: where it is, the names in it, and whether something without a name is in it."""
+
+    span: Span
+    names: frozenset[str]
+    nameless: bool
+
+
+def regions_of(parsed: Parsed, source: Source) -> tuple[Region, ...]:
+    """What a file's syntax errors stand in."""
+    errors = [found.span for found in parsed.diagnostics if found.level == "error" and found.span is not None]
+    spans = [_region(parsed.file, span, source) for span in errors]
+    texts = [source.text[span.start : span.end] for span in spans]
+    return tuple(
+        Region(span, frozenset(_NAME.findall(text)), _NAMELESS.search(text) is not None)
+        for span, text in zip(spans, texts, strict=True)
+    )
+
+
 def without_echoes(
-    parsed: Iterable[Diagnostic],
-    resolved: Sequence[Diagnostic],
-    files: Iterable[syntax.File],
-    sources: Mapping[str, Source],
+    resolved: Sequence[Diagnostic], regions: Sequence[Region], sources: Mapping[str, Source]
 ) -> list[Diagnostic]:
     """The diagnostics of the resolver that no syntax error explains."""
-    by_path = {file.path: file for file in files}
-    broken = [
-        _region(by_path[diagnostic.span.file], diagnostic.span, sources[diagnostic.span.file])
-        for diagnostic in parsed
-        if diagnostic.level == "error" and diagnostic.span is not None
-    ]
-    if not broken:
+    if not regions:
         return list(resolved)
-    texts = [_text(region, sources) for region in broken]
-    names = {name for text in texts for name in _NAME.findall(text)}
-    left = [diagnostic for diagnostic in resolved if not _is_echo(diagnostic, broken, names, sources)]
-    if any(_NAMELESS.search(text) for text in texts):
-        left = [diagnostic for diagnostic in left if diagnostic.code != "EVM201" or diagnostic.fixes]
+    names = frozenset[str]().union(*(region.names for region in regions))
+    left = [found for found in resolved if not _is_echo(found, regions, names, sources)]
+    if any(region.nameless for region in regions):
+        left = [found for found in left if found.code != "EVM201" or found.fixes]
     return left
 
 
@@ -63,14 +74,13 @@ def _region(file: syntax.File, mistake: Span, source: Source) -> Span:
     return Span(file.path, start, max(end, mistake.end))
 
 
-def _text(span: Span, sources: Mapping[str, Source]) -> str:
-    return sources[span.file].text[span.start : span.end]
-
-
-def _is_echo(diagnostic: Diagnostic, broken: list[Span], names: set[str], sources: Mapping[str, Source]) -> bool:
-    span = diagnostic.span
-    if span is None:
+def _is_echo(
+    diagnostic: Diagnostic, regions: Sequence[Region], names: frozenset[str], sources: Mapping[str, Source]
+) -> bool:
+    at = diagnostic.span
+    if at is None:
         return False
-    if any(span.file == region.file and region.start <= span.start <= region.end for region in broken):
+    around = (region.span for region in regions)
+    if any(at.file == span.file and span.start <= at.start <= span.end for span in around):
         return True
-    return diagnostic.code in _MISSING and not names.isdisjoint(_NAME.findall(_text(span, sources)))
+    return diagnostic.code in _MISSING and not names.isdisjoint(_NAME.findall(sources[at.file].text[at.start : at.end]))

@@ -9,6 +9,8 @@ that stands outside of all braces; the parser sees the same in all but odd texts
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from evgen.dsl.base.digest import hash_of
 from evgen.dsl.base.frozen import dataclass
@@ -39,9 +41,18 @@ No field is declared in such a line, which would have a colon.
 """
 
 
+class Name(NamedTuple):
+    """A name that a piece declares: by which word, and where. What did not parse declares it as `broken`."""
+
+    keyword: str
+    text: str
+    start: int
+    end: int
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A declaration: its offsets, the names that it declares, its words, and a hash of its text.
+    """A declaration: its offsets, the names that it declares, its words, and a hash of what it says.
 
     A scenario has no name. The words stand in one text, with a blank between, because the cache reads one text faster
     than many. `shape` and `shape_words` are hash and words without the blocks in which events change a row or a state:
@@ -50,7 +61,7 @@ class Piece:
 
     start: int
     end: int
-    names: tuple[str, ...]
+    names: tuple[Name, ...]
     words: str
     hashed: str
     shape_words: str
@@ -59,23 +70,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A file: its context, the contexts that it uses, where its head ends, its declarations.
+    """A file: its context, the contexts that it uses, its declarations, and a hash and the words of its head.
 
-    `bare` is where the head ends without its `use` lines; `words` are those of the head, as above.
+    The context is empty where the file has none; then nothing can name what it declares. The head ends at `head`.
+    `is_sure` says that the parser has seen the same.
     """
 
     context: str
+    external: bool
     uses: tuple[str, ...]
-    bare: int
     head: int
+    head_hash: str
     pieces: tuple[Piece, ...]
     words: str
+    is_sure: bool = False
 
 
 def outline(text: str) -> Outline | None:
     """The outline of a text; None where it does not begin with its context, or has a head in its middle."""
-    context, uses, bare = "", [], -1
-    starts: list[tuple[int, str, str]] = []
+    context, external, uses = "", False, []
+    starts: list[tuple[int, Name | None]] = []
     at, doc = 0, -1
     while match := _MARK.search(text, at):
         at, kind = match.end(), match.lastgroup
@@ -92,20 +106,28 @@ def outline(text: str) -> Outline | None:
             if starts or (match["head"] == "context") == bool(context):
                 return None
             if match["head"] == "context":
-                context = match["dotted"]
+                context, external = match["dotted"], match[0].lstrip().startswith("external")
             else:
                 uses.append(match["dotted"])
-                bare = match.start() if bare < 0 else bare
             doc = -1
         else:
-            starts.append((match.start() if doc < 0 else doc, match["word"] or "", match["name"] or ""))
+            starts.append((match.start() if doc < 0 else doc, _name(text, match, match["word"], "name")))
             doc = -1
     if not context:
         return None
     head = _end(text, 0, starts[0][0] if starts else len(text))
-    ends = [start for start, _, _ in starts[1:]] + [len(text)]
-    pieces = tuple(_piece(text, start, end, word, name) for (start, word, name), end in zip(starts, ends, strict=False))
-    return Outline(context, tuple(uses), bare if bare >= 0 else head, head, pieces, _words(text[:head]))
+    ends = [start for start, _ in starts[1:]] + [len(text)]
+    pieces = tuple(_piece(text, start, end, name) for (start, name), end in zip(starts, ends, strict=False))
+    return Outline(context, external, tuple(uses), head, hash_of(text[:head]), pieces, _words(text[:head]))
+
+
+def _name(text: str, match: re.Match[str], keyword: str | None, group: str | int) -> Name | None:
+    """The name in a match, whose place has its backticks too; None where there is none."""
+    if keyword is None:
+        return None
+    start, end = match.span(group)
+    quoted = text[start - 1] == "`"
+    return Name(keyword, match[group], start - quoted, end + (quoted and text[end : end + 1] == "`"))
 
 
 def _end_of_block(text: str, start: int) -> int:
@@ -131,16 +153,27 @@ def _end(text: str, start: int, end: int) -> int:
         end = line
 
 
-def _piece(text: str, start: int, end: int, word: str, name: str) -> Piece:
+def _piece(text: str, start: int, end: int, name: Name | None) -> Piece:
     end = _end(text, start, end)
     own = text[start:end]
-    names = [name] if name else []
+    names = [] if name is None else [name]
+    word = name.keyword if name is not None else ""
     if word == "stream":
-        names += _EVENT.findall(_ASIDE.sub("", own))
-    words, hashed, shape = _words(own), hash_of(own), _without_folds(own, word)
-    if shape is own:
+        plain = text[:start] + _ASIDE.sub(_blank, own)
+        names += [found for match in _EVENT.finditer(plain, start) if (found := _name(text, match, "event", 1))]
+    return piece(start, end, names, own, hash_of(own), word)
+
+
+def piece(start: int, end: int, names: Iterable[Name], text: str, hashed: str, word: str = "") -> Piece:
+    """A piece with this text, which begins with this word."""
+    words, shape = _words(text), _without_folds(text, word)
+    if shape is text:
         return Piece(start, end, tuple(names), words, hashed, words, hashed)
     return Piece(start, end, tuple(names), words, hashed, _words(shape), hash_of(shape))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _without_folds(text: str, word: str) -> str:

@@ -44,7 +44,7 @@ from evgen.dsl.resolve import filling, habits, infer, members
 from evgen.dsl.resolve.advice import if_null
 from evgen.dsl.resolve.assigning import fit, is_number
 from evgen.dsl.resolve.environment import Environment
-from evgen.dsl.resolve.names import ARTICLES, Declared, lookup, refer, renamings
+from evgen.dsl.resolve.names import ARTICLES, Declared, known_names, lookup, refer, renamings
 from evgen.dsl.resolve.patterns import check_pattern
 from evgen.dsl.resolve.resolution import Resolution
 
@@ -198,8 +198,7 @@ def _has_text(base: Type) -> bool:
 
 
 def _type_names(env: Environment) -> list[str]:
-    kinds = ("record", "enum", "alias", "union")
-    return [name for name, declared in env.scope.context.declared.items() if declared.kind in kinds]
+    return known_names(env.scope, env.scope.context.name, ("record", "enum", "alias", "union"))
 
 
 # --- methods ----------------------------------------------------------------------------------------------------------

@@ -55,7 +55,7 @@ from evgen.dsl.resolve.constants import duration, number, text
 from evgen.dsl.resolve.environment import ROOT_NAMES, Environment, facts_if
 from evgen.dsl.resolve.infer import check, condition
 from evgen.dsl.resolve.members import field_of, names_of, narrowed, refer_symbol, report_unknown_symbol
-from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, lookup, refer, renamings
+from evgen.dsl.resolve.names import ARTICLES, Declared, context_named, known_names, lookup, refer, renamings
 from evgen.dsl.resolve.operators import operate
 from evgen.dsl.resolve.resolution import Resolution
 
@@ -366,7 +366,7 @@ def declared_path(resolution: Resolution, env: Environment, written: syntax.Memb
 
 
 def _enum_names(env: Environment) -> list[str]:
-    return [name for name, declared in env.scope.context.declared.items() if declared.kind == "enum"]
+    return known_names(env.scope, env.scope.context.name, ("enum",))
 
 
 def _of_declared(

@@ -8,7 +8,7 @@ commands and all other declarations share it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from evgen.dsl import syntax
 from evgen.dsl.base.frozen import dataclass, field, replace
@@ -120,19 +120,56 @@ class Scope:
         return Edit(self.head, f"{'' if self.uses else _LINE}{_LINE}use {context}")
 
 
+class KnownName(NamedTuple):
+    """A name that a context declares. Whatever a `type` is in the end, its kind is `alias` here."""
+
+    kind: Kind
+    span: Span
+
+
+class KnownNames(NamedTuple):
+    """The names that a context declares, and the second declarations of names, in the order of the files."""
+
+    first: Mapping[str, KnownName]
+    twice: Sequence[KnownName]
+
+
+Index: TypeAlias = Mapping[str, KnownNames]
+"""The names of every context of a project, also those that no file at hand declares."""
+
+
 @dataclass(eq=False)
 class Names:
     """All contexts by their full names.
 
     `causes` has the cause of what was reported at a place: the name that was looked for, and where it was looked for.
-    Reports with the same cause are told once. `references` are the uses of names that were bound.
+    Reports with the same cause are told once. `references` are the uses of names that were bound. `index` has the names
+    of the whole project where the files are only a part of it; `asked` are the contexts whose names were looked through
+    for what is missing, and empty for the names of the contexts.
     """
 
     contexts: dict[str, ContextNames] = field(default_factory=dict)
     causes: dict[Span, tuple[str, str]] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
-    instead: dict[Span, syntax.Name] = field(default_factory=dict)
-    """By the place of a second declaration: an undeclared name of its kind, which was perhaps meant."""
+    instead: dict[Span, list[syntax.Name]] = field(default_factory=dict)
+    """By the place of a second declaration: undeclared names of its kind, which were perhaps meant."""
+
+    index: Index | None = None
+    asked: set[str] = field(default_factory=set)
+
+    def known_contexts(self) -> Iterable[str]:
+        """The names of all contexts of the project."""
+        self.asked.add("")
+        return self.contexts if self.index is None else self.index
+
+    def known(self, context: str) -> KnownNames:
+        """All names that a context declares, for messages about a name that it does not."""
+        self.asked.add(context)
+        if self.index is not None:
+            return self.index.get(context, KnownNames({}, ()))
+        own = self.contexts[context]
+        first = {name: KnownName(_in_index(each.kind), each.name_span) for name, each in own.declared.items()}
+        return KnownNames(first, [KnownName(_in_index(each.kind), each.name_span) for each in own.twice])
 
     def declaration(self, qualified_name: str) -> Declared | None:
         """The declaration of this name; None where there is none."""
@@ -140,9 +177,13 @@ class Names:
         return self.contexts[context].declared.get(name) if context in self.contexts else None
 
 
-def declare(files: Sequence[syntax.File], diagnostics: list[Diagnostic]) -> Names:
+def _in_index(kind: Kind) -> Kind:
+    return "alias" if kind in ("union", "record") else kind
+
+
+def declare(files: Sequence[syntax.File], diagnostics: list[Diagnostic], index: Index | None = None) -> Names:
     """Collect the declarations of all files; duplicates and unknown contexts are reported in `diagnostics`."""
-    names = Names()
+    names = Names(index=index)
     for file in files:
         if file.context is not None:
             _enter(names, file.context, diagnostics)
@@ -190,7 +231,7 @@ def _uses(
         short = use.alias or use.context.parts[-1]
         context = names.contexts.get(use.context.text)
         if context is None:
-            near = nearest(use.context.text, names.contexts)
+            near = nearest(use.context.text, names.known_contexts())
             diagnostics.append(
                 diagnostic(
                     "EVM204",
@@ -310,7 +351,7 @@ def find(
     if declared.kind in kinds:
         refer(scope, path, declared, role)
         return declared
-    near = nearest(path.parts[-1].text, _names_of(declared.scope.context, kinds))
+    near = nearest(path.parts[-1].text, known_names(scope, declared.scope.context.name, kinds))
     diagnostics.append(
         diagnostic(
             "EVM203",
@@ -359,9 +400,10 @@ def context_named(scope: Scope, prefix: str) -> ContextNames | None:
 def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: str) -> Iterator[Diagnostic]:
     name = path.parts[-1]
     if len(path.parts) == 1:
-        twin = next((each for each in scope.context.twice if each.kind in kinds), None)
+        twice = scope.names.known(scope.context.name).twice
+        twin = next((each for each in twice if each.kind in _in_indexes(kinds)), None)
         if twin is not None:
-            scope.names.instead[twin.name_span] = name
+            scope.names.instead.setdefault(twin.span, []).append(name)
             return
         elsewhere = _elsewhere(scope, name, kinds, wanted)
         if elsewhere is not None:
@@ -369,7 +411,9 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
             return
         near = tuple(_near_anywhere(scope, name.text, kinds))
         labels = [
-            Label(scope.context.declared[close].name_span, "declared here") for close in near[:1] if "." not in close
+            Label(scope.names.known(scope.context.name).first[close].span, "declared here")
+            for close in near[:1]
+            if "." not in close
         ]
         yield diagnostic(
             "EVM201",
@@ -391,7 +435,8 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
         if not _is_misspelt_use(scope, prefix.text):
             yield _unknown_prefix(scope, prefix, name)
         return
-    near = nearest(name.text, _names_of(context, kinds)) or nearest(name.text, context.declared)
+    known = scope.names.known(context.name).first
+    near = nearest(name.text, known_names(scope, context.name, kinds)) or nearest(name.text, known)
     yield diagnostic(
         "EVM201",
         name.span,
@@ -405,14 +450,11 @@ def _missing(scope: Scope, path: syntax.Path, kinds: tuple[Kind, ...], wanted: s
 def _elsewhere(scope: Scope, name: syntax.Name, kinds: tuple[Kind, ...], wanted: str) -> Diagnostic | None:
     """The name as one context declares it that this file does not use; None where there is none, or several."""
     used = [context.name for context in scope.uses.values() if context is not None]
-    if any(name.text in scope.names.contexts[context].declared for context in used):
+    if any(name.text in scope.names.known(context).first for context in used):
         return None
-    owners = [
-        context.name
-        for context in scope.names.contexts.values()
-        if context is not scope.context and name.text in context.declared and context.declared[name.text].kind in kinds
-    ]
-    if len(owners) != 1 or nearest(name.text, _names_of(scope.context, kinds)):
+    others = [context for context in scope.names.known_contexts() if context != scope.context.name]
+    owners = [context for context in others if name.text in known_names(scope, context, kinds)]
+    if len(owners) != 1 or nearest(name.text, known_names(scope, scope.context.name, kinds)):
         return None
     (owner,) = owners
     short = owner.rpartition(".")[2]
@@ -424,7 +466,7 @@ def _elsewhere(scope: Scope, name: syntax.Name, kinds: tuple[Kind, ...], wanted:
         name.span,
         f"{wanted} `{name.text}` is not declared in `{scope.context.name}`, but in `{owner}`",
         hint=f"write `{qualified}`, and `use {owner}` under the `context` line of this file",
-        labels=[Label(scope.names.contexts[owner].declared[name.text].name_span, "declared here")],
+        labels=[Label(scope.names.known(owner).first[name.text].span, "declared here")],
         fixes=[Fix(f"write `{qualified}` and add `use {owner}`", (Edit(name.span, qualified), scope.using(owner)))],
     )
 
@@ -441,19 +483,25 @@ def renamings(name: syntax.Name, near: Sequence[str]) -> list[Fix]:
 
 def _near_anywhere(scope: Scope, name: str, kinds: tuple[Kind, ...]) -> Iterable[str]:
     """Near names of the right kind in the own context, else the very name or near ones in contexts that are used."""
-    own = nearest(name, _names_of(scope.context, kinds))
+    own = nearest(name, known_names(scope, scope.context.name, kinds))
     if own:
         return own
-    others = [(short, context) for short, context in scope.uses.items() if context is not None]
-    same = [f"{short}.{name}" for short, context in others if name in context.declared]
+    others = [(short, context.name) for short, context in scope.uses.items() if context is not None]
+    same = [f"{short}.{name}" for short, context in others if name in scope.names.known(context).first]
     if same:
         return same[:3]
-    return nearest(name, [f"{short}.{known}" for short, context in others for known in _names_of(context, kinds)])
+    known = [f"{short}.{each}" for short, context in others for each in known_names(scope, context, kinds)]
+    return nearest(name, known)
 
 
-def _names_of(context: ContextNames, kinds: Iterable[Kind]) -> list[str]:
-    wanted = set(kinds)
-    return [name for name, declared in context.declared.items() if declared.kind in wanted]
+def known_names(scope: Scope, context: str, kinds: Iterable[Kind]) -> list[str]:
+    """The names of these kinds that a context declares, in any file of the project."""
+    wanted = _in_indexes(kinds)
+    return [name for name, known in scope.names.known(context).first.items() if known.kind in wanted]
+
+
+def _in_indexes(kinds: Iterable[Kind]) -> frozenset[Kind]:
+    return frozenset(_in_index(kind) for kind in kinds)
 
 
 def _unknown_prefix(scope: Scope, prefix: syntax.Path, name: syntax.Name) -> Diagnostic:
@@ -466,8 +514,9 @@ def _unknown_prefix(scope: Scope, prefix: syntax.Path, name: syntax.Name) -> Dia
             hint=f"write `{name.text}`",
             fixes=[Fix(f"write `{name.text}`", (Edit(prefix.span.to(name.span), name.text),))],
         )
-    shorts = {dotted.rpartition(".")[2]: dotted for dotted in scope.names.contexts}
-    full = prefix.text if prefix.text in scope.names.contexts else shorts.get(prefix.text)
+    contexts = scope.names.known_contexts()
+    shorts = {dotted.rpartition(".")[2]: dotted for dotted in contexts}
+    full = prefix.text if prefix.text in contexts else shorts.get(prefix.text)
     if full is not None:
         scope.names.causes[prefix.span] = (prefix.span.file, full)
         edits = [scope.using(full)]
@@ -490,11 +539,14 @@ def _unknown_prefix(scope: Scope, prefix: syntax.Path, name: syntax.Name) -> Dia
     )
 
 
-def with_names_meant(diagnostics: Iterable[Diagnostic], names: Names) -> Iterator[Diagnostic]:
-    """The diagnostics; one about a second declaration says which name is missing instead."""
+def with_names_meant(
+    diagnostics: Iterable[Diagnostic], instead: Mapping[Span, Sequence[syntax.Name]]
+) -> Iterator[Diagnostic]:
+    """The diagnostics; one about a second declaration says which name is missing instead, the first in the texts."""
     for one in diagnostics:
-        meant = names.instead.get(one.span) if one.code == "EVM202" and one.span is not None else None
-        if meant is not None:
+        names = instead.get(one.span) if one.code == "EVM202" and one.span is not None else None
+        if names:
+            meant = min(names, key=lambda name: name.span)
             hint = f"perhaps one of the two is to be `{meant.text}`, which is named and not declared; {one.hint}"
             one = replace(one, hint=hint, labels=(*one.labels, Label(meant.span, "named here, and not declared")))
         yield one

@@ -6,6 +6,8 @@ Comes in: type expressions and the declarations of aliases, unions and enums. Go
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from evgen.dsl import syntax
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.diagnostic import Edit, Fix, Label
@@ -104,7 +106,7 @@ def _declared_type(resolution: Resolution, scope: Scope, written: syntax.TypeNam
     if len(path.parts) == 1 and path.text not in scope.context.declared:
         known = OTHER_WORDS.get(path.text)
         near = nearest(path.text, [*SCALARS, "decimal", "list", "map"])
-        if known or (near and not nearest(path.text, scope.context.declared)):
+        if known or (near and not nearest(path.text, scope.names.known(scope.context.name).first)):
             _report_other_word(resolution, written, known or near[0])
             return UNKNOWN
     declared = find(scope, path, TYPE_KINDS, "a type", resolution.diagnostics, role)
@@ -163,9 +165,9 @@ def _check_alias_circle(resolution: Resolution, start: str, nodes: dict[str, Dec
     name: str | None = start
     while name is not None and name not in done:
         if name in path:
-            circle = path[path.index(name) :]
-            shown = " → ".join(f"`{step.rpartition('.')[2]}`" for step in [*circle, name])
-            first = nodes[name]
+            circle = from_first(path[path.index(name) :], nodes)
+            shown = " → ".join(f"`{step.rpartition('.')[2]}`" for step in [*circle, circle[0]])
+            first = nodes[circle[0]]
             labels = [Label(nodes[step].name_span, "goes through here") for step in circle[1:]]
             resolution.report("EVM302", first.name_span, f"these types lead in a circle: {shown}", labels=labels)
             for step in circle:
@@ -174,6 +176,12 @@ def _check_alias_circle(resolution: Resolution, start: str, nodes: dict[str, Dec
         path.append(name)
         name = _next_alias(resolution.aliases.get(name, UNKNOWN))
     done.update(path)
+
+
+def from_first(circle: list[str], nodes: Mapping[str, Declared]) -> list[str]:
+    """A circle from the declaration on that stands first in the texts, from wherever it was entered."""
+    first = min(range(len(circle)), key=lambda at: nodes[circle[at]].name_span)
+    return [*circle[first:], *circle[:first]]
 
 
 def _next_alias(target: Type) -> str | None:
@@ -231,6 +239,7 @@ def _union_members(resolution: Resolution, type_: Type, written: syntax.TypeExpr
 def check_endless_records(resolution: Resolution, records: list[Declared]) -> None:
     """Report records that contain themselves without `?`, `list` or `map` in between, once for each circle."""
     endless = _endless(resolution, [record.qualified_name for record in records])
+    nodes = {record.qualified_name: record for record in records}
     told: set[str] = set()
     for declared in records:
         path: list[str] = []
@@ -238,7 +247,7 @@ def check_endless_records(resolution: Resolution, records: list[Declared]) -> No
         while name in endless and name not in path:
             path.append(name)
             name = next(needed[0] for needed in _needed(resolution, name) if endless.issuperset(needed))
-        circle = path[path.index(name) :] if name in path else []
+        circle = from_first(path[path.index(name) :], nodes) if name in path else []
         if circle and told.isdisjoint(circle):
             _report_endless(resolution, circle)
         told.update(circle)

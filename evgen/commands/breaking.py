@@ -6,7 +6,7 @@ to standard output in the other formats. 0: nothing breaks. 1: something does. 2
 
 from __future__ import annotations
 
-from evgen.commands.build import Examined, examine
+from evgen.commands.examine import Examined, examine
 from evgen.commands.explain import page
 from evgen.dsl.base.frozen import replace
 from evgen.dsl.diagnostics import formats

@@ -1,41 +1,36 @@
-"""`evgen build`, and the examination of a project that other commands begin with.
+"""`evgen build`: every file that is generated from the models, made and written.
 
 Comes in: a folder and what was asked for. Goes out: an exit code; results go to standard output, diagnostics to
-standard error. 0: fine. 1: findings, or files that are not up to date. 2: the configuration cannot be used.
+standard error. 0: fine. 1: findings, or files that are not up to date. 2: the configuration cannot be used. The way
+goes down once: the project is read, its workspace says what it means and what is generated, and that is written.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
-from datetime import date
+from collections.abc import Container, Mapping, Sequence
 from functools import partial
-from typing import TypeAlias
 
 import evgen
 from evgen import generator
-from evgen.dsl.base.frozen import dataclass, replace
+from evgen.commands.examine import Examined, examined, open_workspace
+from evgen.dsl.base.frozen import replace
 from evgen.dsl.diagnostics.codes import CODES
-from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors, in_order
+from evgen.dsl.diagnostics.diagnostic import Diagnostic, has_errors
 from evgen.dsl.diagnostics.report import printable
-from evgen.dsl.diagnostics.source import Source
-from evgen.dsl.model import Model
 from evgen.dsl.rules.settings import CHANGED
-from evgen.dsl.rules.waivers import settle
 from evgen.generator import files, lock
 from evgen.generator.files import Change, Failure, Plan
-from evgen.incremental.cache import Cache
-from evgen.incremental.compiling import Understood, UnreadableError, understand_changed
-from evgen.incremental.judging import Judged, Judging
-from evgen.incremental.parallel import in_parallel
-from evgen.incremental.rendering import Rendered, render_changed
 from evgen.project import stat_cache
-from evgen.project.last_build import last_version
+from evgen.project.disk import Disk
 from evgen.project.model_files import CONFIGURATION, find_releases
-from evgen.project.project import Project, open_project, strictly
+from evgen.project.project import Project, open_project
 from evgen.project.stat_cache import Hashes
 from evgen.terminal import Progress, progress, report, result, tell
+from evgen.workspace.forking import forked
+from evgen.workspace.rendering import Rendered
+from evgen.workspace.workers import in_two
+from evgen.workspace.workspace import Workspace
 
 MANY = 500
 """Files for which a second process costs more than it saves when they are written."""
@@ -49,153 +44,55 @@ DIFF_SIZE = 400_000
 _last: list[object] = []
 """The results of the last build. The end of the process frees them at once; freeing them one by one is slow."""
 
-Render: TypeAlias = Callable[[Understood], Plan]
-"""A function that renders a project and compares the files with those on disk."""
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A project with all that was found in it; there is no model when its files could not all be read."""
-
-    project: Project
-    model: Model | None
-    diagnostics: tuple[Diagnostic, ...]
-
-    @property
-    def sources(self) -> Mapping[str, Source]:
-        """What the diagnostics point into."""
-        return self.project.all_sources
-
-    @property
-    def status(self) -> int:
-        """The exit code that the diagnostics ask for."""
-        if self.project.misconfigured or any(finding.code == "EVM1090" for finding in self.diagnostics):
-            return 2
-        return 1 if has_errors(self.diagnostics) else 0
-
-
-def examine(project: Project, shown: Progress, *, compared: bool = True) -> Examined:
-    """Compile the models of a project and find everything that is wrong with them; `compared`: and their history."""
-    cache = Cache(project.root)
-    return _examined(project, shown, cache, anew=False, keep=cache.is_there(), compared=compared)[0]
-
-
-def _examined(
-    project: Project,
-    shown: Progress,
-    cache: Cache,
-    *,
-    anew: bool,
-    keep: bool,
-    render: Render | None = None,
-    compared: bool = True,
-) -> tuple[Examined, Plan | None]:
-    """Examine a project, and let it be rendered meanwhile if it can be; see `compiling` for `anew` and `keep`."""
-    diagnostics = list(project.diagnostics)
-    if project.misconfigured or project.unreadable:
-        return Examined(project, None, tuple(diagnostics)), None
-    settings = replace(project.options.rules, today=date.today())
-    shown.step(f"reading {len(project.sources)} model files")
-    texts = {path: project.sources[path].text for path in sorted(project.sources)}
-
-    judged = None
-    if not has_errors(diagnostics):
-        with closing(Judging(settings)) as judging:
-            understood = understand_changed(texts, judging.most, cache, anew=anew, keep=keep)
-            if understood is not None:
-                judged = _judged(project, shown, judging, *understood, render)
-    if judged is None:
-        # Only here, since it brings the parser and the resolver, which a build with a cache can do without.
-        from evgen.pipeline import find_all
-
-        compiled = find_all(texts, settings)
-        model, plan = compiled.model, None
-        # What else is wrong with a file that is not quite text follows from that.
-        diagnostics += [
-            diagnostic
-            for diagnostic in compiled.diagnostics
-            if not (diagnostic.span and diagnostic.span.file in project.damaged)
-        ]
-        diagnostics += () if has_errors(diagnostics) else generator.check(model, project.options)
-    else:
-        model, more, plan = judged
-        diagnostics += more
-    if compared and not has_errors(diagnostics) and project.has_history:
-        # Only here: a project that never released has nothing to compare with.
-        from evgen.evolution import history_findings
-
-        shown.step("comparing with the history")
-        diagnostics += history_findings(project, model)
-    whole: list[str] | None = [] if has_errors(diagnostics) else None
-    if any(diagnostic.code in CHANGED for diagnostic in diagnostics):
-        settings = replace(settings, built_by=last_version(project.root))
-    settled = settle(diagnostics, model, settings, whole)
-    return Examined(project, model, strictly(settled, strict=project.options.strict)), plan
-
-
-def _judged(
-    project: Project,
-    shown: Progress,
-    judging: Judging,
-    understood: Understood,
-    most: Callable[[], Judged],
-    render: Render | None,
-) -> tuple[Model, list[Diagnostic], Plan | None] | None:
-    """The model, what is found in it, and what is to be written; None where the cache cannot be read after all."""
-    try:
-        model = understood.model
-    except UnreadableError:
-        with suppress(UnreadableError):
-            most()
-        return None
-    shown.step("checking what is generated")
-    refused = generator.check(model, project.options)
-    plan = None
-    if render is not None and not has_errors(refused):
-        shown.step("generating")
-        plan = render(understood)
-    judged = judging.all(model, most)
-    return model, [*in_order([*understood.findings, *judged]), *refused], plan
-
-
-# --- build ------------------------------------------------------------------------------------------------------------
-
 
 def build(directory: str, *, check_only: bool, force: bool, strict: bool, change_fails: bool) -> int:
     """Generate every file of the project; with `check_only`, tell which would change."""
     with progress() as shown:
         project = open_project(directory, strict=strict)
         hashes = Hashes(project.root)
-        cache = Cache(project.root)
-        _last.clear()
+        disk = Disk(project.root, reads=not force, writes=not check_only)
         if not check_only:
-            cache.make()
-
-        def compare(rendered: Rendered) -> Plan:
-            shown.step(f"comparing {len(rendered.files)} files")
-            same = generator.same_files(file.path for file in rendered.files)
-            folders = project.options.folders.values()
-            plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), known=rendered.hashes)
-            if not check_only:
-                rendered.keep(cache, plan.hashes)
-                cache.tidy()
-            _last.append(rendered)
-            return replace(plan, diagnostics=(*same, *plan.diagnostics))
-
-        def render(understood: Understood) -> Plan:
-            _last.append(understood)
-            return compare(render_changed(project, understood, cache, hashes.of, anew=force))
-
-        examined, plan = _examined(project, shown, cache, anew=force, keep=not check_only, render=render)
-        if examined.status != 0 or examined.model is None:
+            disk.make()
+        workspace = open_workspace(project, disk)
+        rendered = _render(project, workspace, hashes, shown)
+        plan = _compare(project, rendered, disk, shown, force=force) if rendered is not None else None
+        found = examined(project, workspace, shown)
+        _last[:] = (project, hashes, workspace, rendered, plan, found)
+        if found.status != 0 or plan is None:
             shown.stop()
-            report(_for_builders(examined.diagnostics), examined.sources)
-            return examined.status or 1
-        if plan is None:
-            shown.step("generating")
-            plan = compare(Rendered(generator.render(examined.model, project.options)))
-    _last.extend((project, hashes, examined, plan))
-    return _finish(examined, plan, hashes, check_only=check_only, change_fails=change_fails)
+            report(_for_builders(found.diagnostics), found.sources)
+            return found.status or 1
+    return _finish(found, plan, hashes, check_only=check_only, change_fails=change_fails)
+
+
+def _render(project: Project, workspace: Workspace, hashes: Hashes, shown: Progress) -> Rendered | None:
+    """Render the project while the rules look at it; None where something stands against that."""
+    if has_errors(project.diagnostics) or project.misconfigured or project.unreadable:
+        return None
+    shown.step(f"reading {len(project.sources)} model files")
+    if has_errors(workspace.mistakes):
+        return None
+    workspace.begin_judging()
+    shown.step("checking what is generated")
+    if has_errors(workspace.refused):
+        return None
+
+    def standing(made: Mapping[str, str]) -> Container[str]:
+        return files.holding(project.root, project.options.folders.values(), made, hashes.of)
+
+    shown.step("generating")
+    return workspace.render(project.configuration_digest, standing)
+
+
+def _compare(project: Project, rendered: Rendered, disk: Disk, shown: Progress, *, force: bool) -> Plan:
+    """Compare what was rendered with what is there."""
+    shown.step(f"comparing {len(rendered.files)} files")
+    same = generator.same_files(file.path for file in rendered.files)
+    folders = project.options.folders.values()
+    plan = files.plan(project.root, folders, rendered.files, force=force or bool(same), known=rendered.hashes)
+    rendered.keep(disk, plan.hashes)
+    disk.tidy()
+    return replace(plan, diagnostics=(*same, *plan.diagnostics))
 
 
 def _finish(examined: Examined, plan: Plan, hashes: Hashes, *, check_only: bool, change_fails: bool) -> int:
@@ -253,7 +150,7 @@ def _write(root: str, changes: Sequence[Change]) -> Failure | None:
     if len(changes) < MANY:
         return files.carry_out(root, changes)
     half = len(changes) // 2
-    failed = in_parallel(partial(files.carry_out, root), [changes[:half], changes[half:]], [1, 1])
+    failed = in_two(forked(), partial(files.carry_out, root), [changes[:half], changes[half:]], [1, 1])
     return failed[0] or failed[1]
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection
 
 import evgen
-from evgen.commands.build import Examined, examine
+from evgen.commands.examine import Examined, examine
 from evgen.commands.explain import page
 from evgen.commands.fix import mend
 from evgen.dsl.base.frozen import dataclass, replace

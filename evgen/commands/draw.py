@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 
-from evgen.commands.build import examine
+from evgen.commands.examine import examine
 from evgen.dsl.diagnostics.codes import CODES
 from evgen.generator.draw.pictures import NothingDrawnError, Wanted, pictures
 from evgen.project.project import open_project

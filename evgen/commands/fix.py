@@ -11,7 +11,7 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from evgen.commands.build import Examined, examine
+from evgen.commands.examine import Examined, examine
 from evgen.dsl.base.frozen import dataclass, replace
 from evgen.dsl.diagnostics.diagnostic import Diagnostic
 from evgen.dsl.diagnostics.fixes import apply_sound_fixes

@@ -6,7 +6,7 @@ such element, or something does not read. 2: the history cannot be read.
 
 from __future__ import annotations
 
-from evgen.commands.build import examine
+from evgen.commands.examine import examine
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.evolution import (
     BrokenHistory,

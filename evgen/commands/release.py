@@ -11,7 +11,7 @@ import re
 from datetime import UTC, datetime
 
 from evgen.commands.breaking import settled
-from evgen.commands.build import Examined, examine
+from evgen.commands.examine import Examined, examine
 from evgen.dsl.diagnostics.diagnostic import has_errors
 from evgen.dsl.diagnostics.report import printable
 from evgen.evolution import (

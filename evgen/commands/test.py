@@ -7,11 +7,11 @@ with the models to standard error. 0: every scenario passed, or is undecided. 1:
 
 from __future__ import annotations
 
+from evgen.commands.examine import open_workspace
 from evgen.dsl.diagnostics.diagnostic import has_errors, in_order
 from evgen.dsl.evaluate.report import has_failures, render_json, render_junit, render_text
 from evgen.dsl.evaluate.scenarios import Result, run, scenarios_of
 from evgen.dsl.model import Model
-from evgen.pipeline import compile
 from evgen.project.project import open_project
 from evgen.terminal import progress, report, result, tell
 
@@ -23,12 +23,12 @@ def test(directory: str, *, form: str, only: str, strict: bool) -> int:
         diagnostics = list(project.diagnostics)
         results: tuple[Result, ...] = ()
         if not has_errors(diagnostics):
+            workspace = open_workspace(project)
             shown.step(f"reading {len(project.sources)} model files")
-            compiled = compile({path: source.text for path, source in project.sources.items()})
-            diagnostics += compiled.diagnostics
+            diagnostics += workspace.mistakes
             if not has_errors(diagnostics):
                 shown.step("running scenarios")
-                results = _matching(compiled.model, only)
+                results = _matching(workspace.model, only) if only else workspace.results
     if has_errors(diagnostics):
         report([diagnostic for diagnostic in in_order(diagnostics) if diagnostic.level == "error"], project.all_sources)
         return 2 if project.misconfigured else 1
@@ -48,8 +48,6 @@ def test(directory: str, *, form: str, only: str, strict: bool) -> int:
 def _matching(model: Model, only: str) -> tuple[Result, ...]:
     """The results of the scenarios whose titles, or those around them, have these characters; case does not count."""
     asked = only.casefold()
-    if not asked:
-        return run(model)
     around = {
         scenario.title_span: " / ".join(part for part in (context.name, title, scenario.slice, scenario.title) if part)
         for context in model.contexts

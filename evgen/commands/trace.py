@@ -6,7 +6,7 @@ models have errors. 2: there is no such field, or the configuration cannot be us
 
 from __future__ import annotations
 
-from evgen.commands.build import Examined, examine
+from evgen.commands.examine import Examined, examine
 from evgen.dsl.base.nearest import did_you_mean, nearest
 from evgen.dsl.diagnostics.codes import CODES
 from evgen.dsl.lineage import Lineage, find_lineage

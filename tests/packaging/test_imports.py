@@ -38,10 +38,11 @@ FLOORS = {
         ("configuration",),
     ),
     "evgen": (
-        ("pipeline", "terminal"),
+        ("workspace", "terminal"),
+        ("pipeline",),
         ("__init__",),
         ("project",),
-        ("incremental", "evolution"),
+        ("evolution",),
         ("commands",),
         ("arguments",),
         ("cli",),

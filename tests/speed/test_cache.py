@@ -15,7 +15,10 @@ import pytest
 from evgen.dsl.base.digest import seal
 from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.model.types import Named
-from evgen.incremental.cache import FOLDER, Cache, packed, unpacked
+from evgen.dsl.parse.outline import outline
+from evgen.project.disk import FOLDER, Disk, packed, unpacked
+from evgen.workspace.parts import FilePart
+from evgen.workspace.workspace import Outlines
 from tests.speed.edits import add_field
 from tests.speed.projects import run, tree
 from tests.speed.test_changed import project
@@ -47,7 +50,7 @@ def test_nothing_is_run_that_lies_in_the_cache(tmp_path: Path) -> None:
     assert not trap.exists()
 
 
-@pytest.mark.parametrize("value", [print, Path("x"), Cache, getattr])
+@pytest.mark.parametrize("value", [print, Path("x"), Disk, getattr])
 def test_what_is_no_plain_value_is_not_read(value: object) -> None:
     assert unpacked(pickle.dumps(value)) is None
 
@@ -58,36 +61,59 @@ def test_plain_values_come_back() -> None:
     assert unpacked(packed(value)) == value
 
 
+def outlines(name: str) -> Outlines:
+    found = outline(f"context a\ntype {name.rpartition('.')[2]} = string\n")
+    assert found is not None
+    return Outlines({name: found})
+
+
+def test_what_costs_more_to_read_than_to_make_is_not_kept(tmp_path: Path) -> None:
+    disk = Disk(str(tmp_path))
+    disk.make()
+    disk.put("key", Named("enum", "a.B"))
+    assert disk.get("key", Named) is None
+    assert list((tmp_path / FOLDER).glob("*")) == []
+
+
+@pytest.mark.parametrize(("reads", "writes"), [(False, True), (True, False)])
+def test_a_store_may_only_be_read_or_only_be_written(tmp_path: Path, reads: bool, writes: bool) -> None:
+    Disk(str(tmp_path)).make()
+    disk = Disk(str(tmp_path), reads=reads, writes=writes)
+    disk.put("key", outlines("a.B"))
+    assert disk.get("key", Outlines) is None
+    assert (Disk(str(tmp_path)).get("key", Outlines) is not None) is writes
+
+
 def test_an_entry_is_believed_under_its_own_name_alone(tmp_path: Path) -> None:
-    cache = Cache(str(tmp_path))
-    cache.make()
-    cache.store("one", packed(Named("enum", "a.One")))
-    cache.store("other", packed(Named("enum", "a.Other")))
-    one, other = (tmp_path / FOLDER / Path(cache._path(key)).name for key in ("one", "other"))
+    disk = Disk(str(tmp_path))
+    disk.make()
+    disk.put("one", outlines("a.One"))
+    disk.put("other", outlines("a.Other"))
+    one, other = (tmp_path / FOLDER / Path(disk._path(key, "Outlines")).name for key in ("one", "other"))
     other.write_bytes(one.read_bytes())
-    assert cache.load("one", Named) == Named("enum", "a.One")
-    assert cache.load("other", Named) is None
-    assert cache.load("one", Span) is None, "it is no span"
+    assert disk.get("one", Outlines) == outlines("a.One")
+    assert disk.get("other", Outlines) is None
+    assert disk.get("one", FilePart) is None, "it is no part of a file"
 
 
 def test_another_python_and_another_evgen_know_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = Cache(str(tmp_path))
+    first = Disk(str(tmp_path))
     first.make()
-    first.store("key", packed(Named("enum", "a.B")))
-    assert Cache(str(tmp_path)).load("key", Named) is not None
+    first.put("key", outlines("a.B"))
+    assert Disk(str(tmp_path)).get("key", Outlines) is not None
     monkeypatch.setattr("evgen.project.own_files.stamp", lambda: "other files")
-    assert Cache(str(tmp_path)).load("key", Named) is None
+    assert Disk(str(tmp_path)).get("key", Outlines) is None
     monkeypatch.undo()
     monkeypatch.setattr(sys, "version", "4.0")
-    assert Cache(str(tmp_path)).load("key", Named) is None
+    assert Disk(str(tmp_path)).get("key", Outlines) is None
 
 
 def test_what_nobody_used_for_long_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Cache(str(tmp_path))
-    cache.make()
-    cache.store("key", packed(Named("enum", "a.B")))
-    monkeypatch.setattr("evgen.incremental.cache.LASTS", -1)
-    cache.tidy()
+    disk = Disk(str(tmp_path))
+    disk.make()
+    disk.put("key", outlines("a.B"))
+    monkeypatch.setattr("evgen.project.disk.LASTS", -1)
+    disk.tidy()
     assert list((tmp_path / FOLDER).glob("*")) == []
 
 

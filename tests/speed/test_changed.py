@@ -7,15 +7,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from evgen.commands import build as building
 from evgen.generator import files
 from evgen.generator.part import Part
-from evgen.incremental import compiling, parallel, rendering, resolving
-from evgen.incremental.cache import FOLDER
-from evgen.incremental.slicing import Division
+from evgen.project.disk import FOLDER, Disk
+from evgen.workspace import forking, rendering, resolving, workspace
+from evgen.workspace.resolving import Made
+from evgen.workspace.workers import Worker
 from tests.speed.edits import CONFIGURATION, EDITS, add_field, shift
 from tests.speed.projects import SHAPES, Ran, run, tree, write
 
@@ -34,7 +36,7 @@ def project(root: Path, shape: str) -> None:
 def run_uncached(monkeypatch: pytest.MonkeyPatch, root: Path, *arguments: str) -> Ran:
     """Run a command that looks at everything."""
     with monkeypatch.context() as without:
-        without.setattr(building, "understand_changed", lambda *_, **__: None)
+        without.setattr(Disk, "get", lambda *_: None)
         (root / ".evgen_cache/unchanged").unlink(missing_ok=True)
         return run(root, *arguments)
 
@@ -123,20 +125,20 @@ class Watched:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.resolved: list[str] = []
         self.rendered: list[str] = []
-        resolve_part, make = resolving.resolve_part, rendering._make
+        make, make_files = resolving.make, rendering._make
 
-        def resolving_(division: Division, files: list[str], contexts: list[str]) -> resolving.Resolved | None:
-            self.resolved += files
-            return resolve_part(division, files, contexts)
+        def resolving_(*given: Any) -> Made:
+            self.resolved += given[3]
+            return make(*given)
 
-        def rendering_(parts: list[Part]) -> list[list[tuple[files.GeneratedFile, str]]]:
-            made = make(parts)
+        def rendering_(parts: list[Part], worker: Worker) -> list[list[tuple[files.GeneratedFile, str]]]:
+            made = make_files(parts, worker)
             self.rendered += [
                 file.path for part, some in zip(parts, made, strict=True) if part.about is not None for file, _ in some
             ]
             return made
 
-        monkeypatch.setattr(resolving, "resolve_part", resolving_)
+        monkeypatch.setattr(resolving, "make", resolving_)
         monkeypatch.setattr(rendering, "_make", rendering_)
 
     def build(self, root: Path, *options: str) -> str:
@@ -244,12 +246,11 @@ def test_builds_at_the_same_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_large_project_is_built_by_two_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shape: str) -> None:
     one, two = tmp_path / "one/project", tmp_path / "two/project"
-    monkeypatch.setattr(compiling, "SMALL", 0)
+    monkeypatch.setattr(workspace, "SMALL", 0)
     monkeypatch.setattr(rendering, "LIGHT", 0)
     monkeypatch.setattr(building, "MANY", 0)
     for root, has_two in ((one, False), (two, hasattr(sys.modules["os"], "fork"))):
         project(root, shape)
-        for module in (parallel, compiling):
-            monkeypatch.setattr(module, "has_two", lambda has_two=has_two: has_two)
+        monkeypatch.setattr(forking, "has_two", lambda has_two=has_two: has_two)
         assert run(root, "build").code == 0
     assert tree(one) == tree(two)

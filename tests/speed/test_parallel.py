@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,33 +13,55 @@ from bench.build import CONFIGURATION
 from bench.models import make_models
 from evgen.commands import build as building
 from evgen.generator import files
-from evgen.incremental import compiling, parallel, rendering
+from evgen.workspace import forking, judging, rendering, workspace
+from evgen.workspace.forking import Forked
+from evgen.workspace.workers import CrashError, in_two
 from tests.speed.projects import run, tree, write
-
-HERE = os.getpid()
 
 
 @pytest.fixture(autouse=True)
 def two(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes where the system has them, however many processors there are."""
-    monkeypatch.setattr(parallel, "has_two", lambda: hasattr(os, "fork"))
+    monkeypatch.setattr(forking, "has_two", lambda: hasattr(os, "fork"))
 
 
 def test_two_processes_make_what_one_makes() -> None:
     values = list(range(20))
-    assert parallel.in_parallel(lambda value: (value, value * value), values, values) == [(v, v * v) for v in values]
-    assert parallel.in_parallel(str, [], []) == []
-    assert parallel.beside(lambda: [1, 2])() == [1, 2]
+    assert in_two(Forked(), lambda value: (value, value * value), values, values) == [(v, v * v) for v in values]
+    assert in_two(Forked(), str, [], []) == []
+    assert Forked().begin(lambda: [1, 2])() == [1, 2]
 
 
-def test_what_the_second_process_cannot_do_is_done_here() -> None:
-    def only_here(value: int) -> int:
-        if os.getpid() != HERE:
-            raise MemoryError
-        return -value
+def test_an_error_of_the_second_process_is_raised_here() -> None:
+    def fail(value: int) -> int:
+        raise LookupError(value)
 
-    assert parallel.in_parallel(only_here, [1, 2, 3], [1, 1, 1]) == [-1, -2, -3]
-    assert parallel.beside(lambda: only_here(4))() == -4
+    with pytest.raises(LookupError) as caught:
+        Forked().begin(fail, 4)()
+    assert caught.value.args == (4,)
+    assert "in fail" in caught.value.__notes__[0], "where it happened"
+
+
+@pytest.mark.parametrize(
+    ("end", "told"), [(lambda: os._exit(3), "ended with 3"), (lambda: os.kill(os.getpid(), signal.SIGKILL), "SIGKILL")]
+)
+def test_a_crash_of_the_second_process_is_told(end: Callable[[], int], told: str) -> None:
+    with pytest.raises(CrashError, match=told):
+        Forked().begin(end)()
+
+
+def test_a_command_tells_of_a_crash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"evgen.toml": CONFIGURATION, **make_models(10)})
+    monkeypatch.setattr(workspace, "SMALL", 0)
+
+    def end(*_: object) -> list[object]:
+        os._exit(9)
+
+    monkeypatch.setattr(judging, "of_values", end)
+    monkeypatch.setattr(judging, "of_all", end)
+    ran = run(tmp_path, "check")
+    assert ran.code == 2
+    assert ran.err.startswith("evgen: a second process ended with 9 before it was done")
 
 
 def test_a_build_by_two_processes_makes_what_one_makes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,11 +69,10 @@ def test_a_build_by_two_processes_makes_what_one_makes(tmp_path: Path, monkeypat
     texts["models/odd.evm"] = "context bench.odd\n\nstream Odd { key id: uuid  event OddMade { note: string } }\n"
     built = []
     for number, processes in enumerate((1, 2)):
-        monkeypatch.setattr(compiling, "SMALL", 0)
+        monkeypatch.setattr(workspace, "SMALL", 0)
         monkeypatch.setattr(rendering, "LIGHT", 0)
         monkeypatch.setattr(building, "MANY", 0)
-        for module in (parallel, compiling):
-            monkeypatch.setattr(module, "has_two", lambda two=processes == 2: two and hasattr(os, "fork"))
+        monkeypatch.setattr(forking, "has_two", lambda two=processes == 2: two and hasattr(os, "fork"))
         root = tmp_path / str(number)
         write(root, texts)
         ran = run(root, "build")
@@ -64,7 +87,7 @@ def test_a_file_that_cannot_be_written_by_either_process(
 ) -> None:
     write(tmp_path, {"evgen.toml": CONFIGURATION, **make_models(10)})
     monkeypatch.setattr(building, "MANY", 0)
-    monkeypatch.setattr(parallel, "has_two", lambda: hasattr(os, "fork"))
+    monkeypatch.setattr(forking, "has_two", lambda: hasattr(os, "fork"))
     replace_file = files.replace_file
     assert run(tmp_path, "build").code == 0
     written = sorted(path for path in tmp_path.rglob("*.avsc"))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from evgen.dsl.base.digest import hash_of
 from evgen.dsl.diagnostics.diagnostic import has_errors, in_order
 from evgen.dsl.diagnostics.source import Source
+from evgen.dsl.model import Context
+from evgen.dsl.parse.mistakes.pieces import NAMED_DECLARATIONS
 from evgen.dsl.parse.outline import outline
+from evgen.dsl.parse.outlines import KEYWORDS, fits
 from evgen.dsl.parse.parser import parse
 from evgen.dsl.resolve import resolve
-from evgen.incremental.cache import unpacked
-from evgen.incremental.file_parts import KINDS, FilePart
-from evgen.incremental.resolving import fits, resolve_part
-from evgen.incremental.slicing import divide
+from evgen.dsl.syntax import Declaration, Event, Hotspot, Scenario, Timeline
+from evgen.workspace.division import Division, divide
+from evgen.workspace.parts import KINDS
+from evgen.workspace.resolving import make
 from tests.speed.projects import SHAPES
 
 ROOT = Path(__file__).parents[2]
@@ -25,24 +30,50 @@ PROJECTS = {
 }
 
 
+def division_of(texts: dict[str, str]) -> Division:
+    return divide({path: found for path, text in texts.items() if (found := outline(text))})
+
+
+def keys_of(texts: dict[str, str]) -> dict[str, str]:
+    return division_of(texts).file_keys({path: hash_of(path, text) for path, text in texts.items()})
+
+
 @pytest.mark.parametrize("name", PROJECTS)
 def test_each_file_among_what_it_leads_to(name: str) -> None:
     texts = dict(sorted(PROJECTS[name].items()))
-    parsed = [parse(Source(path, text)) for path, text in texts.items()]
-    resolved = resolve([one.file for one in parsed])
-    found = [*(each for one in parsed for each in one.diagnostics), *resolved.diagnostics]
+    sources = {path: Source(path, text) for path, text in texts.items()}
+    parsed = {path: parse(source) for path, source in sources.items()}
+    resolved = resolve([one.file for one in parsed.values()])
+    found = in_order([*(each for one in parsed.values() for each in one.diagnostics), *resolved.diagnostics])
     assert not has_errors(found)
-    outlines = {path: outline(text) for path, text in texts.items()}
-    division = divide(texts, {path: one for path, one in outlines.items() if one is not None})
+    division = division_of(texts)
     for path in texts:
-        made = resolve_part(division, [path], [])
-        assert made is not None
-        part = unpacked(made.files[path])
-        assert isinstance(part, FilePart)
+        part = make(division, sources, parsed.__getitem__, [path], []).files[path]
         for kind, elements in zip(KINDS, part.elements, strict=True):
             everywhere = (each for context in resolved.model.contexts for each in getattr(context, kind))
             assert elements == tuple(each for each in everywhere if each.span.file == path), kind
-        assert in_order(part.findings) == [one for one in in_order(found) if one.span and one.span.file == path]
+        own = in_order([*part.mistakes, *(one for one, _ in part.found)])
+        assert own == [one for one in found if one.span and one.span.file == path]
+
+
+def test_every_kind_of_element_is_in_a_part() -> None:
+    """What a context has of its files is found in its class; nobody has to remember a new kind."""
+    made = [name for name in Context.__annotations__ if name not in KINDS]
+    assert made == ["name", "external", "uses", "use_spans", "doc", "notes", "span", "name_span"]
+
+
+def test_every_declaration_has_a_keyword_that_an_outline_knows() -> None:
+    """The words by which declarations begin are those of the language, as its parser knows them."""
+    named = {kind for kind in get_args(Declaration) if kind not in (Timeline, Scenario, Hotspot)}
+    assert set(KEYWORDS) == named | {Event}
+    for word in set(KEYWORDS.values()) - {"event"}:
+        found = outline(f"context a\n{word} Some {{ }}\n")
+        assert found is not None and [name.text for name in found.pieces[0].names] == ["Some"], word
+    for word in ("timeline", "scenario", "hotspot"):
+        found = outline(f'context a\n{word} "Some" {{ }}\n')
+        assert found is not None and len(found.pieces) == 1, word
+    words = {word.lower() for word in NAMED_DECLARATIONS}
+    assert words <= {*KEYWORDS.values(), "timeline", "scenario", "hotspot", "context", "use", "external"}
 
 
 CHAIN = {
@@ -52,23 +83,10 @@ CHAIN = {
 }
 
 
-def _division(texts: dict[str, str]) -> dict[str, str]:
-    return divide(texts, {path: found for path, text in texts.items() if (found := outline(text))}).file_keys()
-
-
-def test_a_slice_has_what_is_led_to_in_its_place() -> None:
-    division = divide(CHAIN, {path: found for path, text in CHAIN.items() if (found := outline(text))})
-    sliced = division.slice_of(["c.evm"], [])
-    assert sliced == {
-        "a.evm": "context a\ntype A = string",
-        "b.evm": "context b\nuse a\n/// The b.\ntype B = a.A",
-        "c.evm": CHAIN["c.evm"],
-    }
-    assert division.slice_of(["b.evm"], ["c"]) == {
-        "a.evm": "context a\ntype A = string",
-        "b.evm": CHAIN["b.evm"],
-        "c.evm": "context c\nuse b as d\nuse a",
-    }
+def test_what_a_file_leads_to() -> None:
+    division = division_of(CHAIN)
+    starts = {path: {CHAIN[path][start:][:8] for start in found} for path, found in division.needed(["c.evm"]).items()}
+    assert starts == {"a.evm": {"type A ="}, "b.evm": {"/// The "}, "c.evm": {"type C {"}}
 
 
 @pytest.mark.parametrize(
@@ -87,25 +105,13 @@ def test_a_slice_has_what_is_led_to_in_its_place() -> None:
     ],
 )
 def test_what_changes_with_a_file(path: str, old: str, new: str, others: set[str]) -> None:
-    before, after = _division(CHAIN), _division({**CHAIN, path: CHAIN[path].replace(old, new)})
+    before, after = keys_of(CHAIN), keys_of({**CHAIN, path: CHAIN[path].replace(old, new)})
     assert {each for each in CHAIN if before[each] != after[each]} == {path, *others}
-
-
-def test_a_comment_hides_nothing_of_a_slice() -> None:
-    texts = {
-        "a.evm": "context a // First.\n\n// Second.\ntype A = string // Third.\n\ntype B = A\n",
-        "b.evm": "context b\nuse a\ntype C = a.B",
-    }
-    division = divide(texts, {path: found for path, text in texts.items() if (found := outline(text))})
-    sliced = division.slice_of(["b.evm"], [])["a.evm"]
-    lines = [line.strip() for line in sliced.split("\n")]
-    assert lines == ["context a // First.", "type A = string // Third.", "type B = A"]
-    assert sliced.index("type B") == texts["a.evm"].index("type B")
 
 
 def test_line_ends_move_what_stands_behind_them() -> None:
     texts = {"a.evm": "context a\r\n\ntype A = string\n"}
-    assert _division(texts) != _division({"a.evm": "context a\n\r\ntype A = string\n"})
+    assert keys_of(texts) != keys_of({"a.evm": "context a\n\r\ntype A = string\n"})
 
 
 # --- outlines ---------------------------------------------------------------------------------------------------------
@@ -133,14 +139,16 @@ screen Inside
 """
     found = outline(text)
     assert found is not None
-    assert (found.context, found.uses, text[found.bare : found.head].strip()) == (
-        "a.b",
-        ("c.d", "f"),
-        "use c.d as e\nuse f // use g",
-    )
+    assert (found.context, found.external, found.uses) == ("a.b", False, ("c.d", "f"))
+    assert text[: found.head].endswith("use f // use g")
     pieces = [text[piece.start : piece.end].split("\n")[0] for piece in found.pieces]
     assert pieces == ["/// The thing.", "actor Somebody  type Odd = string", "timeline {"]
-    assert [set(piece.names) for piece in found.pieces] == [{"Thing", "ThingMade", "ThingLost"}, {"Somebody"}, set()]
+    assert [{name.text for name in piece.names} for piece in found.pieces] == [
+        {"Thing", "ThingMade", "ThingLost"},
+        {"Somebody"},
+        set(),
+    ]
+    assert all(text[name.start : name.end].strip("`") == name.text for piece in found.pieces for name in piece.names)
     words = [set(piece.words.split()) for piece in found.pieces]
     assert {"Never", "uuid"} <= words[0]
     assert "Inside" in words[2]
@@ -214,10 +222,8 @@ view V {
 """
 
     def keys(text: str) -> dict[str, str]:
-        found = outline(text)
-        assert found is not None
-        division = divide({"a.evm": text}, {"a.evm": found})
-        return {one.piece.names[0]: key for one, key in zip(division.named, division.shape_keys({}), strict=True)}
+        division = division_of({"a.evm": text})
+        return {one.piece.names[0].text: key for one, key in zip(division.named, division.shape_keys({}), strict=True)}
 
     before, after = keys(text), keys(text.replace(old, new, 1))
     assert {name for name in before if before[name] != after[name]} == changed

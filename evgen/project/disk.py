@@ -1,4 +1,4 @@
-"""What was made before, in `.evgen_cache`.
+"""The store on disk: what was made before, in `.evgen_cache`.
 
 Comes in: a key, the hash of everything that a value was made of. Goes out: the value. Each is a file under the hash of
 its key and of evgen and Python, written as a whole, so builds may run at the same time and different versions may share
@@ -24,9 +24,11 @@ from evgen.project import own_files
 from evgen.project.stat_cache import replace
 
 FOLDER = f"{CACHE}/made"
+KEPT = frozenset({"Outlines", "FilePart", "ContextPart", "Results", "Known"})
+"""The classes whose values take longer to make than to read."""
 LASTS = 14 * 24 * 3600
 """Seconds after which what was not used is removed."""
-_OURS = ("evgen.dsl.", "evgen.incremental.")
+_OURS = ("evgen.dsl.", "evgen.workspace.")
 _THEIRS = {
     ("decimal", "Decimal"),
     ("uuid", "UUID"),
@@ -36,27 +38,27 @@ _THEIRS = {
 Kind = TypeVar("Kind")
 
 
-class Cache:
-    """What was made for one project."""
+class Disk:
+    """What was made for one project. `reads` and `writes` say whether it is looked at, and whether it grows."""
 
-    def __init__(self, root: str) -> None:
+    is_shared = True
+
+    def __init__(self, root: str, *, reads: bool = True, writes: bool = True) -> None:
         self._root = root
         self._folder = os.path.join(root, FOLDER)
         self._evgen = f"{evgen.__version__}\0{sys.version}\0{own_files.stamp()}"
+        self._reads = reads
+        self._writes = writes
 
     def is_there(self) -> bool:
-        """Whether a build has made a cache here; other commands make none."""
+        """Whether a build has made a folder here; other commands make none."""
         return os.path.isdir(self._folder)
 
-    def load(self, key: str, kind: type[Kind]) -> Kind | None:
-        """What was stored under this key; None where there is nothing that can be used."""
-        data = self.read(key)
-        found = unpacked(data) if data is not None else None
-        return found if isinstance(found, kind) else None
-
-    def read(self, key: str) -> bytes | None:
-        """The same, still `packed`."""
-        path = self._path(key)
+    def get(self, key: str, kind: type[Kind]) -> Kind | None:
+        """What was kept under this key; None where there is nothing that can be used."""
+        if not self._reads or kind.__name__ not in KEPT:
+            return None
+        path = self._path(key, kind.__name__)
         try:
             with open(path, "rb") as file:
                 hashed, data = file.read(32), file.read()
@@ -66,12 +68,15 @@ class Cache:
                 os.utime(path)
         except OSError:
             return None
-        return data
+        value = unpacked(data)
+        return value if isinstance(value, kind) else None
 
-    def store(self, key: str, data: bytes) -> None:
-        """Keep a value, which is `packed`, where that can be written."""
-        path = self._path(key)
-        replace(path, seal(os.path.basename(path).encode("ascii"), data) + data)
+    def put(self, key: str, value: object) -> None:
+        """Keep a value, where that can be written."""
+        kind = type(value).__name__
+        if self._writes and kind in KEPT:
+            path, data = self._path(key, kind), packed(value)
+            replace(path, seal(os.path.basename(path).encode("ascii"), data) + data)
 
     def make(self) -> None:
         """Make the folder, where that can be."""
@@ -83,6 +88,8 @@ class Cache:
 
     def tidy(self) -> None:
         """Remove what nobody has used for long."""
+        if not self._writes:
+            return
         try:
             with os.scandir(self._folder) as entries:
                 old = [each.path for each in entries if time.time() - each.stat().st_mtime > LASTS]
@@ -91,8 +98,9 @@ class Cache:
         except OSError:
             return
 
-    def _path(self, key: str) -> str:
-        return os.path.join(self._folder, digest(f"{self._evgen}\0{key}".encode("utf-8", "surrogateescape")))
+    def _path(self, key: str, kind: str) -> str:
+        name = f"{self._evgen}\0{kind}\0{key}"
+        return os.path.join(self._folder, digest(name.encode("utf-8", "surrogateescape")))
 
 
 def packed(value: object) -> bytes:
