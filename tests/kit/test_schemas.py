@@ -45,7 +45,7 @@ command Pay by Clerk {
   note: string
   emit Paid
 }
-view Notes { key till_no: string  note: string  on Paid {} }
+view Notes { key till_no: string  note: string  total: decimal(12, 2)  on Paid {} }
 """
 
 VALUES: dict[str, Any] = {
@@ -166,7 +166,7 @@ def test_stored_events_are_read_rightly(before: Kit, after: Kit, make_database: 
     new.runner.run_until_idle()
     assert new.runner.stopped == {}
     (row,) = next(table.all() for table in tables(new) if table.all())
-    assert row.note == "n"
+    assert row.note == "n" and row.total == Decimal("12.34")
     new.store.append([recorded.event], expected_version=None)
     assert [each.event for each in new.store.read()] == [recorded.event, recorded.event]
     fresh = before.service(database=make_database(before)).store
@@ -226,7 +226,7 @@ def messages_of(kit: Kit, name: str = "a_default") -> dict[str, Any]:
     return {
         "event": kafka.event_message(recorded.Recorded(paid(kit, name), UUID(int=1), NOW, 1, 1)),
         "command": kafka.command_message(kit.cls(f"till.{name}.Pay")(**VALUES), context),
-        "row": kafka.row_message(kit.cls(f"till.{name}.Notes")(till_no="1", note="n")),
+        "row": kafka.row_message(kit.cls(f"till.{name}.Notes")(till_no="1", note="n", total="12.34")),
     }
 
 
@@ -273,7 +273,7 @@ def test_messages_of_another_version(before: Kit, after: Kit, name: str, kind: s
         if kind == "event":
             holds(found, CHANGES[name].expected)
         else:
-            assert found.note == "n"
+            assert found.note == "n" and found.total == Decimal("12.34")
     old = without(message, "ce_dataschema")
     with pytest.raises(after.module("kit.kafka").MissingHeader, match="ce_dataschema"):
         read(after, kind, old, schemas=schema_of)
@@ -343,7 +343,7 @@ def test_times_have_a_zone(before: Kit) -> None:
 
 def test_a_removed_row(before: Kit) -> None:
     kafka = before.module("kit.kafka")
-    message = kafka.row_message(before.cls("till.a_default.Notes")(till_no="1", note="n"), removed=True)
+    message = kafka.row_message(before.cls("till.a_default.Notes")(till_no="1", note="n", total="12.34"), removed=True)
     assert "ce_dataschema" not in dict(message.headers)
     with pytest.raises(kafka.Tombstone):
         kafka.read_row(message.value, message.headers)
