@@ -13,8 +13,8 @@ from uuid import UUID
 
 import fastavro
 
-ITEMS = 20
-"""How many elements a list or a map has."""
+ITEMS, MANY = 20, 1000
+"""How many elements a list or a map has, and how many where there are many."""
 
 
 def shapes(package: Any) -> dict[str, Any]:
@@ -33,7 +33,10 @@ def instance(cls: Any) -> Any:
 
 
 class Values:
-    """Random values of schemas; the name of the event says of which size they are, and `Nulls` has nothing at all."""
+    """Random values of schemas; the name of the event says of which size they are, and `Nulls` has nothing at all.
+
+    Lists and maps of the events called `Many…` have a thousand items.
+    """
 
     def __init__(self, event: str, named: dict[str, Any]) -> None:
         self._chance = random.Random(event)
@@ -41,6 +44,7 @@ class Values:
         self._bits = 6 if event.startswith("Short") else None
         self._letters = 4000 if event == "LongText" else 30
         self._nulls = event == "Nulls"
+        self._items = MANY if event.startswith("Many") else ITEMS
         self._depth = 0
 
     def of(self, schema: Any) -> Any:
@@ -58,12 +62,12 @@ class Values:
             case "array":
                 return [self.of(schema["items"]) for _ in range(self._count())]
             case "map":
-                return {f"key_{number}": self.of(schema["values"]) for number in range(ITEMS)}
+                return {f"key_{number}": self.of(schema["values"]) for number in range(self._items)}
         return self._scalar(kind, schema)
 
     def _count(self) -> int:
         self._depth += 1
-        return ITEMS if self._depth == 1 else self._chance.choice((0, 0, 0, 1, 3))
+        return self._items if self._depth == 1 else self._chance.choice((0, 0, 0, 1, 3))
 
     def _of_union(self, schema: list[Any]) -> Any:
         if self._nulls:

@@ -33,7 +33,7 @@ _OF_NUMBERS = (
     *("SIZE", "count_empty_items", "read_count", "read_size", "read_varint", "read_varint32", "read_wide"),
     *("too_long", "write_int", "write_long"),
 )
-_OF_SERIES = ("read_ints", "read_longs", "write_ints", "write_longs")
+_OF_SERIES = ("FEW", "read_ints", "read_longs", "write_each_int", "write_each_long", "write_ints", "write_longs")
 _OF_WIRE: ModulePath = ("_wire",)
 _MODULES: dict[str, ModulePath] = {
     **dict.fromkeys(_OF_NUMBERS, ("_numbers",)),

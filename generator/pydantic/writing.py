@@ -275,8 +275,16 @@ def _map(code: Code, item: Type, value: str, hint: str) -> Expr:
     with code.block(f"if type({entries}) is not dict:"):
         code.add(f"{entries} = {code.wire('as_dict')}({entries})")
     made, out = code.local(f"{hint}_bytes"), code.local(f"{hint}_parts")
-    size = code.wire("SIZE")
-    with code.block(f"if {entries}:"):
+    size, base = code.wire("SIZE"), code.scope.model.base(item)
+    if isinstance(base, Scalar) and base in SERIES:
+        # Where there are many, their numbers are written together.
+        with code.block(f"if len({entries}) >= {code.wire('FEW')}:"):
+            numbers = call(code.wire(f"write_each_{base.name}"), f"[*{entries}.values()]")
+            code.lay_out(f"{made} = ", call(code.wire("write_map"), entries, numbers))
+        word = "elif"
+    else:
+        word = "if"
+    with code.block(f"{word} {entries}:"):
         code.add(f"{out} = [{size}[len({entries})]]")
         key, each, text = code.local("key"), code.local("item"), code.local("text")
         with code.block(f"for {key}, {each} in {entries}.items():"):

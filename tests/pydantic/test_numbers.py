@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import io
+import json
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import fastavro
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,6 +53,7 @@ class Kind:
     bits: int
     write: Callable[[int], bytes]
     write_all: Callable[[list[int]], bytes]
+    write_each: Callable[[list[int]], list[bytes]]
     read_all: Callable[[bytes, int, int], tuple[list[int], int]]
 
 
@@ -59,7 +63,8 @@ def kind(kitchen: Built, request: pytest.FixtureRequest) -> Kind:
     series = importlib.import_module("lab.model._series")
     name = request.param
     one, many = getattr(numbers, f"write_{name}"), getattr(series, f"write_{name}s")
-    return Kind(32 if name == "int" else 64, one, many, getattr(series, f"read_{name}s"))
+    each, read_all = getattr(series, f"write_each_{name}"), getattr(series, f"read_{name}s")
+    return Kind(32 if name == "int" else 64, one, many, each, read_all)
 
 
 def edges(bits: int) -> list[int]:
@@ -108,6 +113,7 @@ def test_series(kind: Kind) -> None:
         for mixed in (numbers, [chance.choice((one, chance.choice(all_edges))) for one in numbers]):
             data = b"".join(map(written, mixed))
             assert kind.write_all(mixed) == data
+            assert kind.write_each(mixed) == [*map(written, mixed)]
             assert kind.read_all(data, 0, size) == (mixed, len(data))
             assert kind.read_all(b"\xff" + data + b"\x80", 1, size) == (mixed, len(data) + 1)
 
@@ -136,3 +142,37 @@ def test_damaged_series(kind: Kind) -> None:
             assert (found, end) == wanted or (wanted is None and end > len(data))
         seen[wanted is None] += 1
     assert min(seen.values()) > 500
+
+
+def test_maps_of_numbers(kitchen: Built, kind: Kind) -> None:
+    """Of few entries and of many, with keys of every length: what fastavro writes."""
+    chance, name = random.Random(7), "int" if kind.bits == 32 else "long"
+    schema = fastavro.parse_schema({"type": "map", "values": name})
+    wire = importlib.import_module("lab.model._wire")
+    for size in (1, 15, 16, 17, 64, 65, 300):
+        for width in (5, 12, 27, kind.bits - 1):
+            numbers = [chance.randrange(-(1 << width - 1), 1 << width - 1) for _ in range(size)]
+            entries = {chance.choice("aß€𐍈") * chance.randrange(90) + str(at): each for at, each in enumerate(numbers)}
+            out = io.BytesIO()
+            fastavro.schemaless_writer(out, schema, entries)
+            assert wire.write_map(entries, kind.write_each(numbers)) == out.getvalue()
+
+
+@pytest.mark.parametrize("size", [1, 15, 16, 17, 200])
+def test_classes_with_maps_of_numbers(tmp_path_factory: pytest.TempPathFactory, size: int) -> None:
+    """The same where the code of a class does it, there and back; what does not fit is refused."""
+    from conftest import build
+
+    text = "context map.ping\ntype Both { ints: map<int>  longs: map<long>  deep: map<map<long>> }"
+    built = build(tmp_path_factory.mktemp("maps"), f"maps_{size}", text)
+    cls = built.find("map.ping.Both")
+    longs = {f"k{at}": (1 << at % 63) * (-1) ** at for at in range(size)}
+    ints = {f"k{at}": (1 << at % 31) * (-1) ** at for at in range(size)}
+    made = cls(ints=ints, longs=longs, deep={"a": longs, "b": {}})
+    out = io.BytesIO()
+    fastavro.schemaless_writer(out, fastavro.parse_schema(json.loads(cls.SCHEMA)), made.model_dump())
+    assert made.to_avro() == out.getvalue() and cls.from_avro(made.to_avro()) == made
+    for wrong in ({**ints, "x": 1 << 31}, {**ints, "x": "1"}, {**ints, 5: 1}):
+        with pytest.raises(ValueError) as refused:
+            cls.model_construct(ints=wrong, longs=longs, deep={}).to_avro()
+        assert type(refused.value).__name__ == "EncodeError"

@@ -55,6 +55,17 @@ def write_bytes(value: bytes) -> bytes:
     return SIZE[len(value)] + value
 
 
+def write_map(entries: dict[str, Any], values: list[bytes]) -> bytes:
+    """The entries of a map that has some, with what their values are in Avro."""
+    keys = [*map(str.encode, entries)]
+    parts = [b"\x00"] * (3 * len(keys) + 2)
+    parts[0] = SIZE[len(keys)]
+    parts[1:-1:3] = [SIZE[len(key)] for key in keys]
+    parts[2:-1:3] = keys
+    parts[3:-1:3] = values
+    return b"".join(parts)
+
+
 pack_double = struct.Struct("<d").pack
 unpack_double = struct.Struct("<d").unpack_from
 

@@ -235,31 +235,53 @@ _INT, _MIDDLE, _LONG = _Spread(32, "i", 5), _Spread(64, "q", 7), _Spread(64, "q"
 
 def write_ints(numbers: list[int]) -> bytes:
     """Numbers of 32 bits, one behind the other; there must be one."""
-    return _write(numbers, write_int, (_INT,))
+    return b"".join(_parts(numbers, write_int, (_INT,)))
 
 
 def write_longs(numbers: list[int]) -> bytes:
     """Numbers of 64 bits, one behind the other; there must be one."""
-    return _write(numbers, write_long, (_INT, _MIDDLE, _LONG))
+    return b"".join(_parts(numbers, write_long, (_INT, _MIDDLE, _LONG)))
 
 
-def _write(
+def write_each_int(numbers: list[int]) -> list[bytes]:
+    """Numbers of 32 bits, each by itself; there must be one."""
+    return _apart(_parts(numbers, write_int, (_INT,)), len(numbers))
+
+
+def write_each_long(numbers: list[int]) -> list[bytes]:
+    """Numbers of 64 bits, each by itself; there must be one."""
+    return _apart(_parts(numbers, write_long, (_INT, _MIDDLE, _LONG)), len(numbers))
+
+
+_NUMBERS = re.compile(b"[\x80-\xff]*[\x00-\x7f]")
+
+
+def _apart(parts: list[bytes], count: int) -> list[bytes]:
+    if len(parts) == count:
+        return parts
+    found: list[bytes] = _NUMBERS.findall(b"".join(parts))
+    return found
+
+
+def _parts(
     numbers: list[int],
     write_one: Callable[[int], bytes],
     spreads: tuple[_Spread, ...],
-) -> bytes:
-    """In the first of the ways that is wide enough for the first number, if it is for the others."""
+) -> list[bytes]:
+    """The numbers one by one, or some at once.
+
+    That is in the first of the ways that is wide enough for the first number, if it is
+    for the others.
+    """
     first = numbers[0]
     if -0x8000000 <= first < 0x8000000:
         try:
-            return b"".join(
-                [
-                    END[bits]
-                    if (bits := n + n if n >= 0 else ~(n + n)) < 0x4000
-                    else MIDDLE[bits & 16383] + END[bits >> 14]
-                    for n in numbers
-                ]
-            )
+            return [
+                END[bits]
+                if (bits := n + n if n >= 0 else ~(n + n)) < 0x4000
+                else MIDDLE[bits & 16383] + END[bits >> 14]
+                for n in numbers
+            ]
         except IndexError:
             pass  # One of them has more than four bytes.
     if len(numbers) >= FEW:
@@ -267,7 +289,7 @@ def _write(
         for spread in spreads:
             if -spread.most <= first < spread.most:
                 try:
-                    return b"".join([spread.write(part) for part in parts])
+                    return [spread.write(part) for part in parts]
                 except (OverflowError, struct.error):
                     pass  # One of them is longer.
-    return b"".join(map(write_one, numbers))
+    return [*map(write_one, numbers)]
