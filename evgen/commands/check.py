@@ -82,6 +82,10 @@ def _tell(examined: Examined, asked: Asked, status: int | None = None) -> int:
     concerning = tuple(finding for finding in examined.diagnostics if _concerns(finding, focus))
     if elsewhere := sum(finding.level == "error" and not _concerns(finding, focus) for finding in examined.diagnostics):
         tell(f"{elsewhere} error{'s' if elsewhere != 1 else ''} in other files; `evgen check` shows them")
+    if examined.model is not None and any(finding.code in ("EVM853", "EVM854") for finding in concerning):
+        from evgen.commands.drafts import with_drafts
+
+        concerning = with_drafts(concerning, examined.model)
     examined = replace(examined, diagnostics=concerning)
     if asked.form != "text":
         result(_machine_report(examined, asked.form))
