@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.kit import plugged
+from tests.kit import plugged, servers
 from tests.kit.kits import Kit, build
 
 START = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -184,6 +184,27 @@ def test_timers_that_are_stopped(kit: Kit) -> None:
         return seconds(timers.advance)
 
     assert ratio(stop, 500, 5_000) < 3
+
+
+def test_statements_for_an_event_that_is_projected(kit: Kit) -> None:
+    """At most one for five events in a batch, whatever rows they reach; rows are read and written together."""
+    service, module = serve(kit), kit.module("growing")
+    for number in range(600):
+        event = module.Added(cart_id=f"n{number % 60}", sku="s", quantity=1)
+        service.store.append([event], expected_version=None)
+    carts = next(each for each in service.runner.projections if each.name == "growing.Carts")
+    carts.advance()
+    service.runner.rebuild("growing.Carts")
+    statements = [0]
+
+    def count() -> None:
+        statements[0] += 1
+
+    servers.watch(service.database, count, lambda: None)
+    while carts.advance():
+        pass
+    assert sum(row.count for row in service.carts.all()) == 600
+    assert statements[0] <= 600 / 5
 
 
 def test_changing_in_place_is_not_seen_by_anybody(kit: Kit) -> None:
