@@ -12,7 +12,7 @@ from typing import Any
 
 from evgen.dsl import model as m
 from evgen.dsl.base.frozen import replace
-from evgen.dsl.model.types import List, Map, Named, Optional, Type, spell
+from evgen.dsl.model.types import List, Map, Named, Optional, Scalar, Type, spell
 from evgen.generator.avro.identity import schema_id_of
 from evgen.generator.avro.schema import fields_of, is_personal, old_full_names, schema
 from evgen.generator.evolution.meaning import Names, meaning_of
@@ -154,6 +154,9 @@ def _members(model: m.Model, element: m.Element) -> Iterator[Member]:
 
 
 def _member(model: m.Model, field: m.Field) -> Member:
+    if isinstance(field.type, Scalar):
+        # Most fields are of a built-in type, which goes through no alias.
+        return Member(field.name, field.name, field.type.name, tuple(field.notes.was), field.notes.pii is not None)
     uses = tuple(alias.qualified_name for alias in _aliases(model, field.type))
     base = spell(model.base(field.type))
     return Member(field.name, field.name, base, tuple(field.notes.was), is_personal(model, field), uses)
