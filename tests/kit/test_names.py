@@ -26,15 +26,13 @@ from evgen.generator.pydantic.options import KIT_PARTS, PydanticOptions
 from evgen.generator.topics.options import KafkaEnvironment, KafkaOptions
 from tests.kit.kits import Kit, build, model_of
 
-OPTIONS = Options(
-    avro=AvroOptions("schemas"),
-    pydantic=PydanticOptions("src", "shop.model", kit=tuple(KIT_PARTS), tests="tests"),
-    kafka=KafkaOptions(
-        "deploy",
-        environments=(KafkaEnvironment("prod-eu"), KafkaEnvironment("prod_eu")),
-        formats=("json", "strimzi", "terraform", "shell"),
-    ),
+KAFKA = KafkaOptions(
+    "deploy",
+    environments=(KafkaEnvironment("prod-eu"), KafkaEnvironment("prod_eu")),
+    formats=("json", "strimzi", "terraform", "shell"),
 )
+PYTHON = PydanticOptions("src", "shop.model", kit=tuple(KIT_PARTS), tests="tests")
+OPTIONS = Options(targets=(AvroOptions("schemas"), PYTHON, KAFKA))
 
 LONG = "OfAllCustomersInTheEnterpriseResourcePlanningSystem"
 TITLE = "a customer of the enterprise resource planning system is seen by the clerk in the"
