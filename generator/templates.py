@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from jinja2 import Environment
 
@@ -48,6 +49,14 @@ def _path(folder: str) -> Path:
 def copied(folder: str, name: str) -> str:
     """The text of a file that is the same for every model."""
     return (_path(folder) / name).read_text("utf-8")
+
+
+def source_of(module: ModuleType) -> str:
+    """The text of one of evgen's own modules, for what means the same in a service."""
+    from pathlib import Path
+
+    assert module.__file__ is not None
+    return Path(module.__file__).read_text("utf-8")
 
 
 def printed(folder: str, name: str, **values: object) -> str:

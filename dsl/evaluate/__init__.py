@@ -5,7 +5,8 @@ under their qualified names). Goes out: what a command records, what a view's ro
 whether a scenario holds. Everything is pure: the clock, new ids and the decisions of a service come in with the
 `Moment`.
 
-- `expressions`: `evaluate(expression, bindings)`, with `arithmetic` and `values` below it.
+- `expressions`: `evaluate(expression, bindings)`, with `operators` and `values` below it, and `arithmetic` below these:
+  what a number becomes, in a module that the application kit copies as it is.
 - `folding`: `fold_state(model, stream, events)`, `project(model, view, rows, event)`.
 - `deciding`: `decide(model, command, fields, load, moment)`.
 - `machines`: `react`, `translate`, `derive`.

@@ -1,198 +1,168 @@
-"""Operators on values that are not null and of fitting types; exact, with Faulted where there is no result."""
+"""What the language of the model means where Python alone would mean something else.
+
+Decimals are exact, a quotient keeps 38 digits, and what does not fit its type is a
+``Fault``: an error of the program, which is not a refusal.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from decimal import (
-    MAX_EMAX,
-    MIN_EMIN,
-    Context,
-    DecimalException,
-    DivisionByZero,
-    Inexact,
-    InvalidOperation,
-    Overflow,
+import datetime as dt
+import decimal
+import math
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from enum import Enum
+from functools import wraps
+from typing import ParamSpec, TypeVar
+from uuid import UUID
+
+P = ParamSpec("P")
+T = TypeVar("T")
+S = TypeVar("S", bound=Enum)
+
+
+class Fault(ArithmeticError):
+    """A run-time error: a number out of range, a null where something must be."""
+
+
+_TRAPS = [decimal.InvalidOperation, decimal.DivisionByZero, decimal.Overflow]
+_EXACT = decimal.Context(
+    prec=20_000,
+    Emin=decimal.MIN_EMIN,
+    Emax=decimal.MAX_EMAX,
+    traps=[*_TRAPS, decimal.Inexact],
 )
-from decimal import Decimal as DecimalNumber
-
-from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.evaluate.faults import Faulted
-from evgen.dsl.evaluate.values import finite, fit_decimal, hold
-from evgen.dsl.model import Model
-from evgen.dsl.model.types import DOUBLE, INT, INT_RANGE, LONG, LONG_RANGE, Decimal, Exact, Type, required
-from evgen.dsl.model.values import Value
-
-EXACT_NUMBERS = Context(
-    prec=20_000, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[InvalidOperation, DivisionByZero, Overflow, Inexact]
+_QUOTIENTS = decimal.Context(
+    prec=38,
+    Emin=decimal.MIN_EMIN,
+    Emax=decimal.MAX_EMAX,
+    traps=_TRAPS,
 )
-"""Sums and products are exact: what would need more digits than this is a fault, never rounded."""
-
-QUOTIENTS = Context(prec=38, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[InvalidOperation, DivisionByZero, Overflow])
-"""`/` keeps 38 digits, rounded half-even, which is the rounding of a new context."""
-
-DAY = timedelta(days=1)
+_ROUNDED = decimal.Context(prec=20_000)
 
 
-def operate(operator: str, left: Value, right: Value, span: Span) -> Value:
-    """`+ - * /` on two numbers of one kind, on texts (`+`), and on times and durations."""
-    match left, right:
-        case (str(), str()):
-            return left + right
-        case (DecimalNumber(), DecimalNumber()):
-            return _decimals(operator, left, right, span)
-        case (float(), float()):
-            return _doubles(operator, left, right, span)
-        case (int(), int()):
-            return _whole(operator, left, right)
-        case _:
-            return _times(operator, left, right, span)
+def exact(function: Callable[P, T]) -> Callable[P, T]:
+    """In this function ``+``, ``-`` and ``*`` on decimals lose no digit."""
+
+    @wraps(function)
+    def exactly(*args: P.args, **kwargs: P.kwargs) -> T:
+        with decimal.localcontext(_EXACT):
+            return function(*args, **kwargs)
+
+    return exactly
 
 
-def _whole(operator: str, left: int, right: int) -> int:
-    match operator:
-        case "+":
-            return left + right
-        case "-":
-            return left - right
-        case "*":
-            return left * right
-        case _:
-            raise TypeError(f"`{operator}` on whole numbers")
+def divided(one: Decimal, other: Decimal) -> Decimal:
+    """The quotient, with 38 digits, rounded half to even."""
+    if not other:
+        raise Fault("division by zero")
+    return _QUOTIENTS.divide(one, other)
 
 
-def _decimals(operator: str, left: DecimalNumber, right: DecimalNumber, span: Span) -> DecimalNumber:
-    try:
-        match operator:
-            case "+":
-                result = EXACT_NUMBERS.add(left, right)
-            case "-":
-                result = EXACT_NUMBERS.subtract(left, right)
-            case "*":
-                result = EXACT_NUMBERS.multiply(left, right)
-            case "/":
-                if not right:
-                    raise Faulted("division by zero", span)
-                result = QUOTIENTS.divide(left, right)
-            case _:
-                raise TypeError(f"`{operator}` on decimals")
-    except DecimalException as error:
-        raise Faulted("the decimal has too many digits", span) from error
-    # There is one zero.
+def rounded(value: Decimal | int, precision: int, scale: int) -> Decimal:
+    """The value with so many places, rounded half to even; a fault where it is too large."""
+    result = Decimal(value).quantize(Decimal((0, (1,), -scale)), context=_ROUNDED)
+    if result.copy_abs() >= Decimal((0, (1,), precision - scale)):
+        raise Fault(f"{value} is too large for decimal({precision}, {scale})")
     return result if result else result.copy_abs()
 
 
-def _doubles(operator: str, left: float, right: float, span: Span) -> float:
-    match operator:
-        case "+":
-            return finite(left + right, span)
-        case "-":
-            return finite(left - right, span)
-        case "*":
-            return finite(left * right, span)
-        case "/":
-            if right == 0:
-                raise Faulted("division by zero", span)
-            return finite(left / right, span)
-        case _:
-            raise TypeError(f"`{operator}` on doubles")
+def finite(value: float) -> float:
+    """The value, which is a number."""
+    if not math.isfinite(value):
+        raise Fault("the result is too large for a double")
+    return value
 
 
-def _times(operator: str, left: Value, right: Value, span: Span) -> Value:
-    sign = 1 if operator == "+" else -1
+def ratio(one: float, other: float) -> float:
+    """The quotient of two doubles."""
+    if other == 0:
+        raise Fault("division by zero")
+    return finite(one / other)
+
+
+def to_double(value: float | Decimal) -> float:
+    """The nearest double."""
     try:
-        match left, right:
-            case (datetime(), datetime()):
-                return left - right
-            case (datetime(), timedelta()):
-                return left + sign * right
-            case (date(), timedelta()):
-                if right % DAY:
-                    raise Faulted("a date moves by whole days", span)
-                return left + sign * right
-            case (date() as one, date() as other) if not isinstance(one, datetime) and not isinstance(other, datetime):
-                return one - other
-            case (timedelta(), timedelta()):
-                return left + sign * right
-            case _:
-                raise TypeError(f"{left!r} {operator} {right!r}")
-    except OverflowError as error:
-        raise Faulted("the time is outside the years 1 to 9999", span) from error
+        return finite(float(value))
+    except OverflowError:
+        raise Fault(f"{value} is too large for a double") from None
 
 
-def negate(value: Value, span: Span) -> Value:
-    """Unary minus on a number or a duration."""
-    match value:
-        case DecimalNumber():
-            return value.copy_negate() if value else value.copy_abs()
-        case int() | float():
-            return -value
-        case timedelta():
-            return operate("-", timedelta(0), value, span)
-        case _:
-            raise TypeError(f"-{value!r}")
+def to_decimal(value: float | Decimal) -> Decimal:
+    """The number as a decimal: of a double, the shortest one that reads back the same."""
+    return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
 
 
-def is_before(left: Value, right: Value) -> bool:
-    """`<`: numbers and times as such, texts by code points."""
-    match left, right:
-        case (str(), str()):
-            return left < right
-        case (int() | float() | DecimalNumber(), int() | float() | DecimalNumber()):
-            return left < right
-        case _:
-            return bool(left < right)  # type: ignore[operator]  # two times of one kind
+def to_int(value: float | Decimal) -> int:
+    """The value without what is behind its point, as a whole number of 32 bits."""
+    return _whole(value, 31)
 
 
-def convert(model: Model, value: Value, type_: Type, span: Span) -> Value:
-    """A number as a wider or rounded numeric type, as `Convert` says; null stays null."""
+def to_long(value: float | Decimal) -> int:
+    """The value without what is behind its point, as a whole number of 64 bits."""
+    return _whole(value, 63)
+
+
+def _whole(value: float | Decimal, bits: int) -> int:
+    whole = int(value)
+    if not -(2**bits) <= whole < 2**bits:
+        raise Fault(f"{value} has more than {bits + 1} bits")
+    return whole
+
+
+def whole_days(value: dt.timedelta) -> dt.timedelta:
+    """The duration, which moves a date, so it has whole days."""
+    if value % dt.timedelta(days=1):
+        raise Fault("a date moves by whole days")
+    return value
+
+
+def known(value: T | None) -> T:
+    """The value, of which a test before has shown that it is there."""
     if value is None:
-        return None
-    base = model.base(required(model.base(type_)))
-    match base, value:
-        case (Exact(), int() | DecimalNumber()):
-            return DecimalNumber(value)
-        case (Decimal(precision, scale), int() | DecimalNumber()):
-            return fit_decimal(DecimalNumber(value), precision, scale, span)
-        case (_, int() | float()) if base == DOUBLE:
-            return _to_double(value, span)
+        raise Fault("this is null, against all that was tested before")
+    return value
+
+
+def or_else(value: T | None, otherwise: T) -> T:
+    """The value, or what stands for it where there is none."""
+    return otherwise if value is None else value
+
+
+def first(items: Iterable[T]) -> T | None:
+    """The first element, or None."""
+    return next(iter(items), None)
+
+
+def last(items: list[T]) -> T | None:
+    """The last element, or None."""
+    return items[-1] if items else None
+
+
+def symbol_of(enum: type[S], value: str | None) -> S | None:
+    """The symbol that is written like this, or None."""
+    return next((symbol for symbol in enum if symbol.value == value), None)
+
+
+def text(value: str | bool | float | Decimal | UUID | dt.date | dt.time) -> str:
+    """The canonical text of a value."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case float():
+            return repr(value)
+        case dt.datetime():
+            return value.replace(tzinfo=None).isoformat() + "Z"
+        case dt.date() | dt.time():
+            return value.isoformat()
         case _:
-            return hold(model, base, value, span)
+            return str(value)
 
 
-def to_number(function: str, value: Value, span: Span) -> Value:
-    """`decimal(e)`, `double(e)`, `int(e)`, `long(e)`.
-
-    A double becomes the shortest decimal that reads back as the same double. `int` and `long` cut what is behind the
-    point; what is too large for them is a fault.
-    """
-    match function, value:
-        case ("decimal", float()):
-            return DecimalNumber(repr(value))
-        case ("decimal", int() | DecimalNumber()):
-            return DecimalNumber(value)
-        case ("double", int() | float() | DecimalNumber()):
-            return _to_double(value, span)
-        case (("int" | "long") as name, int() | float() | DecimalNumber()):
-            low, high = INT_RANGE if name == INT.name else LONG_RANGE
-            whole = int(value)
-            if not low <= whole <= high:
-                raise Faulted(f"{value} is out of the range of `{name}`", span)
-            return whole
-        case _:
-            raise TypeError(f"{function}({value!r})")
-
-
-def _to_double(value: int | float | DecimalNumber, span: Span) -> float:
-    try:
-        return finite(float(value), span)
-    except OverflowError as error:
-        raise Faulted(f"{value} is too large for `{DOUBLE.name}`", span) from error
-
-
-def total(values: list[Value], type_: Type, span: Span) -> Value:
-    """`list.sum(e)`: the sum in the order of the list; of nothing it is 0."""
-    zero: Value = DecimalNumber(0) if isinstance(type_, Decimal | Exact) else 0 if type_ in (INT, LONG) else 0.0
-    result = zero
-    for value in values:
-        result = operate("+", result, value, span)
-    return result
+def shortest_text(value: Decimal) -> str:
+    """The text of a result of arithmetic, without zeros at its end."""
+    written = f"{value:f}" if value else "0"
+    return written.rstrip("0").rstrip(".") if "." in written else written

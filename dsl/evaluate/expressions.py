@@ -14,7 +14,7 @@ from uuid import UUID
 from evgen.dsl.base.frozen import dataclass, field, replace
 from evgen.dsl.base.patterns import matches
 from evgen.dsl.diagnostics.source import Span
-from evgen.dsl.evaluate import arithmetic
+from evgen.dsl.evaluate import operators
 from evgen.dsl.evaluate.faults import Faulted, NotKnown
 from evgen.dsl.evaluate.values import equal, field_value, hold, text_of
 from evgen.dsl.model import Model
@@ -98,7 +98,7 @@ def evaluate(expression: Expression, bindings: Bindings) -> Value:
         case Narrowed(value=inner, span=span):
             return _present(evaluate(inner, bindings), span)
         case Convert(value=inner, type=type_, span=span):
-            return arithmetic.convert(bindings.model, evaluate(inner, bindings), type_, span)
+            return operators.convert(bindings.model, evaluate(inner, bindings), type_, span)
         case EnumFrom():
             return _symbol(expression, bindings)
         case Operation():
@@ -106,7 +106,7 @@ def evaluate(expression: Expression, bindings: Bindings) -> Value:
         case Not(value=inner):
             return not evaluate(inner, bindings)
         case Negate(value=inner, span=span):
-            return arithmetic.negate(evaluate(inner, bindings), span)
+            return operators.negate(evaluate(inner, bindings), span)
         case Choose(condition=condition, then=then, otherwise=otherwise):
             return evaluate(then if evaluate(condition, bindings) else otherwise, bindings)
         case MatchValue():
@@ -203,17 +203,17 @@ def _operation(expression: Operation, bindings: Bindings) -> Value:
         case "!=":
             return not equal(left, right)
         case "<":
-            return arithmetic.is_before(left, right)
+            return operators.is_before(left, right)
         case "<=":
-            return not arithmetic.is_before(right, left)
+            return not operators.is_before(right, left)
         case ">":
-            return arithmetic.is_before(right, left)
+            return operators.is_before(right, left)
         case ">=":
-            return not arithmetic.is_before(left, right)
+            return not operators.is_before(left, right)
         case "in":
             return any(equal(left, item) for item in list_of(right))
         case operator:
-            return arithmetic.operate(operator, left, right, expression.span)
+            return operators.operate(operator, left, right, expression.span)
 
 
 def _match(expression: MatchValue, bindings: Bindings) -> Value:
@@ -252,7 +252,7 @@ def _call(expression: CallFunction, bindings: Bindings) -> Value:
             assert isinstance(value, datetime)
             return value.astimezone(UTC).date()
         case function:
-            return arithmetic.to_number(function, arguments[0], expression.span)
+            return operators.to_number(function, arguments[0], expression.span)
 
 
 def _now(bindings: Bindings) -> datetime:
@@ -283,7 +283,7 @@ def _list_method(expression: ListMethod, bindings: Bindings) -> Value:
             return tuple(evaluate(body, inner) for inner in all_bindings)
         case _:
             type_ = bindings.model.base(body.type)
-            return arithmetic.total([evaluate(body, inner) for inner in all_bindings], type_, expression.span)
+            return operators.total([evaluate(body, inner) for inner in all_bindings], type_, expression.span)
 
 
 def _record(expression: NewRecord, bindings: Bindings) -> RecordValue:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from evgen.dsl.base.frozen import dataclass
-from evgen.dsl.evaluate import arithmetic
+from evgen.dsl.evaluate import operators
 from evgen.dsl.evaluate.expressions import Bindings, evaluate, holds, list_of
 from evgen.dsl.evaluate.faults import NotKnown
 from evgen.dsl.evaluate.values import equal, field_value, hold, start_fields, with_fields
@@ -243,9 +243,9 @@ def _changed_value(change: Change, before: RecordValue, bindings: Bindings) -> V
         raise NotKnown(f"`{change.field}`", change.span, before) from None
     match change:
         case AddTo(value=value, span=span):
-            return arithmetic.operate("+", old, evaluate(value, bindings), span)
+            return operators.operate("+", old, evaluate(value, bindings), span)
         case SubtractFrom(value=value, span=span):
-            return arithmetic.operate("-", old, evaluate(value, bindings), span)
+            return operators.operate("-", old, evaluate(value, bindings), span)
         case Append(value=value):
             return (*list_of(old), evaluate(value, bindings))
         case RemoveWhere(condition=condition):

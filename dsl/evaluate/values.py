@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from datetime import date, datetime, time
-from decimal import Context
 from decimal import Decimal as DecimalNumber
 from uuid import UUID
 
 from evgen.dsl.base.frozen import replace
 from evgen.dsl.diagnostics.source import Span
+from evgen.dsl.evaluate import arithmetic
 from evgen.dsl.evaluate.examples import allows
 from evgen.dsl.evaluate.faults import Faulted
 from evgen.dsl.model import Constraints, Field, Model
@@ -28,8 +27,6 @@ from evgen.dsl.model.types import (
     spell,
 )
 from evgen.dsl.model.values import MapValue, RecordValue, SymbolValue, Value
-
-PLACES = Context(prec=20_000)
 
 
 def equal(one: Value, other: Value) -> bool:
@@ -115,17 +112,18 @@ def _in_range(value: int, bounds: tuple[int, int], name: str, span: Span) -> int
 
 def fit_decimal(value: DecimalNumber, precision: int, scale: int, span: Span) -> DecimalNumber:
     """The value rounded half-even to `scale` places; Faulted where it has more than `precision` digits then."""
-    rounded = value.quantize(DecimalNumber((0, (1,), -scale)), context=PLACES)
-    if rounded.copy_abs() >= DecimalNumber((0, (1,), precision - scale)):
-        raise Faulted(f"{value:f} is too large for `{spell(Decimal(precision, scale))}`", span)
-    return rounded if rounded else rounded.copy_abs()
+    try:
+        return arithmetic.rounded(value, precision, scale)
+    except arithmetic.Fault as fault:
+        raise Faulted(f"{value:f} is too large for `{spell(Decimal(precision, scale))}`", span) from fault
 
 
 def finite(value: float, span: Span) -> float:
     """The double, which is never infinite and never NaN."""
-    if not math.isfinite(value):
-        raise Faulted("the result is too large for `double`", span)
-    return value
+    try:
+        return arithmetic.finite(value)
+    except arithmetic.Fault as fault:
+        raise Faulted("the result is too large for `double`", span) from fault
 
 
 # --- constraints ------------------------------------------------------------------------------------------------------

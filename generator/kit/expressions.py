@@ -110,7 +110,7 @@ def code_of(expression: Expression, place: Place) -> Code:
         case TextLength(value=value):
             return call("len", code_of(value, place))
         case TextMatches(value=value, pattern=pattern):
-            return call(place.kit("arithmetic", "matches"), text_literal(pattern), code_of(value, place))
+            return call(place.kit("patterns", "matches"), text_literal(pattern), code_of(value, place))
         case ListMethod():
             return _list_method(expression, place)
         case Lookup(map=map_, key=key):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from evgen.dsl.base.digest import hash_of
+from evgen.dsl.evaluate import arithmetic
 from evgen.dsl.model import Context, Model
 from evgen.generator.files import GeneratedFile
 from evgen.generator.kit.deciders import decider_module
@@ -29,11 +30,11 @@ from evgen.generator.pydantic.options import PydanticOptions
 from evgen.generator.pydantic.scope import from_import
 from evgen.generator.pydantic.source import docstring, lay_out, list_of, text_literal
 from evgen.generator.python.fitting import fitted
-from evgen.generator.templates import copied
+from evgen.generator.templates import copied, source_of
 
 RUNTIME = {
-    "decider": ("recorded", "arithmetic", "growing", "making", "deciding"),
-    "projection": ("recorded", "arithmetic", "growing", "making", "projecting"),
+    "decider": ("recorded", "arithmetic", "patterns", "growing", "making", "deciding"),
+    "projection": ("recorded", "arithmetic", "patterns", "growing", "making", "projecting"),
     "store": ("recorded", "database", "sqlite", "postgres", "event_store", "kafka"),
 }
 """The modules of the kit's own package that each part needs."""
@@ -98,11 +99,12 @@ def _runtime(options: Options, kit: tuple[str, ...]) -> list[GeneratedFile]:
     names = dict.fromkeys(name for part in kit for name in RUNTIME.get(part, ()))
     names |= dict.fromkeys(TOGETHER if is_whole(kit) else ())
     names |= dict.fromkeys(("stories",) if "scenarios" in kit else ())
-    return [
-        file
-        for name in ("__init__", *names)
-        for file in _file(options, f"kit/{name}.py", copied("pydantic/kit", f"{name}.py"))
-    ]
+    return [file for name in ("__init__", *names) for file in _file(options, f"kit/{name}.py", _copied(name))]
+
+
+def _copied(name: str) -> str:
+    """The text of a module of the kit. Arithmetic is the evaluator's own, so that both mean the same."""
+    return source_of(arithmetic) if name == "arithmetic" else copied("pydantic/kit", f"{name}.py")
 
 
 # --- what follows from the model --------------------------------------------------------------------------------------

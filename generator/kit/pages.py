@@ -61,7 +61,7 @@ OF_KIT = frozenset(
         "exact",
         "finite",
         "first",
-        "fullmatch",
+        "matches",
         "known",
         "last",
         "made",

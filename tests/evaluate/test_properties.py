@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from evgen.dsl.diagnostics.diagnostic import has_errors
 from evgen.dsl.diagnostics.source import Source, Span
-from evgen.dsl.evaluate.arithmetic import operate
 from evgen.dsl.evaluate.faults import Faulted
 from evgen.dsl.evaluate.folding import Happened, Rows, fold_state, project, project_all
+from evgen.dsl.evaluate.operators import operate
 from evgen.dsl.evaluate.scenarios import run
 from evgen.dsl.evaluate.values import fit_decimal, text_of
 from evgen.dsl.model import Model

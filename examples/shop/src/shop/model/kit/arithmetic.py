@@ -12,11 +12,9 @@ import math
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import Enum
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import ParamSpec, TypeVar
 from uuid import UUID
-
-from pydantic_core import SchemaValidator, core_schema
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -168,16 +166,3 @@ def shortest_text(value: Decimal) -> str:
     """The text of a result of arithmetic, without zeros at its end."""
     written = f"{value:f}" if value else "0"
     return written.rstrip("0").rstrip(".") if "." in written else written
-
-
-# --- texts ----------------------------------------------------------------------------
-
-
-def matches(pattern: str, text: str) -> bool:
-    """Whether the whole text matches, in the engine that the classes have for their fields."""
-    return _validator(pattern).isinstance_python(text)
-
-
-@lru_cache(maxsize=256)
-def _validator(pattern: str) -> SchemaValidator:
-    return SchemaValidator(core_schema.str_schema(pattern=f"^(?:{pattern})$"))
