@@ -42,6 +42,7 @@ golden: $(INSTALLED_DEV) ## write the expected files of the tests and the exampl
 
 bench: $(INSTALLED_DEV) ## measure how long a build takes
 	@$(BIN)/python -m bench.build --write
+	@$(BIN)/python -m bench.latency
 	@$(BIN)/python -m bench.rules
 	@$(BIN)/python -m bench.history
 	@$(BIN)/python -m bench.codec

@@ -267,6 +267,11 @@ ALL = {shape: f"from nothing, {shape}: `evgen build`" for shape in SHAPES}
 KIT_ONE = "one file changed, pairs, with the kit: `evgen build`"
 KIT_ALL = "from nothing, pairs, with the kit: `evgen build`"
 FORMAT = "`evgen fmt --check` of one file"
+FORMAT_ALL = "`evgen fmt --check` of everything"
+CHECK = "nothing changed: `evgen check`"
+TEST = "nothing changed: `evgen test`"
+CHECK_ONE = "one file changed: `evgen check`"
+TEST_ONE = "one file changed: `evgen test`"
 PEER_ALL = f"{PEER}"
 PEER_CHECK = f"{PEER} --check"
 
@@ -276,6 +281,11 @@ LIMITS = (
     Limit(CHECKED, CHECKED, PEER_CHECK, None),
     Limit(HASHES, HASHES, PASS, 8),
     Limit(FORMAT, FORMAT, PASS, 12),
+    Limit(CHECK, CHECK, PASS, 6),
+    Limit(TEST, TEST, PASS, 15),
+    Limit(FORMAT_ALL, FORMAT_ALL, PASS, 10),
+    Limit(CHECK_ONE, CHECK_ONE, PEER_ALL, 0.06),
+    Limit(TEST_ONE, TEST_ONE, PEER_ALL, 0.08),
     *(Limit(ONE[shape], ONE[shape], PEER_ALL, 0.10) for shape in SHAPES),
     *(Limit(ALL[shape], ALL[shape], PEER_ALL, 0.30) for shape in SHAPES),
     Limit(KIT_ONE, KIT_ONE, ONE["pairs"], 2),
@@ -286,8 +296,10 @@ LIMITS = (
 def commands(evgen: Path, peer: Path | None, temporary: Path) -> list[Command]:
     """What takes turns, each on a project of its own."""
     program = str(evgen / "evgen")
-    kept, cloned = (make_project(temporary / name, MAIN) for name in ("kept", "cloned"))
-    for project in (kept, cloned):
+    kept, cloned, checked, tested = (
+        make_project(temporary / name, MAIN) for name in ("kept", "cloned", "check", "test")
+    )
+    for project in (kept, cloned, checked, tested):
         run([program, "-C", str(project), "build"])
     time.sleep(SETTLE)
     run([program, "-C", str(kept), "build"])
@@ -302,6 +314,11 @@ def commands(evgen: Path, peer: Path | None, temporary: Path) -> list[Command]:
             lambda: shutil.rmtree(cloned / ".evgen_cache", ignore_errors=True),
         ),
         Command(FORMAT, [program, "-C", str(kept), "fmt", "--check", str(one)], nothing, status=1),
+        Command(FORMAT_ALL, [program, "-C", str(kept), "fmt", "--check"], nothing, status=1),
+        Command(CHECK, [program, "-C", str(kept), "check"], nothing),
+        Command(TEST, [program, "-C", str(kept), "test"], nothing),
+        Command(CHECK_ONE, [program, "-C", str(checked), "check"], change_one(checked)),
+        Command(TEST_ONE, [program, "-C", str(tested), "test"], change_one(tested)),
         *(command for shape in SHAPES for command in in_shape(program, temporary, shape)),
         *with_kit(program, temporary),
     ]

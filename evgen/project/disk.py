@@ -24,7 +24,7 @@ from evgen.project import own_files
 from evgen.project.stat_cache import replace
 
 FOLDER = f"{CACHE}/made"
-KEPT = frozenset({"Outlines", "FilePart", "ContextPart", "Results", "Known"})
+KEPT = frozenset({"Outlines", "FilePart", "ContextPart", "Results", "Findings", "Known"})
 """The classes whose values take longer to make than to read."""
 LASTS = 14 * 24 * 3600
 """Seconds after which what was not used is removed."""

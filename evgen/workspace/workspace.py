@@ -57,6 +57,13 @@ class Results:
     results: tuple[Result, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the rules found in a model."""
+
+    findings: tuple[Diagnostic, ...]
+
+
 class Understood(NamedTuple):
     """How a project is divided, and what its files and the heads of its contexts give. `fresh` is what was made now."""
 
@@ -281,7 +288,7 @@ class Workspace:
     @cached_property
     def _judging(self) -> tuple[bool, Callable[[], list[Diagnostic]]]:
         """Whether the rules are shared with the worker, and what waits for what it finds."""
-        if has_errors(self.mistakes):
+        if has_errors(self.mistakes) or self._kept_findings is not None:
             return False, list
         is_beside = self.worker.is_beside and sum(len(source.text) for source in self.sources.values()) > SMALL
         # Who has everything to make has no time for rules.
@@ -291,15 +298,28 @@ class Workspace:
         return is_shared, worker.begin(_judge, self, is_shared)
 
     @cached_property
+    def _findings_key(self) -> str:
+        """A hash of all that the rules look at."""
+        return hash_of(repr(self.options.rules), *self.understood.keys.values())
+
+    @cached_property
+    def _kept_findings(self) -> Findings | None:
+        return self.store.get(self._findings_key, Findings)
+
+    @cached_property
     def findings(self) -> tuple[Diagnostic, ...]:
         """What the rules of modelling find. A model with errors is not judged: what these leave out would be found."""
         is_shared, finish = self._judging
         if has_errors(self.mistakes):
             return ()
+        if self._kept_findings is not None:
+            return self._kept_findings.findings
         from evgen.dsl.rules.table import told as told_of_rules
 
         rest = judging.of_the_rest(self.model, self.options.rules) if is_shared else []
-        return told_of_rules([*rest, *finish()])
+        found = Findings(tuple(told_of_rules([*rest, *finish()])))
+        self.store.put(self._findings_key, found)
+        return found.findings
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

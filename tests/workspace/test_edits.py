@@ -12,7 +12,8 @@ from bench.models import SHAPES, make_models
 from evgen.dsl.diagnostics.diagnostic import has_errors
 from evgen.dsl.diagnostics.source import Source
 from evgen.dsl.evaluate.scenarios import run
-from evgen.generator.options import Options, load
+from evgen.generator.configuration import load
+from evgen.generator.options import Options
 from evgen.pipeline import generate
 from evgen.workspace.stores import Memory
 from evgen.workspace.workspace import Workspace
