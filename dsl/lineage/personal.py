@@ -8,13 +8,17 @@ what is marked. What merely counts or compares personal data does not hold it.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, TypeAlias
 
 from evgen.dsl import model as m
 from evgen.dsl.base.frozen import dataclass
+from evgen.dsl.diagnostics.source import Span
 from evgen.dsl.lineage import FieldPlace, Flow, Lineage
 from evgen.dsl.model.types import List, Map, Named, Optional, Scalar, Type
+
+Mark: TypeAlias = Callable[[m.Notes], m.Pii | None]
+"""What a mark is, in the notes of a field or an alias."""
 
 Way: TypeAlias = Literal["marked", "flows in", "flows on"]
 """Why a field is personal.
@@ -53,6 +57,18 @@ def find_personal(model: m.Model, lineage: Lineage) -> list[Personal]:
     return list(_Search(model, lineage).all())
 
 
+SENSITIVE = m.Pii("", Span("", 0, 0))
+
+
+def find_sensitive(model: m.Model, lineage: Lineage) -> list[Personal]:
+    """The same of what is `@sensitive`, which has no purpose."""
+    return list(_Search(model, lineage, lambda notes: SENSITIVE if notes.sensitive else None).all())
+
+
+def _pii(notes: m.Notes) -> m.Pii | None:
+    return notes.pii
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """A field that is personal as a whole, and why."""
@@ -64,10 +80,9 @@ class _Known:
 class _Search:
     """The fields that are known so far, and those from which the search goes on."""
 
-    def __init__(self, model: m.Model, lineage: Lineage) -> None:
-        self.model = model
+    def __init__(self, model: m.Model, lineage: Lineage, mark: Mark = _pii) -> None:
         self.lineage = lineage
-        self.marks = Marks(model)
+        self.marks = Marks(model, mark)
         self.known: dict[FieldPlace, _Known] = {}
         self.ahead: list[FieldPlace] = []
         self.behind: list[FieldPlace] = []
@@ -85,7 +100,7 @@ class _Search:
 
     def _marked(self) -> Iterator[Personal]:
         for place, field in self.lineage.fields.items():
-            own = self.model.pii_of(field)
+            own = self.marks.of(field)
             if own is not None:
                 self._know(place, own, place.owner)
                 self.behind.append(place)
@@ -196,11 +211,17 @@ _Part: TypeAlias = tuple[str, m.Pii | None, tuple[str, ...], Type]
 class Marks:
     """The marks inside the types of a model."""
 
-    def __init__(self, model: m.Model) -> None:
+    def __init__(self, model: m.Model, mark: Mark = _pii) -> None:
         self._model = model
+        self._mark = mark
         self._known: dict[Type, Inside] = {}
         self._steps: dict[str, tuple[_Part, ...]] = {}
         self._holders = self._find_holders()
+
+    def of(self, field: m.Field) -> m.Pii | None:
+        """The mark of a field, its own or that of an alias that it goes through."""
+        notes = (field.notes, *(alias.notes for alias in self._model.aliases_of(field.type)))
+        return next((mark for mark in map(self._mark, notes) if mark is not None), None)
 
     def inside(self, type_: Type) -> Inside:
         """The paths within a value of the type; a record inside itself is not gone into again."""
@@ -281,8 +302,9 @@ class Marks:
                     type_ = inner
                 case Named("alias", name):
                     alias = self._model.alias(name)
-                    if alias.notes.pii is not None:
-                        return alias.notes.pii, ()
+                    mark = self._mark(alias.notes)
+                    if mark is not None:
+                        return mark, ()
                     type_ = alias.target
                 case Named("union", name):
                     return None, self._model.union(name).members
@@ -295,7 +317,7 @@ class Marks:
         steps = self._steps.get(record)
         if steps is None:
             steps = self._steps[record] = tuple(
-                (field.name, field.notes.pii or pii, inner, field.type)
+                (field.name, self._mark(field.notes) or pii, inner, field.type)
                 for field in self._model.record(record).fields
                 for pii, inner in (self._parts(field.type),)
             )

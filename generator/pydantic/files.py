@@ -17,6 +17,7 @@ from evgen.generator.files import GeneratedFile
 from evgen.generator.options import Options
 from evgen.generator.part import Part, Parts, files_of
 from evgen.generator.pydantic.checking import check
+from evgen.generator.pydantic.hidden import on_the_way
 from evgen.generator.pydantic.layout import (
     RUNTIME,
     Exports,
@@ -75,7 +76,7 @@ def parts(model: Model, options: Options) -> Parts:
 
 def _labels(layout: Layout) -> dict[str, str]:
     """The places of everything that is made from an element."""
-    found: dict[str, str] = {}
+    found = {owner: f"hidden: {' '.join(sorted(fields))}" for owner, fields in on_the_way(layout.model).items()}
     for item in (each for module in layout.modules for each in module.items):
         owner = owner_of(item)
         place = layout.places[item_name(item)]

@@ -55,7 +55,7 @@ Kind: TypeAlias = Literal["Record", "Event", "Command", "View"]
 
 RUNTIME = (
     *("_record", "_types", "_validators", "_numbers", "_series", "_wire"),
-    *("_careful", "_json_schema", "_normal_form", "_identity", "_convert", "_resolve", "_registry"),
+    *("_masking", "_careful", "_json_schema", "_normal_form", "_identity", "_convert", "_resolve", "_registry"),
 )
 """The private modules that every generated package has."""
 

@@ -14,6 +14,7 @@ from evgen.generator.avro.fingerprint import fingerprint
 from evgen.generator.avro.schema import doc_of
 from evgen.generator.pydantic.annotations import alias_annotation, field_annotation, plain
 from evgen.generator.pydantic.examples import example_values
+from evgen.generator.pydantic.hidden import is_hidden
 from evgen.generator.pydantic.layout import EventUnion, Layout, Module, ModulePath, Shape, item_name
 from evgen.generator.pydantic.literals import is_simple, literal
 from evgen.generator.pydantic.names import CLASS_NAMES, Names, snake_case, symbol_names
@@ -114,7 +115,7 @@ def _class(scope: Scope, shape: Shape, schema: tuple[ModulePath, str]) -> Defini
     """A class; `schema` is the module and the name of its schema's constant."""
     base = scope.record(shape.base)
     name = scope.place(shape.full_name).name
-    hidden = [one for one in shape.fields if is_hidden(scope.model, one)]
+    hidden = [one for one in shape.fields if is_hidden(scope.model, shape.full_name, one)]
     groups = [_fields(scope, shape), _facts(scope, shape, schema, hidden), _key(scope, shape)]
     if hidden or _holds_hidden(scope.model, shape):
         config = scope.use("pydantic", "ConfigDict")
@@ -171,22 +172,6 @@ def _facts(scope: Scope, shape: Shape, schema: tuple[ModulePath, str], hidden: l
     return lines
 
 
-def is_hidden(model: Model, one: Field) -> bool:
-    """Whether `repr` must not show a field: it or a type inside it is personal or sensitive."""
-    if one.notes.pii is not None or one.notes.sensitive:
-        return True
-    return _names_hidden(model, one.type)
-
-
-def _names_hidden(model: Model, type_: Type) -> bool:
-    for named in named_types(type_):
-        if named.kind == "alias":
-            alias = model.alias(named.name)
-            if alias.notes.pii is not None or alias.notes.sensitive or _names_hidden(model, alias.target):
-                return True
-    return False
-
-
 def _holds_hidden(model: Model, shape: Shape) -> bool:
     """Whether an error about an instance could show what `repr` of something inside it does not, at any depth."""
     return any(_type_holds_hidden(model, named) for one in shape.fields for named in named_types(one.type))
@@ -196,7 +181,7 @@ def _holds_hidden(model: Model, shape: Shape) -> bool:
 def _type_holds_hidden(model: Model, named: Named) -> bool:
     """Whether a field that a value of this type may contain, at any depth, is hidden."""
     records = (model.record(each.name) for each in _reachable(model, named) if each.kind == "record")
-    return any(is_hidden(model, field) for record in records for field in record.fields)
+    return any(is_hidden(model, record.qualified_name, field) for record in records for field in record.fields)
 
 
 def _reachable(model: Model, first: Named) -> list[Named]:

@@ -11,9 +11,17 @@ from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from importlib import import_module
 from threading import RLock
-from typing import Any, ClassVar, Self, TypeAlias
+from typing import Any, ClassVar, Self, TypeAlias, cast
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ModelWrapValidatorHandler,
+    ValidationError,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -129,6 +137,18 @@ class _Hidden:
 _HIDDEN = _Hidden()
 
 
+def _mask_errors(
+    cls: type[Any], value: Any, handler: ModelWrapValidatorHandler[Any]
+) -> Any:
+    """Validate, and let errors carry nothing of what was given: it may be personal."""
+    try:
+        return handler(value)
+    except ValidationError as error:
+        from ._masking import masked
+
+        raise masked(error) from None
+
+
 class Record(BaseModel, frozen=True):
     """A record of the model: a value with fields, which Avro can hold."""
 
@@ -157,6 +177,9 @@ class Record(BaseModel, frozen=True):
 
     def __init_subclass__(cls, **settings: Any) -> None:
         super().__init_subclass__(**settings)
+        if cls.model_config.get("hide_input_in_errors"):
+            wrap: Any = model_validator(mode="wrap")
+            cast("Any", cls)._masked_errors = wrap(classmethod(_mask_errors))
         for base in cls.__bases__:
             if issubclass(base, Record) and _names_later_classes(base):
                 # A class that somebody makes from it takes over what these texts mean.
@@ -220,6 +243,20 @@ class Record(BaseModel, frozen=True):
             if field.alias in overrides:
                 values.pop(name, None)
         return cls.model_validate({**values, **overrides})
+
+    @classmethod
+    def model_validate_json(
+        cls, json_data: str | bytes | bytearray, **settings: Any
+    ) -> Self:
+        """The instance in a JSON text; of a class with hidden fields, errors do not quote the text."""
+        try:
+            return super().model_validate_json(json_data, **settings)
+        except ValidationError as error:
+            if not cls.model_config.get("hide_input_in_errors"):
+                raise
+            from ._masking import masked
+
+            raise masked(error) from None
 
     @classmethod
     def model_rebuild(

@@ -134,7 +134,7 @@ class Orders(View, frozen=True):
     SCHEMA_ID = "e818e285fc5edb43f22dc555fa65859ba6d120d4c1f9706a84b25b9a545978a8"
     FINGERPRINT = 0xCF6EE9848EC824F7
     TOPIC = "shop.ordering.orders.view"
-    HIDDEN = frozenset(("email",))
+    HIDDEN = frozenset(("email", "paid_with"))
 
     def key_bytes(self) -> bytes:
         """The key on its topic: the text of `order_id`."""
