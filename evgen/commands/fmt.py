@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 
 from evgen.dsl.base.frozen import dataclass
 from evgen.dsl.diagnostics.diagnostic import Diagnostic, diagnostic, has_errors
 from evgen.dsl.diagnostics.report import printable
 from evgen.dsl.diagnostics.source import Source, Span
-from evgen.dsl.format.formatter import format_text
 from evgen.generator.files import cannot_write, replace_file
 from evgen.project.decoding import decode
 from evgen.project.model_files import find_models
 from evgen.terminal import report, result, tell
 
 STANDARD_INPUT = "standard input"
+STYLES = "styles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,23 @@ def fmt(directory: str, paths: list[str], *, check: bool, diff: bool) -> int:
         if missing_files:
             _format_files(files, check=check, diff=diff)
             return 1
+        if check and not diff:
+            return _check_project(project.root, files)
     return _format_files(files, check=check, diff=diff)
+
+
+def _check_project(root: str, files: list[tuple[str, str]]) -> int:
+    """Tell which files of a project would change; what is known of a text is not found out again."""
+    from evgen.project.disk import Disk, Styles
+
+    disk = Disk(root, writes=Disk(root).is_there())
+    kept = disk.get(STYLES, Styles)
+    known = dict(kept.changed) if kept is not None else {}
+    seen: dict[bytes, bool] = {}
+    status = _format_files(files, check=True, diff=False, known=known, seen=seen)
+    if kept is None or seen != kept.changed:
+        disk.put(STYLES, Styles(seen))
+    return status
 
 
 def _named(directory: str, paths: list[str]) -> tuple[list[tuple[str, str]], str]:
@@ -82,7 +99,18 @@ def _named(directory: str, paths: list[str]) -> tuple[list[tuple[str, str]], str
     return list(files.items()), ""
 
 
-def _format_files(files: list[tuple[str, str]], *, check: bool, diff: bool) -> int:
+def _format_files(
+    files: list[tuple[str, str]],
+    *,
+    check: bool,
+    diff: bool,
+    known: Mapping[bytes, bool] | None = None,
+    seen: dict[bytes, bool] | None = None,
+) -> int:
+    """Format the files. `known` has texts without mistakes, and whether they would change.
+
+    Those that were seen are entered in `seen`; both are for a check alone.
+    """
     changed = failed = 0
     for path, full in files:
         try:
@@ -93,7 +121,15 @@ def _format_files(files: list[tuple[str, str]], *, check: bool, diff: bool) -> i
             tidied = None
             report([diagnostic("EVM907", Span(path, 0, 0), f"`{path}` cannot be read: {reason}")], {})
         else:
+            if known is not None and seen is not None and data in known:
+                seen[data] = known[data]
+                if known[data]:
+                    changed += 1
+                    result(f"{printable(path)}\n")
+                continue
             tidied = _tidy(path, data)
+            if seen is not None and not tidied.diagnostics:
+                seen[data] = tidied.changed
             report(tidied.diagnostics, {path: tidied.source})
         if tidied is None or has_errors(tidied.diagnostics):
             failed += 1
@@ -140,6 +176,9 @@ def _tidy(path: str, data: bytes) -> Tidied:
     source = Source(path, text)
     if damage:
         return Tidied(source, data, text, tuple(damage))
+    # Only here: where everything is known, nothing is formatted.
+    from evgen.dsl.format.formatter import format_text
+
     formatted = format_text(source)
     return Tidied(source, data, formatted.text, tuple(formatted.diagnostics))
 

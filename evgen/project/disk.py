@@ -18,17 +18,18 @@ from typing import Any, TypeVar
 
 import evgen
 from evgen.dsl.base.digest import digest, seal
+from evgen.dsl.base.frozen import dataclass
 from evgen.generator.files import make_cache
 from evgen.generator.lock import CACHE
 from evgen.project import own_files
 from evgen.project.stat_cache import replace
 
 FOLDER = f"{CACHE}/made"
-KEPT = frozenset({"Outlines", "FilePart", "ContextPart", "Results", "Findings", "Known"})
+KEPT = frozenset({"Outlines", "FilePart", "ContextPart", "Results", "Findings", "Known", "Styles"})
 """The classes whose values take longer to make than to read."""
 LASTS = 14 * 24 * 3600
 """Seconds after which what was not used is removed."""
-_OURS = ("evgen.dsl.", "evgen.workspace.")
+_OURS = ("evgen.dsl.", "evgen.workspace.", "evgen.project.disk")
 _THEIRS = {
     ("decimal", "Decimal"),
     ("uuid", "UUID"),
@@ -36,6 +37,13 @@ _THEIRS = {
 }
 
 Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Whether the formatter would change texts, by their bytes; of texts without mistakes."""
+
+    changed: dict[bytes, bool]
 
 
 class Disk:
