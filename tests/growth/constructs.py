@@ -619,6 +619,22 @@ def chain_long(size: int) -> str:
     return _story("", "thing: int", more=f'timeline {{ slice "One" {{ {way} }} }}')
 
 
+def retired_events(size: int) -> str:
+    """Events of before, each of which the view still reads."""
+    events = _each(size, lambda at: f"retired event Old{at}Made {{ thing: int }}")
+    steps = _each(size, lambda at: f"on Old{at}Made {{}}")
+    return f"""{HEAD}
+stream Thing {{
+  key thing_id: uuid
+  event ThingMade {{ thing: int }}
+  {events}
+}}
+command MakeThing by Clerk {{ thing: int  emit ThingMade }}
+view Things {{ key thing_id: uuid  thing: int  on ThingMade {{}}  {steps} }}
+screen Shelf by Clerk {{ shows Things  sends MakeThing }}
+"""
+
+
 def topic_settings(size: int) -> str:
     settings = _each(size, lambda at: f"env.e{at}.partitions = {at + 1}")
     return _story("", "thing: int", state=f"topic {{ {settings} }}")
