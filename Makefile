@@ -61,7 +61,7 @@ $(VENV)/bin/python:
 
 $(OLDEST)/.installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m venv $(OLDEST)
-	$(OLDEST)/bin/python -m pip install --quiet lark jinja2 fastavro avro hypothesis pytest jsonschema \
+	$(OLDEST)/bin/python -m pip install --quiet lark jinja2 fastavro avro hypothesis pytest jsonschema ruff \
 		"$$(sed -n 's/.*"\(pydantic\)>=\([0-9.]*\)".*/\1==\2/p' pyproject.toml)"
 	@touch $@
 
